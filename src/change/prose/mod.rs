@@ -1,0 +1,61 @@
+//! The text diff: which words differ, in runs that give back both texts.
+use crate::align::Alignment;
+use crate::base::Span;
+use crate::claim::Document;
+use serde::Serialize;
+
+/// One stretch of the text diff.
+///
+/// Invariant: the `old` spans of all runs, in order, cover the old text without
+/// gap or overlap, and the `new` spans the new text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// What happened to it.
+    pub kind: RunKind,
+    /// Where it stood.
+    pub old: Option<Span>,
+    /// Where it stands.
+    pub new: Option<Span>,
+    /// The move it belongs to, counted from 1 in order of departure.
+    pub moved: Option<u32>,
+}
+
+/// What happened to a stretch of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RunKind {
+    /// Both sides, the same.
+    Equal,
+    /// Old side only.
+    Delete,
+    /// New side only.
+    Insert,
+    /// Both sides: the same words in other typography, spacing or number format.
+    Format,
+    /// Old side only: it is elsewhere in the new text.
+    MoveOut,
+    /// New side only: it stood elsewhere in the old text and is the same.
+    MoveIn,
+}
+
+/// The text diff of two documents whose sentences are aligned.
+pub(super) fn runs(old: &Document, new: &Document, sentences: &Alignment) -> Vec<Run> {
+    let _ = sentences;
+    let whole = |text: &str| (!text.is_empty()).then(|| Span::between(0, text.len()));
+    let run = |kind, old, new| Run {
+        kind,
+        old,
+        new,
+        moved: None,
+    };
+    let (was, is) = (whole(old.text()), whole(new.text()));
+    if old.text() == new.text() {
+        return was
+            .map(|_| run(RunKind::Equal, was, is))
+            .into_iter()
+            .collect();
+    }
+    let gone = was.map(|_| run(RunKind::Delete, was, None));
+    let come = is.map(|_| run(RunKind::Insert, None, is));
+    gone.into_iter().chain(come).collect()
+}

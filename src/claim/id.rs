@@ -1,0 +1,22 @@
+//! Names for claims that survive edits elsewhere in the text.
+use std::fmt;
+
+/// Names a claim within one version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClaimId(u32);
+
+impl ClaimId {
+    /// Makes an id of the words that tell the claim from others, and of how many
+    /// claims with the same words came before.
+    pub fn new(words: &str, before: usize) -> Self {
+        use sha1::{Digest, Sha1};
+        let hash = Sha1::digest(format!("{before}\0{words}"));
+        Self(u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]))
+    }
+}
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08x}", self.0)
+    }
+}

@@ -1,0 +1,1 @@
+//! Many versions: recording them, naming them, and following claims through them.

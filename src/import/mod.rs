@@ -1,0 +1,1 @@
+//! From outside forms of history to bytes with dates and numbers.

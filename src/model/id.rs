@@ -1,0 +1,156 @@
+//! Newtype identifiers; no bare string or integer names a stored thing.
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::num::NonZeroU32;
+use std::str::FromStr;
+
+/// Names an article, such as `nato-explainer` or `bbc.co.uk/world-60774098`:
+/// lowercase letters and digits, joined by single `-`, `.` or `/`. It is also
+/// the article's branch in a git store, so no part ends in `.lock`.
+///
+/// ```
+/// use claimdiff::model::ArticleId;
+/// assert!("nato-explainer".parse::<ArticleId>().is_ok());
+/// assert!("Nato Explainer".parse::<ArticleId>().is_err());
+/// assert_eq!(ArticleId::from_name("Nato Explainer!").unwrap().as_str(), "nato-explainer");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ArticleId(String);
+
+/// Why a string is not an [`ArticleId`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an article id: use lowercase letters and digits, joined by `-`, `.` or `/`")]
+pub struct InvalidArticleId(pub String);
+
+impl ArticleId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part, used to name the article's file: `world-60774098`.
+    pub fn slug(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The nearest id to a free name such as a folder's or file's, or `None`
+    /// when there is no letter or digit in it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let mut id = String::new();
+        for c in name.chars().flat_map(char::to_lowercase) {
+            if c.is_ascii_alphanumeric() {
+                id.push(c);
+            } else if !id.is_empty() && !id.ends_with('-') {
+                id.push('-');
+            }
+        }
+        Self::try_from(id.trim_end_matches('-').to_owned()).ok()
+    }
+}
+
+impl TryFrom<String> for ArticleId {
+    type Error = InvalidArticleId;
+    fn try_from(s: String) -> Result<Self, Self::Error> {
+        let word = |w: &str| {
+            !w.is_empty()
+                && w.bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        let part = |p: &str| !p.ends_with(".lock") && p.split(['-', '.']).all(word);
+        if s.split('/').all(part) {
+            Ok(Self(s))
+        } else {
+            Err(InvalidArticleId(s))
+        }
+    }
+}
+
+impl FromStr for ArticleId {
+    type Err = InvalidArticleId;
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        Self::try_from(s.to_owned())
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<ArticleId> for String {
+    fn from(id: ArticleId) -> Self {
+        id.0
+    }
+}
+
+/// Names a snapshot by the hash of its text, so equal texts share one id in
+/// every store. It is git's blob id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SnapshotId([u8; 20]);
+
+impl SnapshotId {
+    /// The id of a text: SHA-1 over `blob <length>\0` and the bytes, as in
+    /// gitformat-objects.
+    ///
+    /// ```
+    /// use claimdiff::model::SnapshotId;
+    /// let empty = SnapshotId::of("");
+    /// assert_eq!(empty.to_string(), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+    /// ```
+    pub fn of(text: &str) -> Self {
+        use sha1::{Digest, Sha1};
+        let mut hash = Sha1::new();
+        hash.update(format!("blob {}\0", text.len()));
+        hash.update(text);
+        Self(hash.finalize().into())
+    }
+
+    /// The id as bytes.
+    pub fn as_bytes(&self) -> &[u8; 20] {
+        &self.0
+    }
+}
+
+impl From<[u8; 20]> for SnapshotId {
+    fn from(bytes: [u8; 20]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl fmt::Display for SnapshotId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+/// The place of a version in its article's history, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct VersionNumber(NonZeroU32);
+
+impl VersionNumber {
+    /// The first.
+    pub const FIRST: Self = Self(NonZeroU32::MIN);
+
+    /// Makes a number; `None` for 0.
+    pub fn new(number: u32) -> Option<Self> {
+        NonZeroU32::new(number).map(Self)
+    }
+
+    /// The number as an integer.
+    pub fn get(self) -> u32 {
+        self.0.get()
+    }
+
+    /// The number after this one.
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+impl fmt::Display for VersionNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

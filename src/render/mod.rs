@@ -1,0 +1,3 @@
+//! One report, many forms.
+
+pub mod shapes;

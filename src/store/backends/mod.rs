@@ -1,0 +1,1 @@
+//! The places a store can be, one file each.

@@ -1,0 +1,94 @@
+//! A snapshot as read: blocks and sentences. One text, spans into it.
+use crate::base::Span;
+use crate::model::MediaType;
+
+mod decode;
+mod error;
+mod header;
+pub mod readers;
+mod sentence;
+
+pub use decode::{Decoded, decode};
+pub use error::ReadError;
+pub use header::Header;
+
+/// The longest text that is read, in bytes; a longer one is refused before it
+/// is read. Long articles have 100 KB, the longest web pages and laws some
+/// 10 MB.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// The readable text of one snapshot.
+///
+/// Invariants: every span below lies in `text`; `clear` has the same bytes as
+/// `text` but for markup, which is blanked with spaces, so that spans fit both;
+/// blocks are in reading order, do not overlap, and each sentence lies in
+/// exactly one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    text: String,
+    clear: Option<String>,
+    /// Headings, paragraphs, list items and table cells, in reading order.
+    pub blocks: Vec<Block>,
+    /// What the text says of itself: title, version, date.
+    pub header: Header,
+}
+
+impl Reading {
+    /// Reads a text of the given type. Every text can be read; what is markup
+    /// and what is prose is a judgment, never an error.
+    pub fn new(source: String, media_type: MediaType) -> Self {
+        readers::reader(media_type).read(source)
+    }
+
+    /// The article text. All spans index into it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The article text with markup blanked out, byte for byte as long.
+    pub fn clear(&self) -> &str {
+        self.clear.as_deref().unwrap_or(&self.text)
+    }
+
+    /// All sentences in reading order, each with its block.
+    pub fn sentences(&self) -> impl Iterator<Item = (&Block, Span)> {
+        self.blocks
+            .iter()
+            .flat_map(|block| block.sentences.iter().map(move |span| (block, *span)))
+    }
+}
+
+/// A run of text that is laid out as one piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What sort of piece.
+    pub kind: BlockKind,
+    /// Where.
+    pub span: Span,
+    /// Its sentences, in order.
+    pub sentences: Vec<Span>,
+}
+
+/// What sort of piece a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// A line that says something of the article and is no part of what it
+    /// claims: `Version 21 of 31.`, a date line, a photo credit, front matter.
+    Meta,
+    /// A heading and its level, from 1.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A cell of a table. Row 0 is the header.
+    TableCell {
+        /// From 0, over all tables of the text counted on.
+        row: u32,
+        /// From 0.
+        column: u32,
+    },
+    /// Code: shown, compared, but nothing in it is claimed.
+    Code,
+}
