@@ -1,0 +1,5 @@
+//! All integration tests, in one binary so that libgit2 is linked once.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(missing_docs, reason = "a test is told by its name")]
+
+mod architecture;
