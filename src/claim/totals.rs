@@ -1,6 +1,6 @@
 //! Sums by actor and unit.
 use super::Document;
-use crate::figure::Currency;
+use crate::figure::{Bound, Currency};
 use rust_decimal::Decimal;
 
 /// The money one actor is said to give, in one currency.
@@ -14,6 +14,8 @@ pub struct Total {
     pub currency: Currency,
     /// How much: the sum of the parts' values; of a range, its low end.
     pub sum: Decimal,
+    /// How firmly: that of its parts.
+    pub bound: Bound,
     /// The claims (by index) that were added.
     pub parts: Vec<usize>,
 }

@@ -1,3 +1,205 @@
 //! One report, many forms.
+use crate::change::Comparison;
+use crate::claim::Document;
+use crate::claim::totals::Total;
+use crate::history::{Edition, Thread};
+use crate::model::{Article, ArticleId, Sighting, Version, VersionNumber};
+use std::io;
 
+pub mod formats;
 pub mod shapes;
+mod wording;
+
+/// Everything a form may show. Forms lay out; they compute nothing.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Report<'a> {
+    /// The articles of a store.
+    Articles(&'a [Article]),
+    /// What two versions say differently.
+    Diff(DiffReport<'a>),
+    /// Every figure of a version.
+    Figures(FiguresReport<'a>),
+    /// The versions of an article.
+    Log(HistoryReport<'a>),
+    /// What was put into the store.
+    Recorded(&'a [RecordedReport]),
+    /// A version's text.
+    Show(ShowReport<'a>),
+    /// Each claim's values over all versions.
+    Timeline(TimelineReport<'a>),
+    /// Sums of a version by actor and unit.
+    Totals(TotalsReport<'a>),
+    /// What was imported, and version by version how the claims changed.
+    Track(TrackReport<'a>),
+}
+
+/// A version to show figures of.
+#[derive(Debug)]
+pub struct FiguresReport<'a> {
+    /// As named by the user.
+    pub name: &'a str,
+    /// The article, when it comes from a store.
+    pub article: Option<&'a ArticleId>,
+    /// The version as read.
+    pub document: &'a Document,
+}
+
+/// Two versions to compare.
+#[derive(Debug)]
+pub struct DiffReport<'a> {
+    /// The earlier version, as named by the user.
+    pub old_name: &'a str,
+    /// The later version, as named by the user.
+    pub new_name: &'a str,
+    /// What became of each claim.
+    pub comparison: &'a Comparison<'a>,
+    /// Which parts to show.
+    pub parts: DiffParts,
+}
+
+/// Which parts of a diff to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DiffParts {
+    /// The claim changes.
+    pub claims: bool,
+    /// Unchanged claims too.
+    pub unchanged: bool,
+    /// The text diff.
+    pub text: bool,
+}
+
+/// An article with all its versions.
+#[derive(Debug)]
+pub struct HistoryReport<'a> {
+    /// Which.
+    pub article: &'a ArticleId,
+    /// Its versions as read, ordered by number.
+    pub editions: &'a [Edition],
+    /// Each with the one before: one fewer than the editions.
+    pub comparisons: &'a [Comparison<'a>],
+    /// When it was seen unchanged or back at an earlier text.
+    pub sightings: &'a [Sighting],
+}
+
+impl HistoryReport<'_> {
+    /// How many versions there are, by what the latest says of itself.
+    pub fn total(&self) -> Option<u32> {
+        let told = |edition: &Edition| edition.version.provenance.of;
+        self.editions
+            .iter()
+            .filter_map(told)
+            .max()
+            .map(VersionNumber::get)
+    }
+
+    /// The numbers of the versions that are held.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.editions
+            .iter()
+            .map(|edition| edition.version.number.get())
+    }
+}
+
+/// What was put into the store for one article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedReport {
+    /// Which.
+    pub article: ArticleId,
+    /// Versions that are new, by number.
+    pub new: Vec<Version>,
+    /// How many captures had a text that was held already.
+    pub seen: usize,
+    /// How many of those went back to a text older than the latest.
+    pub returned: usize,
+    /// What the user should know: a guessed charset, a gap.
+    pub notes: Vec<String>,
+}
+
+/// A version's text.
+#[derive(Debug)]
+pub struct ShowReport<'a> {
+    /// As named by the user.
+    pub name: &'a str,
+    /// Its place in a history, when it comes from a store.
+    pub version: Option<&'a Version>,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// Claims followed through an article's versions.
+#[derive(Debug)]
+pub struct TimelineReport<'a> {
+    /// The article.
+    pub history: HistoryReport<'a>,
+    /// The claims to show.
+    pub threads: &'a [Thread],
+    /// The totals to show, followed as claims are.
+    pub totals: &'a [TotalLine],
+}
+
+/// One total over all versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TotalLine {
+    /// Whose, in what.
+    pub actor: Option<String>,
+    /// ISO 4217 code.
+    pub unit: String,
+    /// For each edition the total, if there is any.
+    pub values: Vec<Option<Total>>,
+}
+
+/// Sums of one version.
+#[derive(Debug)]
+pub struct TotalsReport<'a> {
+    /// As named by the user.
+    pub name: &'a str,
+    /// The version as read.
+    pub document: &'a Document,
+    /// Its sums, sorted by actor and currency.
+    pub totals: &'a [Total],
+}
+
+/// The main job: what was imported, and how claims and totals changed.
+#[derive(Debug)]
+pub struct TrackReport<'a> {
+    /// What was imported.
+    pub recorded: &'a RecordedReport,
+    /// The article's history.
+    pub history: HistoryReport<'a>,
+    /// Its totals over all versions.
+    pub totals: &'a [TotalLine],
+}
+
+/// Choices that any form may heed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Whether to use colors.
+    pub color: bool,
+    /// Columns to fill.
+    pub width: usize,
+    /// How much to tell.
+    pub detail: Detail,
+}
+
+/// How much to tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// `-q`: only what changed.
+    Quiet,
+    /// The default.
+    Normal,
+    /// `-v`: moved and reworded claims one by one, reasons.
+    Verbose,
+}
+
+/// One output form.
+pub trait Format: Sync {
+    /// The name, equal to the file's and to the value of `--format`.
+    fn id(&self) -> &'static str;
+    /// Writes the report.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    fn write(&self, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()>;
+}

@@ -41,6 +41,15 @@ pub fn figures(document: &Document) -> Vec<FigureShape<'_>> {
         .collect()
 }
 
+/// The claim of a document with this index.
+pub(super) fn figure_at<'a>(
+    document: &'a Document,
+    claim: usize,
+    lines: &LineIndex,
+) -> FigureShape<'a> {
+    figure(document, &document.claims[claim], lines)
+}
+
 /// One claim of a document.
 pub(super) fn figure<'a>(
     document: &'a Document,

@@ -3,8 +3,13 @@
 
 mod change;
 mod figure;
+mod history;
 mod run;
 
 pub use change::{ChangeShape, DeltaShape, ImportanceShape, WarningShape, changes, warnings};
 pub use figure::{FigureShape, figures};
+pub use history::{
+    SightingShape, StepShape, SummaryShape, ThreadShape, TotalLineShape, TotalShape, VersionShape,
+    steps, threads, time, total_lines,
+};
 pub use run::{RunShape, runs};

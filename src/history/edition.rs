@@ -1,0 +1,52 @@
+//! Versions as read: the one place where stored texts become documents.
+use crate::claim::Document;
+use crate::model::{ArticleId, MediaType, Version};
+use crate::store::{Store, StoreError};
+use crate::text::readers::READERS;
+
+/// A version with its text as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// Its place in the article's history.
+    pub version: Version,
+    /// What it says.
+    pub document: Document,
+}
+
+/// Reads all versions of an article that are held, ordered by number.
+///
+/// # Errors
+/// [`StoreError`] when the article is unknown or cannot be read.
+pub fn editions(store: &dyn Store, article: &ArticleId) -> Result<Vec<Edition>, StoreError> {
+    let versions = store.versions(article)?;
+    versions
+        .into_iter()
+        .map(|version| edition(store, version))
+        .collect()
+}
+
+/// Reads one version.
+///
+/// # Errors
+/// [`StoreError`] when its text cannot be read.
+pub fn edition(store: &dyn Store, version: Version) -> Result<Edition, StoreError> {
+    let text = store.text(version.snapshot)?;
+    let document = Document::new(text, media_type(&version));
+    Ok(Edition { version, document })
+}
+
+/// How a stored text is to be read, by the reader that made it (`markdown/1`).
+/// HTML was made plain when it was recorded.
+fn media_type(version: &Version) -> MediaType {
+    let (id, _) = version
+        .provenance
+        .reader
+        .split_once('/')
+        .unwrap_or((&version.provenance.reader, ""));
+    READERS
+        .iter()
+        .find(|reader| reader.id() == id)
+        .map(|reader| reader.media_type())
+        .filter(|media_type| *media_type != MediaType::Html)
+        .unwrap_or(MediaType::Plain)
+}

@@ -1,0 +1,109 @@
+//! The figures of a version and its totals, as tables.
+use super::Look;
+use super::paint::{Ink, paint};
+use crate::base::LineIndex;
+use crate::claim::{Claim, Document};
+use crate::render::wording::{
+    amount, amount_with_conversions, count, fit, fold, label, pad, total,
+};
+use crate::render::{FiguresReport, TotalsReport};
+use std::io;
+use unicode_width::UnicodeWidthStr;
+
+/// Writes every figure with its place, meaning and frame.
+pub(super) fn figures(
+    report: &FiguresReport<'_>,
+    look: Look,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let document = report.document;
+    let lines = LineIndex::new(document.text());
+    let title = format!(
+        "{}: {}",
+        report.name,
+        count(document.claims.len(), "figure")
+    );
+    writeln!(out, "{}", paint(look, Ink::Heading, &title))?;
+    let rows: Vec<[String; 4]> = document
+        .claims
+        .iter()
+        .enumerate()
+        .filter(|(_, claim)| claim.figure.conversion_of.is_none())
+        .map(|(at, claim)| {
+            let place = lines.position(document.text(), claim.figure.span);
+            [
+                format!("{}:{}", place.line, place.column),
+                amount_with_conversions(document, at),
+                fit(&label(document, claim), 48.min(look.width / 2)),
+                frame(document, claim),
+            ]
+        })
+        .collect();
+    table(&rows, out)
+}
+
+/// Promised or done, and who says so: `pledged, says the UK`.
+fn frame(document: &Document, claim: &Claim) -> String {
+    let source = claim
+        .source
+        .map(|source| format!("says {}", fold(source.of(document.text()))));
+    let status = claim.status.map(|status| status.to_string());
+    let parts: Vec<String> = status.into_iter().chain(source).collect();
+    parts.join(", ")
+}
+
+/// Writes the sums of a version with their parts.
+pub(super) fn totals(
+    report: &TotalsReport<'_>,
+    look: Look,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let document = report.document;
+    let title = format!("{}: {}", report.name, count(report.totals.len(), "total"));
+    writeln!(out, "{}", paint(look, Ink::Heading, &title))?;
+    let rows: Vec<[String; 4]> = report
+        .totals
+        .iter()
+        .map(|sum| {
+            let parts: Vec<String> = sum
+                .parts
+                .iter()
+                .map(|part| amount(document, &document.claims[*part]))
+                .collect();
+            [
+                sum.actor
+                    .clone()
+                    .unwrap_or_else(|| "(nobody named)".to_owned()),
+                sum.currency.to_string(),
+                total(sum),
+                if parts.len() > 1 {
+                    format!("= {}", parts.join(" + "))
+                } else {
+                    String::new()
+                },
+            ]
+        })
+        .collect();
+    table(&rows, out)
+}
+
+/// Writes rows with columns as wide as their widest cell.
+fn table<const N: usize>(rows: &[[String; N]], out: &mut dyn io::Write) -> io::Result<()> {
+    let widths: Vec<usize> = (0..N)
+        .map(|column| {
+            rows.iter()
+                .map(|row| row[column].width())
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    for row in rows {
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| pad(cell, *width))
+            .collect();
+        writeln!(out, "  {}", cells.join("  ").trim_end())?;
+    }
+    Ok(())
+}

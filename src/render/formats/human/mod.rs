@@ -1,0 +1,31 @@
+//! `human`: for a reader at a terminal.
+use super::{Detail, Format, Look, Report};
+use std::io;
+
+mod changes;
+mod figures;
+mod history;
+mod paint;
+mod text;
+
+pub(super) struct Entry;
+
+impl Format for Entry {
+    fn id(&self) -> &'static str {
+        "human"
+    }
+
+    fn write(&self, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+        match report {
+            Report::Articles(articles) => history::articles(articles, out),
+            Report::Diff(report) => text::diff(report, look, out),
+            Report::Figures(report) => figures::figures(report, look, out),
+            Report::Log(report) => history::log(report, look, out),
+            Report::Recorded(reports) => history::recorded(reports, out),
+            Report::Show(report) => text::show(report, out),
+            Report::Timeline(report) => history::timeline(report, look, out),
+            Report::Totals(report) => figures::totals(report, look, out),
+            Report::Track(report) => history::track(report, look, out),
+        }
+    }
+}

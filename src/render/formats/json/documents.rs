@@ -1,0 +1,240 @@
+//! The whole documents of the contract, each with its schema's name.
+use crate::change::ChangeKind;
+use crate::model::Article;
+use crate::render::shapes::{
+    ChangeShape, FigureShape, RunShape, SightingShape, StepShape, SummaryShape, ThreadShape,
+    TotalLineShape, TotalShape, VersionShape, WarningShape, changes, figures as figure_shapes,
+    runs, steps, threads, total_lines, warnings,
+};
+use crate::render::{
+    DiffReport, FiguresReport, HistoryReport, RecordedReport, ShowReport, TimelineReport,
+    TotalsReport, TrackReport,
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Articles<'a> {
+    schema: &'static str,
+    articles: Vec<ArticleShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleShape<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+}
+
+pub(super) fn articles(articles: &[Article]) -> Articles<'_> {
+    Articles {
+        schema: "claimdiff/articles/1",
+        articles: articles
+            .iter()
+            .map(|article| ArticleShape {
+                id: article.id.as_str(),
+                title: article.title.as_deref(),
+            })
+            .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Figures<'a> {
+    schema: &'static str,
+    article: Option<&'a str>,
+    figures: Vec<FigureShape<'a>>,
+}
+
+pub(super) fn figures<'a>(report: &FiguresReport<'a>) -> Figures<'a> {
+    Figures {
+        schema: "claimdiff/figures/1",
+        article: report.article.map(|article| article.as_str()),
+        figures: figure_shapes(report.document),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Diff<'a> {
+    schema: &'static str,
+    old: &'a str,
+    new: &'a str,
+    summary: SummaryShape,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<Vec<ChangeShape<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warnings: Option<Vec<WarningShape<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    runs: Option<Vec<RunShape<'a>>>,
+}
+
+pub(super) fn diff<'a>(report: &DiffReport<'a>) -> Diff<'a> {
+    let (comparison, parts) = (report.comparison, report.parts);
+    let wanted = |kind| parts.unchanged || kind != ChangeKind::Unchanged;
+    Diff {
+        schema: "claimdiff/diff/1",
+        old: report.old_name,
+        new: report.new_name,
+        summary: SummaryShape::of(comparison),
+        claims: parts
+            .claims
+            .then(|| changes(comparison, |change| wanted(change.kind))),
+        warnings: parts.claims.then(|| warnings(comparison)),
+        runs: parts.text.then(|| runs(comparison)),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Log<'a> {
+    schema: &'static str,
+    article: &'a str,
+    of: Option<u32>,
+    versions: Vec<LogVersion<'a>>,
+    sightings: Vec<SightingShape>,
+}
+
+#[derive(Serialize)]
+struct LogVersion<'a> {
+    #[serde(flatten)]
+    version: VersionShape<'a>,
+    /// What became of the claims since the version before; null for the first.
+    summary: Option<SummaryShape>,
+}
+
+pub(super) fn log<'a>(report: &HistoryReport<'a>) -> Log<'a> {
+    let summaries = std::iter::once(None).chain(
+        report
+            .comparisons
+            .iter()
+            .map(|comparison| Some(SummaryShape::of(comparison))),
+    );
+    Log {
+        schema: "claimdiff/log/1",
+        article: report.article.as_str(),
+        of: report.total(),
+        versions: report
+            .editions
+            .iter()
+            .zip(summaries)
+            .map(|(edition, summary)| LogVersion {
+                version: VersionShape::of(&edition.version),
+                summary,
+            })
+            .collect(),
+        sightings: report.sightings.iter().map(SightingShape::of).collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Recorded<'a> {
+    schema: &'static str,
+    articles: Vec<RecordedShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct RecordedShape<'a> {
+    article: &'a str,
+    new: Vec<u32>,
+    seen: usize,
+    returned: usize,
+    notes: &'a [String],
+}
+
+impl<'a> RecordedShape<'a> {
+    fn of(report: &'a RecordedReport) -> Self {
+        Self {
+            article: report.article.as_str(),
+            new: report.new.iter().map(|new| new.number.get()).collect(),
+            seen: report.seen,
+            returned: report.returned,
+            notes: &report.notes,
+        }
+    }
+}
+
+pub(super) fn recorded(reports: &[RecordedReport]) -> Recorded<'_> {
+    Recorded {
+        schema: "claimdiff/recorded/1",
+        articles: reports.iter().map(RecordedShape::of).collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Show<'a> {
+    schema: &'static str,
+    name: &'a str,
+    version: Option<VersionShape<'a>>,
+    text: &'a str,
+}
+
+pub(super) fn show<'a>(report: &ShowReport<'a>) -> Show<'a> {
+    Show {
+        schema: "claimdiff/show/1",
+        name: report.name,
+        version: report.version.map(VersionShape::of),
+        text: report.text,
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Timeline<'a> {
+    schema: &'static str,
+    article: &'a str,
+    of: Option<u32>,
+    versions: Vec<u32>,
+    claims: Vec<ThreadShape<'a>>,
+    totals: Vec<TotalLineShape<'a>>,
+}
+
+pub(super) fn timeline<'a>(report: &TimelineReport<'a>) -> Timeline<'a> {
+    let history = &report.history;
+    Timeline {
+        schema: "claimdiff/timeline/1",
+        article: history.article.as_str(),
+        of: history.total(),
+        versions: history.numbers().collect(),
+        claims: threads(history.editions, report.threads),
+        totals: total_lines(history.editions, report.totals),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Totals<'a> {
+    schema: &'static str,
+    name: &'a str,
+    totals: Vec<TotalShape<'a>>,
+}
+
+pub(super) fn totals<'a>(report: &TotalsReport<'a>) -> Totals<'a> {
+    Totals {
+        schema: "claimdiff/totals/1",
+        name: report.name,
+        totals: report
+            .totals
+            .iter()
+            .map(|total| TotalShape::of(report.document, total))
+            .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Track<'a> {
+    schema: &'static str,
+    recorded: RecordedShape<'a>,
+    article: &'a str,
+    of: Option<u32>,
+    versions: Vec<u32>,
+    steps: Vec<StepShape<'a>>,
+    totals: Vec<TotalLineShape<'a>>,
+}
+
+pub(super) fn track<'a>(report: &'a TrackReport<'a>) -> Track<'a> {
+    let history = &report.history;
+    Track {
+        schema: "claimdiff/track/1",
+        recorded: RecordedShape::of(report.recorded),
+        article: history.article.as_str(),
+        of: history.total(),
+        versions: history.numbers().collect(),
+        steps: steps(history.editions, history.comparisons),
+        totals: total_lines(history.editions, report.totals),
+    }
+}

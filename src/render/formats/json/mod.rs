@@ -1,0 +1,33 @@
+//! `json`: the contract's records.
+use super::{Format, Look, Report};
+use serde::Serialize;
+use std::io;
+
+mod documents;
+
+pub(super) struct Entry;
+
+impl Format for Entry {
+    fn id(&self) -> &'static str {
+        "json"
+    }
+
+    fn write(&self, report: &Report<'_>, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+        match report {
+            Report::Articles(articles) => put(out, &documents::articles(articles)),
+            Report::Diff(report) => put(out, &documents::diff(report)),
+            Report::Figures(report) => put(out, &documents::figures(report)),
+            Report::Log(report) => put(out, &documents::log(report)),
+            Report::Recorded(reports) => put(out, &documents::recorded(reports)),
+            Report::Show(report) => put(out, &documents::show(report)),
+            Report::Timeline(report) => put(out, &documents::timeline(report)),
+            Report::Totals(report) => put(out, &documents::totals(report)),
+            Report::Track(report) => put(out, &documents::track(report)),
+        }
+    }
+}
+
+fn put(out: &mut dyn io::Write, document: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, document)?;
+    out.write_all(b"\n")
+}
