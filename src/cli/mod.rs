@@ -1,10 +1,22 @@
 //! Arguments in, exit code out. The only floor that knows of a terminal; the
-//! streams and the clock are handed in by `main.rs`.
+//! streams, the environment and the clock are handed in by `main.rs`.
+use chrono::{DateTime, Utc};
+use clap::Parser;
+use std::ffi::OsString;
 use std::io::{self, Read, Write};
+use std::path::PathBuf;
 
+mod args;
 mod commands;
+mod error;
+mod output;
+mod pager;
+mod session;
 
-/// How a run ended.
+pub use args::command;
+pub use error::CliError;
+
+/// How a run ended: the exit codes of every command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
@@ -19,10 +31,60 @@ pub enum Exit {
     Failed = 3,
 }
 
-/// Runs the program.
-pub fn run(args: Vec<String>, input: &mut dyn Read, out: &mut dyn Write) -> io::Result<Exit> {
-    match args.get(1..3) {
-        Some([batch, what]) if batch == "batch" => commands::batch::run(what, input, out),
-        _ => Ok(Exit::Usage),
+/// The world as the program meets it.
+pub struct World<'a> {
+    /// Standard input.
+    pub input: &'a mut (dyn Read + Send),
+    /// Standard output.
+    pub out: &'a mut dyn Write,
+    /// Standard error.
+    pub err: &'a mut dyn Write,
+    /// The terminal that standard output is, if it is one.
+    pub terminal: Option<Terminal>,
+    /// The clock.
+    pub now: DateTime<Utc>,
+    /// The folder one stands in.
+    pub folder: PathBuf,
+    /// The environment.
+    pub variable: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// A terminal's size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terminal {
+    /// Columns.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+}
+
+/// Runs the program: what it has to say goes to the streams of `world`.
+pub fn run(args: impl IntoIterator<Item = OsString>, mut world: World<'_>) -> Exit {
+    let args = match args::Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => return usage(&error, &mut world),
+    };
+    match commands::run(args, &mut world) {
+        Ok(exit) => exit,
+        Err(error) if error.is_closed_pipe() => Exit::Clean,
+        Err(error) => {
+            // Nobody is left to be told when standard error is closed too.
+            let _ = error.tell(world.err);
+            error.exit
+        }
+    }
+}
+
+/// Help and version go to standard output, wrong usage to standard error.
+fn usage(error: &clap::Error, world: &mut World<'_>) -> Exit {
+    let asked = !error.use_stderr();
+    let text = error.render();
+    let out: &mut dyn Write = if asked { world.out } else { world.err };
+    let written = write!(out, "{text}").and_then(|()| out.flush());
+    match (asked, written) {
+        (true, Ok(())) => Exit::Clean,
+        (true, Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
+        (true, Err(_)) => Exit::Failed,
+        (false, _) => Exit::Usage,
     }
 }

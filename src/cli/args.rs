@@ -1,0 +1,262 @@
+//! The command line's definition: help, completions and the manual come from it.
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Keeps versions of articles that change after they are published, and tells
+/// how the claims in them changed: figures, what they are about, who says so.
+#[derive(Debug, Parser)]
+#[command(name = "claimdiff", version, propagate_version = true)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 differences (diff --exit-code), 2 wrong usage, 3 could not do it."
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Common {
+    /// The store's folder [default: the nearest `snapshots/` upwards, else `./snapshots`]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "CLAIMDIFF_STORE",
+        hide_env_values = true
+    )]
+    pub(super) store: Option<PathBuf>,
+    /// The form of the output
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = ["human", "json"], default_value = "human")]
+    pub(super) format: String,
+    /// The same as `--format json`
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// Also write the output in this form to a file (can be repeated)
+    #[arg(long, global = true, value_name = "FORMAT=PATH", value_parser = output)]
+    pub(super) output: Vec<Output>,
+    /// When to use colors (`NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are obeyed)
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+    /// Tell less: only what changed
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Tell more: moved and reworded claims one by one, and why a change matters
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Take this for the present time, such as 2022-03-17 or 2022-03-17T18:00:00Z
+    #[arg(long, global = true, value_name = "TIME", value_parser = time)]
+    pub(super) as_of: Option<DateTime<Utc>>,
+}
+
+/// One more output: a form and a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Output {
+    pub(super) format: String,
+    pub(super) path: PathBuf,
+}
+
+/// When to use colors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal.
+    Auto,
+    /// Even into a file.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Imports what is there and tells, version by version, how the claims changed
+    Track(Track),
+    /// Records one version of an article
+    Add(Add),
+    /// Records all versions in a folder
+    Import(Import),
+    /// Lists the articles of the store
+    Articles,
+    /// Lists an article's versions, gaps shown, with what changed in figures
+    Log(Article),
+    /// Prints a version's text
+    Show(Show),
+    /// Lists every figure that was read in a version, with its meaning
+    Figures(Figures),
+    /// Tells how the claims changed between two versions, then shows the text diff
+    Diff(Diff),
+    /// Follows each claim's values over all versions of an article
+    Timeline(Timeline),
+    /// Sums a version's money by actor and currency
+    Totals(Version),
+    /// Answers JSON lines with JSON lines, for pipelines and clusters
+    Batch(Batch),
+    /// Prints completions for a shell
+    Completions(Completions),
+    /// Prints the manual page
+    Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Track {
+    /// Folders of versions, or single files
+    #[arg(required = true, value_name = "SOURCE")]
+    pub(super) sources: Vec<PathBuf>,
+    /// The article's id [default: what the source says, else its name]
+    #[arg(long = "as", value_name = "ID")]
+    pub(super) id: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Add {
+    /// The article's id, such as nato-explainer
+    pub(super) article: String,
+    /// The version's file; `-` reads standard input
+    pub(super) file: PathBuf,
+    /// The version's number [default: what the text says, else the next]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) number: Option<u32>,
+    /// How many versions there are
+    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) of: Option<u32>,
+    /// When it was captured [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(super) at: Option<DateTime<Utc>>,
+    /// Where it comes from
+    #[arg(long)]
+    pub(super) url: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Import {
+    /// A folder of versions, or a single file
+    pub(super) source: PathBuf,
+    /// The article's id [default: what the source says, else its name]
+    #[arg(long = "as", value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// What the source is [default: detected]
+    #[arg(long, value_name = "KIND")]
+    pub(super) from: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Article {
+    /// The article's id
+    pub(super) article: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Version {
+    /// FILE, `-`, ARTICLE, ARTICLE@21, @latest, @prev, @~2, @2022-03-17, @HASH, or REV:PATH
+    pub(super) version: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Show {
+    #[command(flatten)]
+    pub(super) version: Version,
+    /// The bytes as captured instead of the text read from them
+    #[arg(long)]
+    pub(super) raw: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Figures {
+    #[command(flatten)]
+    pub(super) version: Version,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Diff {
+    /// The earlier version, or an article (then: its previous version and its latest)
+    pub(super) old: String,
+    /// The later version
+    pub(super) new: Option<String>,
+    /// Leave out the text diff
+    #[arg(long)]
+    pub(super) no_text: bool,
+    /// Leave out the claim changes
+    #[arg(long)]
+    pub(super) no_claims: bool,
+    /// Tell unchanged claims too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// End with 1 when there are differences
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Timeline {
+    #[command(flatten)]
+    pub(super) article: Article,
+    /// Only claims in which all these words occur
+    #[arg(long, value_name = "WORDS")]
+    pub(super) claim: Option<String>,
+    /// Only the totals of this name: an actor, a currency, or both
+    #[arg(long, value_name = "NAME")]
+    pub(super) total: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Batch {
+    /// What to ask of each line
+    #[arg(value_enum)]
+    pub(super) what: Question,
+}
+
+/// What a line asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Question {
+    /// {"id","text","format"?} -> {"id","figures"}
+    Figures,
+    /// {"id","old","new","format"?} -> {"id","claims","warnings","runs"}
+    Diff,
+    /// {"id","old":[sentence],"new":[sentence]} -> {"id","links"}
+    Align,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Completions {
+    /// For which shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// The definition, for completions, the manual and tests.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
+/// A day (its beginning) or a time, in UTC when no zone is given.
+pub(super) fn time(text: &str) -> Result<DateTime<Utc>, String> {
+    let day = || NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    DateTime::parse_from_rfc3339(text)
+        .map(|time| time.to_utc())
+        .ok()
+        .or_else(|| day().map(|day| day.and_time(NaiveTime::MIN).and_utc()))
+        .ok_or_else(|| {
+            "expected a day such as 2022-03-17 or a time such as 2022-03-17T18:00:00Z".to_owned()
+        })
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let expected = "expected FORMAT=PATH, such as json=changes.json";
+    let (format, path) = text.split_once('=').ok_or(expected)?;
+    if crate::render::formats::format(format).is_none() {
+        let known: Vec<_> = crate::render::formats::FORMATS
+            .iter()
+            .map(|f| f.id())
+            .collect();
+        return Err(format!(
+            "there is no format `{format}`; known: {}",
+            known.join(", ")
+        ));
+    }
+    Ok(Output {
+        format: format.to_owned(),
+        path: path.into(),
+    })
+}
