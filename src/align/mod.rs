@@ -1,6 +1,6 @@
 //! Which piece of the old text became which piece of the new.
 use serde::Serialize;
-use std::ops::Range;
+use std::slice;
 
 mod sequence;
 
@@ -50,12 +50,13 @@ pub enum Link {
         /// Likeness in thousandths.
         likeness: u16,
     },
-    /// One piece became several or several became one.
+    /// One piece became several or several became one. The several need not be
+    /// neighbors.
     Recut {
-        /// Old indices.
-        old: Range<usize>,
-        /// New indices.
-        new: Range<usize>,
+        /// Old indices, ascending.
+        old: Vec<usize>,
+        /// New indices, ascending.
+        new: Vec<usize>,
     },
     /// Only in the old sequence.
     Removed {
@@ -70,27 +71,27 @@ pub enum Link {
 }
 
 impl Link {
-    /// The old indices it holds.
-    pub fn old(&self) -> Range<usize> {
+    /// The old indices it holds, ascending.
+    pub fn old(&self) -> &[usize] {
         match self {
             Self::Kept { old, .. }
             | Self::Edited { old, .. }
             | Self::Moved { old, .. }
-            | Self::Removed { old } => *old..*old + 1,
-            Self::Recut { old, .. } => old.clone(),
-            Self::Added { .. } => 0..0,
+            | Self::Removed { old } => slice::from_ref(old),
+            Self::Recut { old, .. } => old,
+            Self::Added { .. } => &[],
         }
     }
 
-    /// The new indices it holds.
-    pub fn new(&self) -> Range<usize> {
+    /// The new indices it holds, ascending.
+    pub fn new(&self) -> &[usize] {
         match self {
             Self::Kept { new, .. }
             | Self::Edited { new, .. }
             | Self::Moved { new, .. }
-            | Self::Added { new } => *new..*new + 1,
-            Self::Recut { new, .. } => new.clone(),
-            Self::Removed { .. } => 0..0,
+            | Self::Added { new } => slice::from_ref(new),
+            Self::Recut { new, .. } => new,
+            Self::Removed { .. } => &[],
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn changes(old: &Document, new: &Document, sentences: &Alignment) -> 
     changes
 }
 
-fn within(document: &Document, sentences: std::ops::Range<usize>) -> Vec<usize> {
+fn within(document: &Document, sentences: &[usize]) -> Vec<usize> {
     (0..document.claims.len())
         .filter(|claim| sentences.contains(&document.claims[*claim].sentence_index))
         .collect()

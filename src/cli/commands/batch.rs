@@ -228,9 +228,8 @@ fn align(question: &AlignQuestion, id: &Value, out: &mut Vec<u8>) -> Result<(), 
         .links()
         .iter()
         .flat_map(|link| {
-            let news: Vec<usize> = link.new().collect();
-            link.old()
-                .flat_map(move |old| news.clone().into_iter().map(move |new| [old, new]))
+            let pairs = |old| link.new().iter().map(move |new| [old, *new]);
+            link.old().iter().flat_map(move |old| pairs(*old))
         })
         .collect();
     write(out, &AlignAnswer { id, links })
