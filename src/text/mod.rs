@@ -2,6 +2,7 @@
 use crate::base::Span;
 use crate::model::MediaType;
 
+mod abbreviation;
 mod decode;
 mod error;
 mod header;
