@@ -19,8 +19,8 @@ pub(super) enum Stop {
 #[rustfmt::skip]
 const NEVER: &[&str] = &[
     "adm", "al", "approx", "bzw", "ca", "capt", "cf", "cmdr", "col", "cpl", "dr", "e.g", "ed", "eg", "fr", "ft",
-    "gen", "gov", "hon", "i.e", "ie", "lieut", "lt", "maj", "mlle", "mme", "mr", "mrs", "ms", "mt",
-    "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "supt", "viz", "vs", "z.b",
+    "gen", "gov", "hon", "i.e", "ie", "lieut", "lt", "maj", "mlle", "mme", "mr", "mrs", "ms", "mt", "pres", "prof",
+    "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "supt", "viz", "vs", "z.b",
 ];
 
 /// Marks of numbered things, lower case, sorted.
@@ -33,30 +33,30 @@ const BEFORE_NUMBER: &[&str] = &[
 #[rustfmt::skip]
 const BEFORE_STARTER: &[&str] = &[
     "apr", "assn", "aug", "ave", "blvd", "bros", "calif", "co", "conn", "corp", "dec", "dept", "dist", "est", "etc",
-    "feb", "fla", "gmbh", "inc", "intl", "jan", "jr", "jul", "jun", "ltd", "mar", "mass", "mich", "minn",
-    "mo", "nov", "oct", "okla", "ore", "penn", "rd", "sep", "sept", "sr", "st", "tenn", "univ", "va", "wash", "wis",
+    "feb", "fla", "gmbh", "inc", "intl", "jan", "jr", "jul", "jun", "ltd", "mar", "mass", "mich", "minn", "mo",
+    "nov", "oct", "okla", "ore", "penn", "rd", "sep", "sept", "sr", "st", "tenn", "univ", "va", "wash", "wis",
 ];
 
 /// Words that begin sentences and hardly ever follow an abbreviation inside
 /// one, lower case, sorted.
 #[rustfmt::skip]
 const STARTERS: &[&str] = &[
-    "a", "about", "according", "after", "all", "also", "although", "an", "and", "another", "any", "around", "as", "at",
-    "because", "before", "both", "but", "by", "despite", "during", "each", "earlier", "even", "every", "few", "finally",
-    "for", "four", "from", "half", "he", "her", "here", "his", "how", "however", "i", "if", "in", "instead",
-    "it", "its", "last", "later", "many", "meanwhile", "more", "most", "my", "nearly", "no", "nobody", "not", "nothing",
-    "now", "of", "on", "once", "one", "only", "or", "our", "over", "police", "several", "she", "since", "so",
-    "some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those", "three", "though",
-    "to", "today", "two", "under", "until", "we", "what", "when", "where", "whether", "which", "while", "who", "why",
-    "with", "without", "yet", "you",
+    "a", "about", "according", "after", "all", "also", "although", "an", "and", "another", "any", "around", "as",
+    "at", "because", "before", "both", "but", "by", "despite", "during", "each", "earlier", "even", "every", "few",
+    "finally", "for", "four", "from", "half", "he", "her", "here", "his", "how", "however", "i", "if", "in",
+    "instead", "it", "its", "last", "later", "many", "meanwhile", "more", "most", "my", "nearly", "no", "nobody",
+    "not", "nothing", "now", "of", "on", "once", "one", "only", "or", "our", "over", "police", "several", "she",
+    "since", "so", "some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those",
+    "though", "three", "to", "today", "two", "under", "until", "we", "what", "when", "where", "whether", "which",
+    "while", "who", "why", "with", "without", "yet", "you",
 ];
 
 /// What follows a time of day inside a sentence, lower case, sorted.
 #[rustfmt::skip]
 const AFTER_TIME: &[&str] = &[
     "april", "august", "bst", "cest", "cet", "cst", "december", "eastern", "edt", "est", "et", "february", "friday",
-    "gmt", "january", "july", "june", "march", "may", "monday", "november", "october", "pacific", "pdt", "pst", "pt",
-    "saturday", "september", "sunday", "thursday", "tuesday", "utc", "wednesday",
+    "gmt", "january", "july", "june", "march", "may", "monday", "november", "october", "pacific", "pdt", "pst",
+    "pt", "saturday", "september", "sunday", "thursday", "tuesday", "utc", "wednesday",
 ];
 
 /// What the full stop after `word` may mean; `word` stands without it.
@@ -66,7 +66,7 @@ pub(super) fn stop_after(word: &str) -> Stop {
     }
     let lower = word.to_lowercase();
     let has = |table: &[&str]| table.binary_search(&lower.as_str()).is_ok();
-    if lower == "a.m" || lower == "p.m" || lower == "am" && word == "am" || lower == "pm" {
+    if matches!(lower.as_str(), "a.m" | "p.m" | "am" | "pm") {
         Stop::Time
     } else if has(NEVER) {
         Stop::Never

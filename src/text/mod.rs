@@ -3,13 +3,14 @@ use crate::base::Span;
 use crate::model::MediaType;
 
 mod abbreviation;
+mod binary;
 mod decode;
 mod error;
 mod header;
 pub mod readers;
 mod sentence;
 
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_as};
 pub use error::ReadError;
 pub use header::Header;
 
