@@ -3,3 +3,5 @@
 #![allow(missing_docs, reason = "a test is told by its name")]
 
 mod architecture;
+mod seeds;
+mod surface;
