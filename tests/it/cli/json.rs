@@ -1,0 +1,84 @@
+//! Every JSON document against its schema, with controls that must not pass.
+use super::{Desk, repository};
+use jsonschema::{Registry, Validator};
+use serde_json::{Value, json};
+use std::fs;
+
+fn read(name: &str) -> Value {
+    let path = repository(&format!("docs/schema/{name}.json"));
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn validator(name: &str) -> Validator {
+    let parts = read("parts");
+    let id = parts["$id"].as_str().unwrap().to_owned();
+    let registry = Registry::new().add(&id, &parts).unwrap().prepare().unwrap();
+    jsonschema::options()
+        .with_registry(&registry)
+        .should_validate_formats(true)
+        .build(&read(name))
+        .unwrap()
+}
+
+/// Whether the document fits; what does not is in the message.
+fn assert_fits(name: &str, text: &str) -> Value {
+    let document: Value = serde_json::from_str(text).unwrap();
+    let validator = validator(name);
+    let errors: Vec<String> = validator
+        .iter_errors(&document)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{name}: {errors:#?}");
+    document
+}
+
+#[test]
+fn every_command_writes_what_its_schema_says() {
+    let desk = Desk::new();
+    let seed = repository("seeds/nato-explainer");
+    assert_fits("track", &desk.ok(&["track", &seed, "--json"]));
+    assert_fits("articles", &desk.ok(&["articles", "--json"]));
+    assert_fits("log", &desk.ok(&["log", "nato-explainer", "--json"]));
+    assert_fits("show", &desk.ok(&["show", "nato-explainer", "--json"]));
+    assert_fits("timeline", &desk.ok(&["timeline", "nato-explainer", "--json"]));
+    assert_fits("totals", &desk.ok(&["totals", "nato-explainer", "--json"]));
+    assert_fits("figures", &desk.ok(&["figures", "nato-explainer", "--json"]));
+    assert_fits("diff", &desk.ok(&["diff", "nato-explainer", "--json"]));
+    assert_fits("diff", &desk.ok(&["diff", "nato-explainer", "--json", "--all", "--no-text"]));
+    assert_fits("recorded", &desk.ok(&["import", &seed, "--as", "again", "--json"]));
+}
+
+#[test]
+fn every_batch_answer_fits_its_schema() {
+    let mut desk = Desk::new();
+    let text = "The UK sent more than 4,000 missiles worth $200m (£152m) on 3 March 2022.";
+    let new = "The UK sent 5,000 missiles worth $300m (£152m) on 4 March 2022.";
+    desk.input(json!({"id": 1, "text": text}).to_string());
+    assert_fits("batch-figures", &desk.ok(&["batch", "figures"]));
+    desk.input(json!({"id": "a", "old": text, "new": new}).to_string());
+    assert_fits("batch-diff", &desk.ok(&["batch", "diff"]));
+    desk.input(json!({"id": null, "old": [text], "new": [new]}).to_string());
+    assert_fits("batch-align", &desk.ok(&["batch", "align"]));
+    desk.input("no json");
+    assert_fits("batch-align", &desk.run(&["batch", "align"]).out);
+}
+
+#[test]
+fn a_document_that_breaks_the_contract_does_not_pass() {
+    let desk = Desk::new();
+    let seed = repository("seeds/nato-explainer");
+    desk.ok(&["import", &seed]);
+    let good = assert_fits("figures", &desk.ok(&["figures", "nato-explainer", "--json"]));
+    let wrong = [
+        ("/figures/0/kind", json!("amount")),
+        ("/figures/0/id", json!("7")),
+        ("/figures/0/bound", json!("maybe")),
+        ("/figures/0/span", json!([1])),
+        ("/schema", json!("claimdiff/figures/2")),
+    ];
+    for (place, value) in wrong {
+        let mut document = good.clone();
+        *document.pointer_mut(place).unwrap() = value;
+        assert!(!validator("figures").is_valid(&document), "{place}");
+    }
+}
