@@ -7,7 +7,9 @@ mod binary;
 mod decode;
 mod error;
 mod header;
+mod layout;
 pub mod readers;
+mod section;
 mod sentence;
 
 pub use decode::{Decoded, decode, decode_as};
@@ -69,6 +71,9 @@ pub struct Block {
     pub span: Span,
     /// Its sentences, in order.
     pub sentences: Vec<Span>,
+    /// The heading it stands under. The title heads no section, and neither
+    /// does a related headline between the paragraphs of a plain text.
+    pub section: Option<Span>,
 }
 
 /// What sort of piece a block is.
@@ -84,7 +89,14 @@ pub enum BlockKind {
     Paragraph,
     /// An item of a list.
     ListItem,
-    /// A cell of a table. Row 0 is the header.
+    /// A cell of a table's header row.
+    TableHead {
+        /// From 0, over all tables of the text counted on.
+        row: u32,
+        /// From 0.
+        column: u32,
+    },
+    /// Another cell of a table.
     TableCell {
         /// From 0, over all tables of the text counted on.
         row: u32,

@@ -42,8 +42,7 @@ fn push_trimmed(piece: &str, start: usize, end: usize, offset: usize, found: &mu
 /// The next sentence mark or empty line from `from` on.
 fn next_mark(piece: &str, from: usize) -> Option<usize> {
     let rest = &piece[from..];
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         if is_mark(c) {
             return Some(from + at);
         }
