@@ -27,7 +27,15 @@ macro_rules! seeds {
 }
 
 seeds! {
+    council_notice: "council-notice",
+    ferry_fares: "ferry-fares",
+    fleet_review: "fleet-review",
+    flood_relief: "flood-relief",
+    harbor_plan: "harbor-plan",
+    jobs_figures: "jobs-figures",
     nato_explainer: "nato-explainer",
+    rate_limits: "rate-limits",
+    troops_report: "troops-report",
 }
 
 #[test]

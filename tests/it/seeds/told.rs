@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// All that is wrong with what is told, one line each; empty when all is well.
 pub fn complaints(pair: &Pair, comparison: &Comparison<'_>) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut found = misquoted(pair, comparison);
     let mut open: Vec<&ClaimChange> = comparison.changes.iter().collect();
     let mut missed: Vec<&Tell> = Vec::new();
     for tell in &pair.tell {
@@ -44,6 +44,23 @@ pub fn complaints(pair: &Pair, comparison: &Comparison<'_>) -> Vec<String> {
     found.extend(quiet(pair, comparison));
     found.extend(warnings(pair, comparison));
     found
+}
+
+/// Quotations that stand in neither text, or not on their side.
+fn misquoted(pair: &Pair, comparison: &Comparison<'_>) -> Vec<String> {
+    let (old, new) = (comparison.old.text(), comparison.new.text());
+    let lacks = |text: &str, quoted: &&String| places(text, quoted).is_empty();
+    let olds = pair.tell.iter().filter_map(|tell| tell.old.as_ref());
+    let news = pair.tell.iter().filter_map(|tell| tell.new.as_ref());
+    olds.filter(|quoted| lacks(old, quoted))
+        .chain(news.filter(|quoted| lacks(new, quoted)))
+        .chain(
+            pair.quiet
+                .iter()
+                .filter(|quoted| lacks(old, quoted) && lacks(new, quoted)),
+        )
+        .map(|quoted| format!("seed.toml quotes {quoted:?}, which is not in the text"))
+        .collect()
 }
 
 fn is_news(told: &ClaimChange) -> bool {
