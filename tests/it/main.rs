@@ -3,5 +3,6 @@
 #![allow(missing_docs, reason = "a test is told by its name")]
 
 mod architecture;
+mod documents;
 mod seeds;
 mod surface;

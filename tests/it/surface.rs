@@ -54,6 +54,14 @@ pub fn is_at(claim: &Claim, places: &[Span]) -> bool {
     })
 }
 
+/// Whether what was told fits what was expected.
+pub type Fits = fn(Option<&str>, &str) -> bool;
+
+/// Whether exactly this word was told.
+pub fn is_word(told: Option<&str>, expected: &str) -> bool {
+    told == Some(expected)
+}
+
 /// Whether a name was told: `The US` for `US`, in any case.
 pub fn is_name(told: Option<&str>, expected: &str) -> bool {
     let bare = |name: &str| {

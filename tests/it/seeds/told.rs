@@ -1,6 +1,7 @@
 //! Holds what the library tells of two versions against what a seed expects.
 use super::expected::{Pair, Tell};
-use crate::surface::{has_words, is_at, is_name, is_unit, places};
+use crate::surface::{Fits, has_words, is_at, is_name, is_unit, is_word, places};
+use claimdiff::base::Span;
 use claimdiff::change::{ChangeKind, ClaimChange, Comparison};
 use claimdiff::claim::{Claim, Document};
 use serde::Serialize;
@@ -137,12 +138,10 @@ fn misfits(tell: &Tell, told: &ClaimChange, comparison: &Comparison<'_>) -> Vec<
 
 /// Where a claim's unit, subject, actor, status or source is not the expected one.
 fn meaning_misfits(tell: &Tell, claim: &Claim, document: &Document) -> Vec<String> {
-    let of = |span: Option<claimdiff::base::Span>| span.map(|span| span.of(document.text()));
+    let of = |span: Option<Span>| span.map(|span| span.of(document.text()));
     let unit = claim.figure.quantity.unit.symbol();
     let status = claim.status.map(|status| status.word());
-    let is_word = |told: Option<&str>, expected: &str| told == Some(expected);
-    type Check<'a> = fn(Option<&str>, &str) -> bool;
-    let rows: [(&str, &Option<String>, Option<&str>, Check<'_>); 5] = [
+    let rows: [(&str, &Option<String>, Option<&str>, Fits); 5] = [
         ("unit", &tell.unit, unit.as_deref(), is_unit),
         ("subject", &tell.subject, of(claim.subject), has_words),
         ("actor", &tell.actor, of(claim.actor), is_name),
