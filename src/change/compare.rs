@@ -1,62 +1,104 @@
-//! Pairs the claims of two versions and tells what became of each.
-use super::{Aspect, ChangeKind, ClaimChange, Delta, Importance};
+//! Tells what became of each claim of two versions.
+use super::importance::Setting;
+use super::judge::judge;
+use super::pair::{Pair, pair};
+use super::{ChangeKind, ClaimChange, Delta};
 use crate::align::Alignment;
 use crate::claim::Document;
-use crate::figure::Magnitude;
+use crate::figure::{Magnitude, Quantity};
 
-/// What became of each claim.
+/// What became of each claim, in new-text order, removals at the place they left.
 pub(super) fn changes(old: &Document, new: &Document, sentences: &Alignment) -> Vec<ClaimChange> {
-    let mut changes = Vec::new();
-    for link in sentences.links() {
-        let olds: Vec<usize> = within(old, link.old());
-        let news: Vec<usize> = within(new, link.new());
-        for at in 0..olds.len().max(news.len()) {
-            changes.push(change(
-                old,
-                new,
-                olds.get(at).copied(),
-                news.get(at).copied(),
-            ));
-        }
+    let pairs = pair(old, new, sentences);
+    let setting = Setting::new(old, new);
+    let mut changes: Vec<ClaimChange> = in_order(old, new, &pairs)
+        .into_iter()
+        .map(|step| match step {
+            Step::Paired(at) => paired(old, new, &pairs[at]),
+            Step::Removed(at) => alone(ChangeKind::Removed, Some(at), None),
+            Step::Added(to) => alone(ChangeKind::Added, None, Some(to)),
+        })
+        .collect();
+    for change in &mut changes {
+        change.importance = setting.importance(change);
     }
     changes
 }
 
-fn within(document: &Document, sentences: &[usize]) -> Vec<usize> {
-    (0..document.claims.len())
-        .filter(|claim| sentences.contains(&document.claims[*claim].sentence_index))
-        .collect()
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    /// An index into the pairs.
+    Paired(usize),
+    Removed(usize),
+    Added(usize),
 }
 
-fn change(old: &Document, new: &Document, at: Option<usize>, to: Option<usize>) -> ClaimChange {
-    let quantity = |document: &Document, claim: Option<usize>| {
-        claim.map(|claim| document.claims[claim].figure.quantity.clone())
-    };
-    let (before, after) = (quantity(old, at), quantity(new, to));
-    let same = before == after;
-    let kind = match (&before, &after) {
-        (None, _) => ChangeKind::Added,
-        (_, None) => ChangeKind::Removed,
-        _ if same => ChangeKind::Unchanged,
-        _ => ChangeKind::Changed,
-    };
-    let delta = match (before.map(|q| q.magnitude), after.map(|q| q.magnitude)) {
-        (Some(Magnitude::Exactly(a)), Some(Magnitude::Exactly(b))) => Delta::between(a, b),
-        _ => None,
-    };
+/// The claims of both sides in new-text order; a removed claim follows the old
+/// claim that it followed.
+fn in_order(old: &Document, new: &Document, pairs: &[Pair]) -> Vec<Step> {
+    let mut of_new = vec![None; new.claims.len()];
+    let mut of_old = vec![None; old.claims.len()];
+    for (at, pair) in pairs.iter().enumerate() {
+        of_new[pair.new] = Some(at);
+        of_old[pair.old] = Some(at);
+    }
+    // For each new claim the removals that follow it; the first list is for
+    // those before any.
+    let mut removals: Vec<Vec<usize>> = vec![Vec::new(); new.claims.len() + 1];
+    let mut after = 0;
+    for (at, pair) in of_old.iter().enumerate() {
+        match pair.map(|pair: usize| pairs[pair]) {
+            None => removals[after].push(at),
+            Some(pair) if !pair.moved => after = pair.new + 1,
+            Some(_) => {}
+        }
+    }
+    let mut steps = Vec::with_capacity(pairs.len());
+    for (slot, removed) in removals.into_iter().enumerate() {
+        if let Some(to) = slot.checked_sub(1) {
+            steps.push(of_new[to].map_or(Step::Added(to), Step::Paired));
+        }
+        steps.extend(removed.into_iter().map(Step::Removed));
+    }
+    steps
+}
+
+fn paired(old: &Document, new: &Document, pair: &Pair) -> ClaimChange {
+    let (kind, aspects) = judge(old, new, pair);
     ClaimChange {
         kind,
-        aspects: if kind == ChangeKind::Changed {
-            vec![Aspect::Value]
-        } else {
-            Vec::new()
-        },
-        old: at,
-        new: to,
-        delta,
-        importance: Importance {
-            thousandths: 500,
-            why: Vec::new(),
-        },
+        aspects,
+        old: Some(pair.old),
+        new: Some(pair.new),
+        delta: delta(
+            &old.claims[pair.old].figure.quantity,
+            &new.claims[pair.new].figure.quantity,
+        ),
+        importance: Default::default(),
+    }
+}
+
+fn alone(kind: ChangeKind, old: Option<usize>, new: Option<usize>) -> ClaimChange {
+    ClaimChange {
+        kind,
+        aspects: Vec::new(),
+        old,
+        new,
+        delta: None,
+        importance: Default::default(),
+    }
+}
+
+/// How far a value went where both are of one unit. Of ranges, how far the one
+/// end went that did; a range that moved at both ends has no one way.
+fn delta(old: &Quantity, new: &Quantity) -> Option<Delta> {
+    if old.kind != new.kind || old.unit != new.unit {
+        return None;
+    }
+    match (old.magnitude, new.magnitude) {
+        (Magnitude::Exactly(old), Magnitude::Exactly(new)) => Delta::between(old, new),
+        (Magnitude::Between(a, b), Magnitude::Between(c, d)) if a == c => Delta::between(b, d),
+        (Magnitude::Between(a, b), Magnitude::Between(c, d)) if b == d => Delta::between(a, c),
+        _ => None,
     }
 }

@@ -4,10 +4,21 @@ use crate::align::{self, Alignment};
 use crate::claim::Document;
 use serde::Serialize;
 
+mod assign;
+mod cells;
 mod compare;
+mod contradictions;
+mod conversions;
 mod delta;
 mod importance;
+mod judge;
+mod leftovers;
+mod likeness;
+mod pair;
+mod pieces;
+mod places;
 pub mod prose;
+mod surroundings;
 mod warnings;
 
 pub use delta::{Delta, Direction};
@@ -68,7 +79,8 @@ impl<'a> Comparison<'a> {
 pub struct ClaimChange {
     /// What became of it.
     pub kind: ChangeKind,
-    /// What differs, sorted. Empty for `Added`, `Removed` and `Unchanged`.
+    /// What differs, sorted. Empty for `Added`, `Removed` and `Unchanged`; a claim
+    /// that only moved has `Place`.
     pub aspects: Vec<Aspect>,
     /// The claim as it was: an index into the old document's claims.
     pub old: Option<usize>,

@@ -1,9 +1,28 @@
-//! Where the new version contradicts itself.
-use super::{ClaimChange, Warning};
+//! Where the new version contradicts itself, or lost much of the old.
+use super::{ClaimChange, Warning, WarningKind, contradictions, conversions};
 use crate::claim::Document;
 
-/// All warnings about the new version.
+/// A text shorter than this is too short to have lost anything, in characters.
+const SHORT: usize = 200;
+
+/// All warnings about the new version, in the order of what they are about;
+/// what is about the whole text comes first.
 pub(super) fn warnings(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Warning> {
-    let _ = (old, new, changes);
-    Vec::new()
+    let mut warnings = conversions::warnings(old, new, changes);
+    warnings.extend(contradictions::warnings(new));
+    warnings.extend(text_vanished(old, new));
+    warnings.sort_by(|a, b| (&a.claims, a.kind).cmp(&(&b.claims, b.kind)));
+    warnings
+}
+
+/// More than three quarters of the text are gone: rarely an edit, mostly a page
+/// that could not be read.
+fn text_vanished(old: &Document, new: &Document) -> Option<Warning> {
+    let characters = |document: &Document| document.text().trim().chars().count();
+    let (was, is) = (characters(old), characters(new));
+    (was >= SHORT && is.saturating_mul(4) < was).then(|| Warning {
+        kind: WarningKind::TextVanished,
+        claims: Vec::new(),
+        message: format!("Of the {was} characters of the old text only {is} are left."),
+    })
 }

@@ -1,0 +1,180 @@
+//! Amounts restated in another currency or unit: "$45m (£34m)".
+use super::importance::{last_place, power_of_ten};
+use super::{ClaimChange, Warning, WarningKind};
+use crate::claim::Document;
+use crate::figure::Magnitude;
+use rust_decimal::Decimal;
+
+/// How far an implied rate may lie from the median of the others before it is
+/// called off: an article's conversions may be of different days. Mistakes that
+/// matter (a stale conversion, swapped digits, a wrong power of ten) are larger.
+const OFF: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
+
+/// How near an implied rate has to be to the median of the others to be taken
+/// for right where the amount changed and the conversion did not.
+const RIGHT: Decimal = Decimal::from_parts(3, 0, 0, false, 2);
+
+/// The most that rounding may have moved a written amount: "£1bn" is one digit,
+/// but is not written for £1.4bn.
+const ROUNDING: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
+
+/// An amount and what it is restated as.
+#[derive(Debug, Clone)]
+struct Restated {
+    /// The claim of the amount.
+    amount: usize,
+    /// The claim of the conversion.
+    conversion: usize,
+    /// The two units, sorted, so that both directions are compared.
+    units: (String, String),
+    /// How much of the second unit is one of the first.
+    rate: Decimal,
+    /// How far rounding may have moved the rate, as a share of it.
+    leeway: Decimal,
+}
+
+/// Conversions that stayed when their amount changed, and implied rates that are
+/// far from the article's others.
+pub(super) fn warnings(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Warning> {
+    let (was, is) = (restated(old), restated(new));
+    let mut before: Vec<Option<usize>> = vec![None; new.claims.len()];
+    for change in changes {
+        if let Some(to) = change.new {
+            before[to] = change.old;
+        }
+    }
+    let mut warnings = Vec::new();
+    for (at, restated) in is.iter().enumerate() {
+        let others = median_of_others(&is, at);
+        let earlier = was.iter().find(|earlier| {
+            before[restated.amount] == Some(earlier.amount)
+                && before[restated.conversion] == Some(earlier.conversion)
+                && earlier.units == restated.units
+        });
+        let stale = earlier.is_some_and(|earlier| {
+            is_stale(
+                (old, earlier),
+                (new, restated),
+                others.map(|(median, _)| median),
+            )
+        });
+        if stale && let Some(earlier) = earlier {
+            warnings.push(stale_conversion(old, earlier.amount, new, restated));
+        } else if let Some((median, true)) = others
+            && !is_near(restated.rate, median, restated.leeway.max(OFF))
+        {
+            warnings.push(conversion_off(new, restated, median));
+        }
+    }
+    warnings
+}
+
+/// All amounts with one value that are restated with one value.
+fn restated(document: &Document) -> Vec<Restated> {
+    let claims = &document.claims;
+    let of = |conversion: usize| {
+        let amount = claims[conversion].figure.conversion_of?;
+        let (a, b) = (
+            &claims.get(amount)?.figure.quantity,
+            &claims[conversion].figure.quantity,
+        );
+        let (Magnitude::Exactly(x), Magnitude::Exactly(y)) = (a.magnitude, b.magnitude) else {
+            return None;
+        };
+        let (from, to) = (a.unit.symbol()?, b.unit.symbol()?);
+        if x <= Decimal::ZERO || y <= Decimal::ZERO || from == to {
+            return None;
+        }
+        let forth = from < to;
+        Some(Restated {
+            amount,
+            conversion,
+            rate: if forth {
+                y.checked_div(x)
+            } else {
+                x.checked_div(y)
+            }?,
+            units: if forth { (from, to) } else { (to, from) },
+            leeway: rounding(x)?.checked_add(rounding(y)?)?,
+        })
+    };
+    (0..claims.len()).filter_map(of).collect()
+}
+
+/// Half a step of the last digit that is not 0, as a share of the amount.
+fn rounding(amount: Decimal) -> Option<Decimal> {
+    let half = power_of_ten(last_place(amount))?.checked_div(Decimal::TWO)?;
+    Some(half.checked_div(amount)?.min(ROUNDING))
+}
+
+/// The median rate of the other pairs of these units, and whether there are at
+/// least two that agree.
+fn median_of_others(all: &[Restated], at: usize) -> Option<(Decimal, bool)> {
+    let same = all.iter().enumerate();
+    let mut rates: Vec<Decimal> = same
+        .filter(|(other, restated)| *other != at && restated.units == all[at].units)
+        .map(|(_, restated)| restated.rate)
+        .collect();
+    rates.sort_unstable();
+    let median = *rates.get(rates.len() / 2)?;
+    let agree = rates.len() > 1 && rates.iter().all(|rate| is_near(*rate, median, OFF));
+    Some((median, agree))
+}
+
+/// Whether a rate lies within a share of another.
+fn is_near(rate: Decimal, other: Decimal, share: Decimal) -> bool {
+    let gap = rate.checked_sub(other).map(|gap| gap.abs());
+    gap.is_some_and(|gap| other.checked_mul(share).is_some_and(|most| gap <= most))
+}
+
+/// Whether the amount changed by more than rounding explains and its conversion
+/// did not, unless the article's other conversions say that it is right now.
+fn is_stale(
+    (old, earlier): (&Document, &Restated),
+    (new, later): (&Document, &Restated),
+    others: Option<Decimal>,
+) -> bool {
+    let quantity =
+        |document: &Document, claim: usize| document.claims[claim].figure.quantity.clone();
+    let kept = quantity(old, earlier.conversion) == quantity(new, later.conversion);
+    let moved = quantity(old, earlier.amount).magnitude != quantity(new, later.amount).magnitude;
+    let explained = is_near(later.rate, earlier.rate, earlier.leeway.min(later.leeway));
+    let right = others.is_some_and(|median| is_near(later.rate, median, RIGHT));
+    kept && moved && !explained && !right
+}
+
+fn written(document: &Document, claim: usize) -> &str {
+    document.claims[claim].figure.span.of(document.text())
+}
+
+fn stale_conversion(old: &Document, was: usize, new: &Document, is: &Restated) -> Warning {
+    let (amount, conversion) = (written(new, is.amount), written(new, is.conversion));
+    Warning {
+        kind: WarningKind::StaleConversion,
+        claims: vec![is.amount, is.conversion],
+        message: format!(
+            "The amount went from {} to {amount}, but its conversion is still {conversion}.",
+            written(old, was)
+        ),
+    }
+}
+
+fn conversion_off(new: &Document, is: &Restated, median: Decimal) -> Warning {
+    let (first, second) = &is.units;
+    Warning {
+        kind: WarningKind::ConversionOff,
+        claims: vec![is.amount, is.conversion],
+        message: format!(
+            "{} given as {} makes {} {second} for 1 {first}; the article's other conversions make it about {}.",
+            written(new, is.amount),
+            written(new, is.conversion),
+            shown(is.rate),
+            shown(median)
+        ),
+    }
+}
+
+/// A rate with three digits.
+fn shown(rate: Decimal) -> Decimal {
+    rate.round_sf(3).unwrap_or(rate).normalize()
+}

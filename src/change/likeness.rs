@@ -1,0 +1,152 @@
+//! How alike two claims are, in thousandths: unit, words around, subject,
+//! actor, value.
+use super::surroundings::{Side, content_words, dice};
+use crate::base::Span;
+use crate::claim::Claim;
+use crate::figure::{Kind, Magnitude, Unit};
+use rust_decimal::Decimal;
+
+/// What each part of the evidence weighs. Tuned on the tables of
+/// `tests/it/changes.rs`; with value above a third of the words around,
+/// swapped values ("100 jets and 120 ships") are taken for swapped nouns.
+const UNIT: u32 = 30;
+const AROUND: u32 = 40;
+const VALUE: u32 = 10;
+const SUBJECT: u32 = 12;
+const ACTOR: u32 = 12;
+const SENTENCE: u32 = 30;
+
+/// How alike two claims of linked sentences are; 0 when they cannot be one
+/// claim. Symmetric.
+pub(super) fn linked(old: &Side, at: usize, new: &Side, to: usize) -> u32 {
+    let mut evidence = Evidence::default();
+    if !evidence.figures(&old.document.claims[at], &new.document.claims[to]) {
+        return 0;
+    }
+    let around = old.around(at).likeness(&new.around(to));
+    evidence.add(AROUND, around);
+    evidence.phrases(old, at, new, to);
+    evidence.mean()
+}
+
+/// How alike two claims of sentences that are not linked are: the sentences
+/// count too, the unit has to be the same, and another value has to be borne
+/// out by the words. 0 when they cannot be one claim. Symmetric.
+pub(super) fn apart(old: &Side, at: usize, new: &Side, to: usize) -> u32 {
+    let (was, is) = (&old.document.claims[at], &new.document.claims[to]);
+    if unit(was, is) < SAME_UNIT
+        || was.figure.conversion_of.is_some() != is.figure.conversion_of.is_some()
+    {
+        return 0;
+    }
+    let mut evidence = Evidence::default();
+    if !evidence.figures(was, is) {
+        return 0;
+    }
+    let around = old.around(at).likeness(&new.around(to));
+    let sentence = dice(
+        old.content(was.sentence_index),
+        new.content(is.sentence_index),
+    );
+    evidence.add(AROUND, around);
+    evidence.add(SENTENCE, sentence);
+    evidence.phrases(old, at, new, to);
+    let same_value = was.figure.quantity.magnitude == is.figure.quantity.magnitude;
+    let borne_out = if same_value {
+        around >= 400 || sentence >= 600
+    } else {
+        around >= 600 && sentence >= 500
+    };
+    if borne_out { evidence.mean() } else { 0 }
+}
+
+/// A weighted mean in the making.
+#[derive(Debug, Default)]
+struct Evidence {
+    sum: u32,
+    weight: u32,
+}
+
+impl Evidence {
+    fn add(&mut self, weight: u32, thousandths: u32) {
+        self.sum += weight * thousandths;
+        self.weight += weight;
+    }
+
+    fn mean(&self) -> u32 {
+        self.sum / self.weight.max(1)
+    }
+
+    /// What the figures themselves say; whether they can be one claim.
+    fn figures(&mut self, old: &Claim, new: &Claim) -> bool {
+        let unit = unit(old, new);
+        self.add(UNIT, unit);
+        let (a, b) = (&old.figure.quantity, &new.figure.quantity);
+        self.add(VALUE, value(a.magnitude, b.magnitude));
+        if old.figure.conversion_of.is_some() != new.figure.conversion_of.is_some() {
+            self.add(VALUE, 0);
+        }
+        unit > 0
+    }
+
+    /// What the subjects and actors say where both are known.
+    fn phrases(&mut self, old: &Side, at: usize, new: &Side, to: usize) {
+        let (was, is) = (&old.document.claims[at], &new.document.claims[to]);
+        for (weight, a, b) in [
+            (SUBJECT, was.subject, is.subject),
+            (ACTOR, was.actor, is.actor),
+        ] {
+            if let (Some(a), Some(b)) = (a, b) {
+                let words = |side: &Side, span: Span| content_words(span.of(side.document.text()));
+                self.add(weight, dice(&words(old, a), &words(new, b)));
+            }
+        }
+    }
+}
+
+/// From here on the units are one.
+const SAME_UNIT: u32 = 750;
+
+/// How alike what is counted is.
+fn unit(old: &Claim, new: &Claim) -> u32 {
+    let (a, b) = (&old.figure.quantity, &new.figure.quantity);
+    if a.kind != b.kind {
+        let dates = (a.kind == Kind::Date) != (b.kind == Kind::Date);
+        return if dates { 0 } else { 150 };
+    }
+    match (&a.unit, &b.unit) {
+        (a, b) if a == b => 1000,
+        (Unit::Currency(_), Unit::Currency(_)) => 600,
+        (Unit::None, _) | (_, Unit::None) => SAME_UNIT,
+        (Unit::Noun(a), Unit::Noun(b)) if a.ends_with(b.as_str()) || b.ends_with(a.as_str()) => 850,
+        (Unit::Noun(_), Unit::Noun(_)) if matches!(old.figure.quantity.kind, Kind::Count) => 250,
+        _ => 500,
+    }
+}
+
+/// How near two values are. Little evidence: it tells apart only what the words
+/// leave open.
+fn value(old: Magnitude, new: Magnitude) -> u32 {
+    let span = |magnitude| match magnitude {
+        Magnitude::Exactly(value) => Some((value, value)),
+        Magnitude::Between(low, high) => Some((low, high)),
+        _ => None,
+    };
+    if old == new {
+        return 1000;
+    }
+    let (Some(a), Some(b)) = (span(old), span(new)) else {
+        return if matches!((old, new), (Magnitude::Date(..), Magnitude::Date(..))) {
+            400
+        } else {
+            200
+        };
+    };
+    let times = |n: Decimal, factor: i64| n.checked_mul(Decimal::from(factor)).unwrap_or(n);
+    let (small, large) = if a.0 < b.0 { (a, b) } else { (b, a) };
+    match () {
+        () if small.1 >= large.0 || times(small.0, 2) >= large.0 => 600,
+        () if times(small.0, 10) >= large.0 => 300,
+        () => 0,
+    }
+}
