@@ -2,13 +2,22 @@
 use serde::Serialize;
 use std::slice;
 
+mod candidates;
+mod chain;
+mod moves;
+mod pairing;
+mod same;
 mod sequence;
+mod settings;
+mod steps;
+mod words;
 
 /// A pairing of two sequences.
 ///
 /// Invariants: every old and every new index appears exactly once; links are in
-/// new-text order, removals at the place they left; equal inputs give `Kept`
-/// only; swapping the inputs swaps the sides (and re-sorts).
+/// new-text order (by their first new index), removals at the place they left;
+/// equal inputs give `Kept` only; swapping the inputs swaps the sides (and
+/// re-sorts).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Alignment {
     links: Vec<Link>,
@@ -25,7 +34,7 @@ impl Alignment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "link")]
 pub enum Link {
-    /// Equal on both sides, in order.
+    /// Equal on both sides but for white space, in order.
     Kept {
         /// Old index.
         old: usize,
@@ -97,8 +106,188 @@ impl Link {
 }
 
 /// Pairs the sentences of two versions.
+///
+/// Equal sentences and sentences that share rare words are candidates; the
+/// chain of candidates in order that gains most is kept or edited, with merges
+/// and splits among its steps; of what is left, sentences alike enough have
+/// moved. Equal and alike sentences are recognized at any distance. The work is
+/// near-linear in the number of words: candidates come from an index of rare
+/// words, and only so many for each sentence.
+///
+/// ```
+/// use claimdiff::align::{Link, align};
+/// let old = ["Prices rose by 4%.", "Nobody was hurt in the fire."];
+/// let new = ["Nobody was hurt in the fire.", "The fire started at noon.", "Prices rose by 5%."];
+/// let alignment = align(&old, &new);
+/// assert_eq!(alignment.links()[0], Link::Kept { old: 1, new: 0 });
+/// assert!(matches!(alignment.links()[2], Link::Moved { old: 0, new: 2, .. }));
+/// ```
 pub fn align(old: &[&str], new: &[&str]) -> Alignment {
-    Alignment {
-        links: sequence::links(old, new),
+    // Ties are broken by place, which would depend on the side; so that swapped
+    // inputs give the mirrored result, the side that sorts first is taken as old.
+    let links = if old <= new {
+        pairing::links(old, new, Turn::AsIs)
+    } else {
+        pairing::links(new, old, Turn::Swapped)
+    };
+    Alignment { links }
+}
+
+/// Whether the sides were swapped for the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    AsIs,
+    Swapped,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Link, align};
+    use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
+
+    /// Documents of few distinct sentences, so that pieces repeat, cross and nearly agree.
+    fn document() -> impl Strategy<Value = Vec<String>> {
+        let words = [
+            "tax", "rose", "by", "3%", "4%", "in", "May", "the", "army", "。市", "",
+        ];
+        let sentence = proptest::collection::vec(0..words.len(), 0..6).prop_map(move |at| {
+            at.into_iter()
+                .map(|at| words[at])
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        proptest::collection::vec(sentence, 0..14)
+    }
+
+    fn pieces(document: &[String]) -> Vec<&str> {
+        document.iter().map(String::as_str).collect()
+    }
+
+    fn sorted(mut all: Vec<(Vec<usize>, Vec<usize>)>) -> Vec<(Vec<usize>, Vec<usize>)> {
+        all.sort();
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn every_index_is_in_exactly_one_link(old in document(), new in document()) {
+            let alignment = align(&pieces(&old), &pieces(&new));
+            let mut olds: Vec<usize> = alignment.links().iter().flat_map(Link::old).copied().collect();
+            let mut news: Vec<usize> = alignment.links().iter().flat_map(Link::new).copied().collect();
+            olds.sort_unstable();
+            news.sort_unstable();
+            prop_assert_eq!(olds, (0..old.len()).collect::<Vec<_>>());
+            prop_assert_eq!(news, (0..new.len()).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn links_are_in_new_order(old in document(), new in document()) {
+            let alignment = align(&pieces(&old), &pieces(&new));
+            let firsts: Vec<usize> = alignment.links().iter().filter_map(|link| link.new().first().copied()).collect();
+            prop_assert!(firsts.is_sorted());
+        }
+
+        #[test]
+        fn equal_inputs_are_kept(old in document()) {
+            let kept: Vec<Link> = (0..old.len()).map(|at| Link::Kept { old: at, new: at }).collect();
+            let alignment = align(&pieces(&old), &pieces(&old));
+            prop_assert_eq!(alignment.links(), kept);
+        }
+
+        #[test]
+        fn swapped_inputs_mirror(old in document(), new in document()) {
+            let there = align(&pieces(&old), &pieces(&new));
+            let back = align(&pieces(&new), &pieces(&old));
+            let there = there.links().iter().map(|link| (link.old().to_vec(), link.new().to_vec())).collect();
+            let back = back.links().iter().map(|link| (link.new().to_vec(), link.old().to_vec())).collect();
+            prop_assert_eq!(sorted(there), sorted(back));
+        }
+    }
+
+    /// The links in short: `0=0` kept, `0~0` edited, `0>0` moved, `0,1/0` recut, `-0`, `+0`.
+    fn short(old: &[&str], new: &[&str]) -> String {
+        let list = |at: &[usize]| {
+            at.iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(",")
+        };
+        let word = |link: &Link| {
+            let sign = match link {
+                Link::Kept { .. } => "=",
+                Link::Edited { .. } => "~",
+                Link::Moved { .. } => ">",
+                Link::Recut { .. } => "/",
+                Link::Removed { .. } => "-",
+                Link::Added { .. } => "+",
+            };
+            format!("{}{sign}{}", list(link.old()), list(link.new()))
+        };
+        align(old, new)
+            .links()
+            .iter()
+            .map(word)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    const FIRE: &str = "The fire broke out shortly before midnight.";
+    const CREWS: &str = "Crews from three towns fought it for hours.";
+    const CAUSE: &str = "Its cause is not known yet.";
+
+    #[test]
+    fn an_inserted_sentence_shifts_nothing() {
+        assert_eq!(short(&[FIRE, CAUSE], &[FIRE, CREWS, CAUSE]), "0=0 +1 1=2");
+    }
+
+    #[test]
+    fn a_removed_sentence_stays_where_it_left() {
+        assert_eq!(short(&[FIRE, CREWS, CAUSE], &[FIRE, CAUSE]), "0=0 1- 2=1");
+    }
+
+    #[test]
+    fn other_figures_leave_sentences_alike() {
+        let old = [
+            "Sales in the north rose 3.1% to 1,204 units.",
+            "Costs fell 7% to 900 units.",
+        ];
+        let new = [
+            "Costs fell 8% to 950 units.",
+            "Sales in the north rose 12% to 2,300 units.",
+        ];
+        assert_eq!(short(&old, &new), "1>0 0~1");
+    }
+
+    #[test]
+    fn a_moved_and_edited_sentence_is_recognized() {
+        let new = [CREWS, CAUSE, "The fire broke out shortly before dawn."];
+        assert_eq!(short(&[FIRE, CREWS, CAUSE], &new), "1=0 2=1 0>2");
+    }
+
+    #[test]
+    fn a_split_and_a_merge() {
+        let whole = ["The council closed the bridge, and drivers must now take the ring road."];
+        let halves = [
+            "The council closed the bridge.",
+            "Drivers must now take the ring road.",
+        ];
+        assert_eq!(short(&whole, &halves), "0/0,1");
+        assert_eq!(short(&halves, &whole), "0,1/0");
+    }
+
+    #[test]
+    fn white_space_is_no_difference() {
+        assert_eq!(
+            short(&["The fire\nbroke  out."], &["The fire broke\u{a0}out."]),
+            "0=0"
+        );
+    }
+
+    #[test]
+    fn short_cells_do_not_move() {
+        assert_eq!(
+            short(&["Yes", "North", "12"], &["12", "North", "Yes"]),
+            "0- 1- 2=0 +1 +2"
+        );
     }
 }

@@ -1,0 +1,162 @@
+//! From two lists of pieces to links: the steps of the pairing in their order.
+use super::candidates::Candidates;
+use super::moves;
+use super::same::Same;
+use super::steps::{Step, Steps};
+use super::words::{Bag, Words};
+use super::{Link, Turn, chain};
+use std::ops::Range;
+
+/// The weights of words are learnt from all pieces that differ, and from so many
+/// of those that do not.
+const SAMPLE: usize = 2000;
+
+/// One link before it is put in its place.
+struct Found {
+    old: Range<usize>,
+    new: Range<usize>,
+    likeness: i64,
+    in_order: bool,
+}
+
+/// Pairs the pieces; `turn` says whether `old` is the caller's new side.
+pub(super) fn links(old: &[&str], new: &[&str], turn: Turn) -> Vec<Link> {
+    let same = Same::new(old, new);
+    let (start, end) = same.ends();
+    let (old_end, new_end) = (old.len() - end, new.len() - end);
+    let kept = |old: usize, new: usize| Found {
+        old: old..old + 1,
+        new: new..new + 1,
+        likeness: 1000,
+        in_order: true,
+    };
+    let mut found: Vec<Found> = (0..start).map(|at| kept(at, at)).collect();
+    let middle = Same::new(&old[start..old_end], &new[start..new_end]);
+    let inner = pairs(&old[start..old_end], &new[start..new_end], &middle);
+    found.extend(inner.into_iter().map(|found| Found {
+        old: found.old.start + start..found.old.end + start,
+        new: found.new.start + start..found.new.end + start,
+        ..found
+    }));
+    found.extend((0..end).map(|at| kept(old_end + at, new_end + at)));
+    let sizes = match turn {
+        Turn::AsIs => (old.len(), new.len()),
+        Turn::Swapped => {
+            for found in &mut found {
+                std::mem::swap(&mut found.old, &mut found.new);
+            }
+            (new.len(), old.len())
+        }
+    };
+    in_place(found, sizes)
+}
+
+/// Pairs pieces of which the first and the last differ.
+fn pairs(old: &[&str], new: &[&str], same: &Same) -> Vec<Found> {
+    let (words, old_bags, new_bags) = read(old, new, same);
+    let candidates = Candidates::find(same, &words, &old_bags, &new_bags);
+    let all = Steps {
+        same,
+        words: &words,
+        old: &old_bags,
+        new: &new_bags,
+        candidates: &candidates,
+    };
+    let steps = all.collect();
+    let chosen = chain::heaviest(&steps, old.len(), new.len());
+    let mut free_old = vec![true; old.len()];
+    let mut free_new = vec![true; new.len()];
+    for at in &chosen {
+        moves::take(&steps[*at], &mut free_old, &mut free_new);
+    }
+    let moved = moves::moved(&all, &steps, &mut free_old, &mut free_new);
+    let found = |at: usize, in_order: bool| {
+        let Step {
+            old, new, likeness, ..
+        } = steps[at].clone();
+        Found {
+            old,
+            new,
+            likeness,
+            in_order,
+        }
+    };
+    let in_order = chosen.into_iter().map(|at| found(at, true));
+    in_order
+        .chain(moved.into_iter().map(|at| found(at, false)))
+        .collect()
+}
+
+/// The words of all pieces. Pieces that are on both sides once need none of
+/// their own; some are read all the same, to learn which words are common.
+fn read(old: &[&str], new: &[&str], same: &Same) -> (Words, Vec<Bag>, Vec<Bag>) {
+    let mut words = Words::default();
+    let mut sample = SAMPLE;
+    let mut side = |pieces: &[&str], numbers: &[u32]| -> Vec<Bag> {
+        let mut bag = |(piece, number): (&&str, &u32)| {
+            if same.is_settled(*number) {
+                if sample == 0 {
+                    return Bag::default();
+                }
+                sample -= 1;
+            }
+            words.read(piece)
+        };
+        pieces.iter().zip(numbers).map(&mut bag).collect()
+    };
+    let (mut old, mut new) = (side(old, &same.old), side(new, &same.new));
+    words.weigh();
+    for bag in old.iter_mut().chain(&mut new) {
+        words.fill(bag);
+    }
+    (words, old, new)
+}
+
+/// The links in new-text order, removals after what stood before them.
+fn in_place(mut found: Vec<Found>, (old_len, new_len): (usize, usize)) -> Vec<Link> {
+    found.sort_by_key(|found| found.new.start);
+    let mut free_old = vec![true; old_len];
+    let mut free_new = vec![true; new_len];
+    // For each old piece that a link in order starts with: where that link ends.
+    let mut passed = vec![None; old_len];
+    for found in &found {
+        found.old.clone().for_each(|at| free_old[at] = false);
+        found.new.clone().for_each(|at| free_new[at] = false);
+        if found.in_order {
+            passed[found.old.start] = Some(found.new.end);
+        }
+    }
+    let mut placed: Vec<(usize, usize, Link)> = Vec::new();
+    let mut place = 0;
+    for (old, free) in free_old.into_iter().enumerate() {
+        place = passed[old].unwrap_or(place);
+        if free {
+            placed.push((place, 0, Link::Removed { old }));
+        }
+    }
+    let added = (0..new_len).filter(|new| free_new[*new]);
+    placed.extend(added.map(|new| (new, 1, Link::Added { new })));
+    placed.extend(
+        found
+            .into_iter()
+            .map(|found| (found.new.start, 1, link(found))),
+    );
+    placed.sort_by_key(|(place, rank, _)| (*place, *rank));
+    placed.into_iter().map(|(_, _, link)| link).collect()
+}
+
+fn link(found: Found) -> Link {
+    let (old, new) = (found.old.start, found.new.start);
+    let likeness = found.likeness as u16;
+    if found.old.len() + found.new.len() > 2 {
+        return Link::Recut {
+            old: found.old.collect(),
+            new: found.new.collect(),
+        };
+    }
+    match (found.in_order, likeness) {
+        (true, 1000) => Link::Kept { old, new },
+        (true, _) => Link::Edited { old, new, likeness },
+        (false, _) => Link::Moved { old, new, likeness },
+    }
+}

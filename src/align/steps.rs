@@ -1,0 +1,167 @@
+//! The steps a pairing can take: one to one, one to several, several to one.
+use super::candidates::Candidates;
+use super::same::Same;
+use super::settings::SETTINGS;
+use super::words::{Bag, Words, likeness};
+use std::ops::Range;
+
+/// Some neighboring old pieces with some neighboring new ones; one side has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    /// Old indices.
+    pub old: Range<usize>,
+    /// New indices.
+    pub new: Range<usize>,
+    /// Thousandths; 1000 for equal pieces only.
+    pub likeness: i64,
+    /// What a pairing gains by it, in thousandths.
+    pub value: i64,
+}
+
+/// At most so many pieces are merged into one, or one is split into.
+const PIECES: usize = 3;
+/// Less alike than this, in thousandths, two pieces are not tried as parts of a
+/// merge or split.
+const PART_CHANCE: i64 = 100;
+/// Of steps of equal value the longer text counts more: by one thousandth for
+/// each of so many units of weight, up to [`HEFT_LIMIT`] thousandths.
+const HEFT_UNIT: u64 = 2000;
+const HEFT_LIMIT: u64 = 20;
+
+/// All steps worth taking.
+pub(super) struct Steps<'a> {
+    pub same: &'a Same,
+    pub words: &'a Words,
+    pub old: &'a [Bag],
+    pub new: &'a [Bag],
+    pub candidates: &'a Candidates,
+}
+
+impl Steps<'_> {
+    /// All steps worth taking, by old and new index.
+    pub fn collect(&self) -> Vec<Step> {
+        let owners = Owners::new(self);
+        let mut steps = Vec::new();
+        for (old, new) in &self.candidates.pairs {
+            let (old, new) = (*old, *new);
+            let one = Step {
+                likeness: self.candidates.likeness(old, new),
+                value: 0,
+                old: old..old + 1,
+                new: new..new + 1,
+            };
+            if one.likeness > SETTINGS.least {
+                steps.push(one);
+            }
+            for several in 2..=PIECES {
+                let split = (old..old + 1, new..new + several);
+                let merge = (old..old + several, new..new + 1);
+                steps.extend(
+                    [split, merge]
+                        .into_iter()
+                        .filter_map(|(o, n)| self.recut(o, n)),
+                );
+            }
+        }
+        steps.retain(|step| owners.allow(step));
+        for step in &mut steps {
+            step.value = self.value(step);
+        }
+        steps
+    }
+
+    fn value(&self, step: &Step) -> i64 {
+        let cost = match step.old.len() + step.new.len() {
+            2 => 0,
+            _ => SETTINGS.recut_cost,
+        };
+        let weight: u64 = self.old[step.old.clone()].iter().map(Bag::weight).sum();
+        step.likeness - SETTINGS.alike - cost + (weight / HEFT_UNIT).min(HEFT_LIMIT) as i64
+    }
+
+    /// The step that merges or splits, if the pieces make up the whole.
+    fn recut(&self, old: Range<usize>, new: Range<usize>) -> Option<Step> {
+        let (olds, news) = (self.old.get(old.clone())?, self.new.get(new.clone())?);
+        let mut best = 0;
+        for at in old.clone() {
+            for to in new.clone() {
+                let like = self.candidates.likeness(at, to);
+                if !(PART_CHANCE..1000).contains(&like) {
+                    return None;
+                }
+                best = best.max(like);
+            }
+        }
+        let (whole, parts) = if olds.len() == 1 {
+            (&olds[0], news)
+        } else {
+            (&news[0], olds)
+        };
+        let joined = self.words.join(parts.iter());
+        let shared = self.words.shared(&joined, whole);
+        let like = likeness(shared, &joined, whole);
+        let gain = SETTINGS.gain * (parts.len() as i64 - 1);
+        if like < (best + gain).max(SETTINGS.recut) {
+            return None;
+        }
+        let has_part = |at: usize| {
+            let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
+            let others = self.words.join(others.map(|(_, part)| part));
+            let fresh = shared - self.words.shared(&others, whole).min(shared);
+            let found = self.words.shared(&parts[at], whole);
+            let share = |weight: u64| (1000 * weight / parts[at].weight().max(1)) as i64;
+            share(found) >= SETTINGS.part && share(fresh) >= SETTINGS.fresh
+        };
+        (0..parts.len()).all(has_part).then_some(Step {
+            old,
+            new,
+            likeness: like,
+            value: 0,
+        })
+    }
+}
+
+/// Pieces that clearly belong to each other: no weaker pair in a handier place
+/// may part them. This keeps moved pieces together.
+struct Owners {
+    old: Vec<Option<(i64, usize)>>,
+    new: Vec<Option<(i64, usize)>>,
+}
+
+impl Owners {
+    fn new(steps: &Steps<'_>) -> Self {
+        let mut old: Vec<(i64, usize)> = vec![(0, usize::MAX); steps.old.len()];
+        let mut new: Vec<(i64, usize)> = vec![(0, usize::MAX); steps.new.len()];
+        for (at, to) in &steps.candidates.pairs {
+            let like = steps.candidates.likeness(*at, *to);
+            if like > old[*at].0 {
+                old[*at] = (like, *to);
+            }
+            if like > new[*to].0 {
+                new[*to] = (like, *at);
+            }
+        }
+        let owned = |from: &[(i64, usize)], to: &[(i64, usize)]| -> Vec<Option<(i64, usize)>> {
+            let mutual = |at: usize, (like, other): (i64, usize)| {
+                like >= SETTINGS.owner && to[other].1 == at
+            };
+            let each = from.iter().enumerate();
+            each.map(|(at, best)| mutual(at, *best).then_some(*best))
+                .collect()
+        };
+        Self {
+            old: owned(&old, &new),
+            new: owned(&new, &old),
+        }
+    }
+
+    fn allow(&self, step: &Step) -> bool {
+        let apart = |owner: Option<(i64, usize)>, with: &Range<usize>| {
+            owner.is_some_and(|(like, other)| {
+                !with.contains(&other) && like - step.likeness > SETTINGS.tolerance
+            })
+        };
+        !step.old.clone().any(|at| apart(self.old[at], &step.new))
+            && !step.new.clone().any(|at| apart(self.new[at], &step.old))
+    }
+}

@@ -1,0 +1,208 @@
+//! Pieces as bags of weighted words: the measure of their likeness.
+use rustc_hash::FxHashMap;
+
+/// The words of one piece: number and count, by number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bag {
+    words: Vec<(u32, u32)>,
+    weight: u64,
+}
+
+/// Numbers words, and weighs them once all pieces are read.
+///
+/// A word weighs the more the fewer pieces hold it. A number is two words: one
+/// that all numbers share and one of its own that weighs little, so that two
+/// pieces which differ only in their figures stay alike.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    numbers: FxHashMap<Box<str>, u32>,
+    is_figure: Vec<bool>,
+    spread: Vec<u32>,
+    weight: Vec<u32>,
+    pieces: u32,
+}
+
+/// Stands for every number.
+const ANY_FIGURE: &str = "#";
+
+/// The weight of a word that is in half of the pieces or more, of about 1000
+/// that a word in one of three has.
+const LEAST_WEIGHT: u32 = 50;
+
+impl Words {
+    /// Reads a piece; its words count for the weights.
+    pub fn read(&mut self, piece: &str) -> Bag {
+        let mut found = Vec::new();
+        let mut lower = String::new();
+        each_word(piece, |word, is_figure| {
+            if is_figure {
+                found.push(self.number(ANY_FIGURE, false));
+            }
+            let plain = word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+            if plain {
+                found.push(self.number(word, is_figure));
+            } else {
+                lower.clear();
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+                found.push(self.number(&lower, is_figure));
+            }
+        });
+        found.sort_unstable();
+        let words = counted(found.into_iter().map(|word| (word, 1)));
+        for (word, _) in &words {
+            self.spread[*word as usize] += 1;
+        }
+        self.pieces += 1;
+        Bag { words, weight: 0 }
+    }
+
+    fn number(&mut self, word: &str, is_figure: bool) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = self.spread.len() as u32;
+        self.numbers.insert(word.into(), number);
+        self.spread.push(0);
+        self.is_figure.push(is_figure);
+        number
+    }
+
+    /// Weighs all words by the pieces read so far.
+    pub fn weigh(&mut self) {
+        let pieces = f64::from(self.pieces + 1);
+        self.weight = self
+            .spread
+            .iter()
+            .zip(&self.is_figure)
+            .map(|(spread, is_figure)| {
+                // Rounded, so that the platform's logarithm cannot show.
+                let rarity = (pieces / (f64::from(*spread) + 2.0)).ln() * 1000.0;
+                let weight = (rarity.round() as u32).max(LEAST_WEIGHT);
+                if *is_figure { weight / 5 } else { weight }
+            })
+            .collect();
+    }
+
+    /// Weighs a bag.
+    pub fn fill(&self, bag: &mut Bag) {
+        bag.weight = bag.words.iter().map(|word| self.heft(*word)).sum();
+    }
+
+    fn heft(&self, (word, count): (u32, u32)) -> u64 {
+        u64::from(self.weight[word as usize]) * u64::from(count)
+    }
+
+    /// The words of several bags as one.
+    pub fn join<'a>(&self, bags: impl Iterator<Item = &'a Bag>) -> Bag {
+        let mut words: Vec<(u32, u32)> = bags.flat_map(|bag| bag.words.iter().copied()).collect();
+        words.sort_unstable();
+        let words = counted(words.into_iter());
+        let mut bag = Bag { words, weight: 0 };
+        self.fill(&mut bag);
+        bag
+    }
+
+    /// The weight of what two bags have in common.
+    pub fn shared(&self, a: &Bag, b: &Bag) -> u64 {
+        let (mut a, mut b) = (a.words.iter().peekable(), b.words.iter().peekable());
+        let mut shared = 0;
+        while let (Some((x, n)), Some((y, m))) = (a.peek(), b.peek()) {
+            if x == y {
+                shared += self.heft((*x, *n.min(m)));
+            }
+            let (advance_a, advance_b) = (x <= y, y <= x);
+            if advance_a {
+                a.next();
+            }
+            if advance_b {
+                b.next();
+            }
+        }
+        shared
+    }
+
+    /// How many pieces hold the word.
+    pub fn spread(&self, word: u32) -> u32 {
+        self.spread[word as usize]
+    }
+
+    /// The weight of one occurrence of the word.
+    pub fn weight(&self, word: u32) -> u32 {
+        self.weight[word as usize]
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.spread.len()
+    }
+}
+
+impl Bag {
+    /// The numbers of its words, each once.
+    pub fn words(&self) -> impl Iterator<Item = u32> {
+        self.words.iter().map(|(word, _)| *word)
+    }
+
+    /// How many words it has, repeated ones counted.
+    pub fn count(&self) -> u32 {
+        self.words.iter().map(|(_, count)| count).sum()
+    }
+
+    /// The weight of all its words.
+    pub fn weight(&self) -> u64 {
+        self.weight
+    }
+}
+
+/// The likeness of two bags that share this weight: Dice's coefficient in
+/// thousandths, at most 999.
+pub(super) fn likeness(shared: u64, a: &Bag, b: &Bag) -> i64 {
+    match a.weight + b.weight {
+        0 => 0,
+        both => ((2000 * shared / both) as i64).min(999),
+    }
+}
+
+fn counted(words: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
+    let mut bag: Vec<(u32, u32)> = Vec::with_capacity(words.size_hint().0);
+    for (word, count) in words {
+        match bag.last_mut() {
+            Some((last, total)) if *last == word => *total += count,
+            _ => bag.push((word, count)),
+        }
+    }
+    bag
+}
+
+/// Calls `found` with each word and whether it is a number: runs of letters and
+/// digits, `1,000` and `3.5` whole, each ideograph for itself.
+fn each_word(text: &str, mut found: impl FnMut(&str, bool)) {
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        if !first.is_alphanumeric() {
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        let is_figure = first.is_numeric();
+        while !is_ideograph(first) {
+            match chars.peek() {
+                Some((at, c)) if c.is_alphanumeric() && !is_ideograph(*c) => {
+                    end = at + c.len_utf8();
+                }
+                Some((at, '.' | ','))
+                    if is_figure && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => {
+                }
+                _ => break,
+            }
+            chars.next();
+        }
+        found(&text[start..end], is_figure);
+    }
+}
+
+/// Whether the character is a word by itself: Chinese characters and kana.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
