@@ -27,11 +27,11 @@ struct Line {
     width: usize,
 }
 
-/// Parts `text` into pieces. Empty lines always part; whether single line breaks
-/// do is decided once for the text: lines that are filled to one width, or go on
-/// in lower case, are wrapped.
-pub(super) fn pieces(text: &str, within: Span) -> Vec<Piece> {
-    let lines = lines(text, within);
+/// Parts the parts `within` of `text` into pieces. Empty lines always part;
+/// whether single line breaks do is decided once for the text: lines that are
+/// filled to one width, or go on in lower case, are wrapped.
+pub(super) fn pieces(text: &str, within: &[Span]) -> Vec<Piece> {
+    let lines: Vec<Line> = within.iter().flat_map(|part| lines(text, *part)).collect();
     let width = wrap_width(text, &lines);
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
@@ -71,7 +71,7 @@ fn lines(text: &str, within: Span) -> Vec<Line> {
                 indent,
                 mark: mark_len(body),
                 follows,
-                width: body.chars().count() + indent,
+                width: line.trim_end_matches(['\r', '\n']).chars().count(),
             });
         }
         follows = !body.is_empty();
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     fn parted(text: &str) -> Vec<&str> {
-        pieces(text, Span::between(0, text.len()))
+        pieces(text, &[Span::between(0, text.len())])
             .iter()
             .map(|piece| piece.span.of(text))
             .collect()

@@ -2,6 +2,7 @@
 use super::{Block, BlockKind, Header, Reading};
 use crate::model::MediaType;
 
+mod markdown;
 mod plain;
 
 /// Turns a source text into a [`Reading`].
@@ -19,6 +20,7 @@ pub trait Reader: Sync {
 /// All readers, sorted by id.
 #[rustfmt::skip]
 pub static READERS: &[&dyn Reader] = &[
+    &markdown::Entry,
     &plain::Entry,
 ];
 

@@ -29,7 +29,7 @@ impl Reader for Entry {
     }
     fn read(&self, source: String) -> Reading {
         let whole = Span::between(0, source.len());
-        let pieces = pieces(&source, whole);
+        let pieces = pieces(&source, &[whole]);
         let mut blocks = Vec::with_capacity(pieces.len());
         let mut header = Header::default();
         let mut place = Place {

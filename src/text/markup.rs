@@ -1,0 +1,118 @@
+//! HTML tags inside other text: blanked, so that places stay.
+
+/// Elements whose content is nothing a reader sees.
+const HIDDEN: [&str; 4] = ["script", "style", "template", "noscript"];
+
+/// Blanks the tags, comments and hidden elements of `html` with spaces; line
+/// breaks stay. `out` has the bytes of `html` already.
+pub(super) fn blank_tags(html: &str, out: &mut [u8]) {
+    let last_close = html.rfind('>').unwrap_or(0);
+    let mut at = 0;
+    while let Some(open) = html[at..].find('<').map(|found| at + found) {
+        if open > last_close && !html[open..].starts_with("<!--") {
+            // No tag closes any more; looking on for each `<` would cost the square.
+            at = open + 1;
+            continue;
+        }
+        let end = tag_end(html, open);
+        at = end.max(open + 1);
+        blank(out, open, end);
+    }
+}
+
+/// Blanks a part of `out` but for its line breaks.
+pub(super) fn blank(out: &mut [u8], from: usize, to: usize) {
+    for byte in &mut out[from..to] {
+        if !matches!(byte, b'\n' | b'\r') {
+            *byte = b' ';
+        }
+    }
+}
+
+/// Where the tag, comment or hidden element that opens at `open` ends; `open`
+/// itself when it is none: `5 < 6`.
+fn tag_end(html: &str, open: usize) -> usize {
+    let rest = &html[open + 1..];
+    if let Some(comment) = rest.strip_prefix("!--") {
+        return comment
+            .find("-->")
+            .map_or(html.len(), |end| open + 4 + end + 3);
+    }
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+        return open;
+    }
+    let Some(close) = rest.find('>').map(|close| open + 1 + close + 1) else {
+        return open;
+    };
+    let name: String = rest
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .take(12)
+        .collect();
+    if !HIDDEN.contains(&name.to_ascii_lowercase().as_str()) {
+        return close;
+    }
+    let mut at = close;
+    while let Some(found) = html[at..].find("</").map(|found| at + found) {
+        let tail = &html.as_bytes()[found + 2..];
+        at = found + 2;
+        if tail.len() >= name.len() && tail[..name.len()].eq_ignore_ascii_case(name.as_bytes()) {
+            return html[at..].find('>').map_or(html.len(), |end| at + end + 1);
+        }
+    }
+    html.len()
+}
+
+/// Blanks templates' commands, `{{< note >}}` and `{% include x %}`, in a part
+/// of `out`; says whether there was one.
+pub(super) fn blank_shortcodes(out: &mut [u8], from: usize, to: usize) -> bool {
+    const LONGEST: usize = 400;
+    let mut any = false;
+    let mut at = from;
+    while at + 1 < to {
+        let close: &[u8] = match &out[at..at + 2] {
+            b"{{" => b"}}",
+            b"{%" => b"%}",
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let limit = to.min(at + LONGEST);
+        match out[at + 2..limit].windows(2).position(|pair| pair == close) {
+            Some(found) => {
+                let end = at + 2 + found + 2;
+                blank(out, at, end);
+                any = true;
+                at = end;
+            }
+            None => at += 2,
+        }
+    }
+    any
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blanked(html: &str) -> String {
+        let mut out = html.as_bytes().to_vec();
+        blank_tags(html, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn tags_comments_and_scripts() {
+        assert_eq!(
+            blanked("a <b class='x'>é</b> 5 < 6"),
+            "a              é     5 < 6"
+        );
+        assert_eq!(
+            blanked("<!-- 4\n5 -->x<style>a { b: 6 }</STYLE>y"),
+            "      \n     x                         y"
+        );
+        assert_eq!(blanked("<script>4"), "         ");
+        assert_eq!(blanked("<"), "<");
+    }
+}
