@@ -31,7 +31,7 @@ pub(super) fn blank(out: &mut [u8], from: usize, to: usize) {
 
 /// Where the tag, comment or hidden element that opens at `open` ends; `open`
 /// itself when it is none: `5 < 6`.
-fn tag_end(html: &str, open: usize) -> usize {
+pub(super) fn tag_end(html: &str, open: usize) -> usize {
     let rest = &html[open + 1..];
     if let Some(comment) = rest.strip_prefix("!--") {
         return comment
@@ -61,6 +61,88 @@ fn tag_end(html: &str, open: usize) -> usize {
         }
     }
     html.len()
+}
+
+/// How deep elements may nest before a page goes to an extractor, whose time
+/// grows with the square of the depth (50,000 levels took over a minute).
+#[cfg(feature = "html")]
+const DEEPEST: usize = 256;
+
+/// How many words a tag may have: its attributes are compared each with each.
+#[cfg(feature = "html")]
+const MOST_WORDS: usize = 2000;
+
+/// Takes the tags out of a page that nest deeper than any real page's, and the
+/// attributes of tags that have thousands.
+#[cfg(feature = "html")]
+pub(super) fn tame(html: &str) -> std::borrow::Cow<'_, str> {
+    let mut out = String::new();
+    let mut kept = 0;
+    let (mut depth, mut dropped) = (0_usize, 0_usize);
+    let last_close = html.rfind('>').map_or(0, |close| close + 1);
+    let mut at = 0;
+    while at < last_close {
+        let Some(open) = html[at..last_close].find('<').map(|found| at + found) else {
+            break;
+        };
+        let end = tag_end(html, open);
+        at = end.max(open + 1);
+        let tag = &html[open..end];
+        let closing = tag.starts_with("</");
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = &name[..name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len())];
+        let mut drop = false;
+        if nests(name) && !tag.ends_with("/>") {
+            if closing {
+                drop = dropped > 0;
+                dropped = dropped.saturating_sub(1);
+                depth = if drop { depth } else { depth.saturating_sub(1) };
+            } else {
+                drop = depth >= DEEPEST;
+                dropped += usize::from(drop);
+                depth += usize::from(!drop);
+            }
+        }
+        let crowded = tag.len() > MOST_WORDS
+            && !tag.starts_with("<!")
+            && !is_hidden(name)
+            && tag.split_ascii_whitespace().nth(MOST_WORDS).is_some();
+        if drop || crowded {
+            out.push_str(&html[kept..open]);
+            if !drop {
+                out.push('<');
+                out.push_str(name);
+                out.push('>');
+            }
+            kept = end;
+        }
+    }
+    if kept == 0 {
+        return html.into();
+    }
+    out.push_str(&html[kept..]);
+    out.into()
+}
+
+/// Whether an element holds others until it is closed: not the empty ones, nor
+/// those that the next of their kind closes.
+#[cfg(feature = "html")]
+fn nests(name: &str) -> bool {
+    const CLOSED_BY_NEXT: [&str; 27] = [
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
+        "meta", "option", "p", "param", "path", "rp", "rt", "source", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "wbr",
+    ];
+    !name.is_empty()
+        && !CLOSED_BY_NEXT.contains(&name.to_ascii_lowercase().as_str())
+        && !is_hidden(name)
+}
+
+#[cfg(feature = "html")]
+fn is_hidden(name: &str) -> bool {
+    HIDDEN.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Blanks templates' commands, `{{< note >}}` and `{% include x %}`, in a part

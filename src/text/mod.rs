@@ -12,6 +12,7 @@ mod markup;
 pub mod readers;
 mod section;
 mod sentence;
+mod strip;
 
 pub use decode::{Decoded, decode, decode_as};
 pub use error::ReadError;
@@ -53,6 +54,17 @@ impl Reading {
     /// The article text with markup blanked out, byte for byte as long.
     pub fn clear(&self) -> &str {
         self.clear.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The article text below its title, where the text begins with the title;
+    /// else all of it.
+    pub fn body(&self) -> &str {
+        match (self.header.title, self.blocks.first()) {
+            (Some(title), Some(first)) if first.span == title => {
+                self.text[title.end()..].trim_start()
+            }
+            _ => &self.text,
+        }
     }
 
     /// All sentences in reading order, each with its block.

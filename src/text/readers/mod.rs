@@ -2,6 +2,7 @@
 use super::{Block, BlockKind, Header, Reading};
 use crate::model::MediaType;
 
+mod html;
 mod markdown;
 mod plain;
 
@@ -13,13 +14,16 @@ pub trait Reader: Sync {
     fn version(&self) -> u32;
     /// What it reads.
     fn media_type(&self) -> MediaType;
-    /// Reads. Never fails: what is not understood is a paragraph.
+    /// Reads. Never fails: what is not understood is a paragraph. The article
+    /// text of plain text and Markdown is `source` itself; of HTML, what is read
+    /// out of it.
     fn read(&self, source: String) -> Reading;
 }
 
 /// All readers, sorted by id.
 #[rustfmt::skip]
 pub static READERS: &[&dyn Reader] = &[
+    &html::Entry,
     &markdown::Entry,
     &plain::Entry,
 ];
@@ -31,4 +35,39 @@ pub fn reader(media_type: MediaType) -> &'static dyn Reader {
         .copied()
         .find(|reader| reader.media_type() == media_type)
         .unwrap_or(&plain::Entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Span;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ids_are_sorted_and_types_differ() {
+        assert!(READERS.is_sorted_by(|a, b| a.id() < b.id() && a.media_type() != b.media_type()));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn every_reader_keeps_the_invariants(source in "(<p>|</?div>|<li>|\\PC|[a-zA-Z0-9 .!?<&;\n\r\t*_#-]){0,60}") {
+            for entry in READERS {
+                let read = entry.read(source.clone());
+                let (text, clear) = (read.text(), read.clear());
+                prop_assert_eq!(text.len(), clear.len());
+                let mut at = 0;
+                for block in &read.blocks {
+                    prop_assert!(at <= block.span.start());
+                    prop_assert!(Span::new(text, block.span.range()).is_some());
+                    prop_assert!(Span::new(clear, block.span.range()).is_some());
+                    for span in &block.sentences {
+                        prop_assert!(block.span.contains(*span) && !span.is_empty());
+                        prop_assert!(Span::new(text, span.range()).is_some() && Span::new(clear, span.range()).is_some());
+                    }
+                    at = block.span.end();
+                }
+            }
+        }
+    }
 }

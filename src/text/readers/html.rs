@@ -1,0 +1,251 @@
+//! HTML pages: the main text, without navigation and the like, as plain text.
+//!
+//! `trafilatura` finds the main text (measured against the other crates: best
+//! and steadiest when only the page around the article changes); what it finds
+//! is laid out as plain text and read as such, so that a text that was kept is
+//! read again into the same blocks. Spans fit that text, not the page.
+use super::{BlockKind, Header, Reader, Reading, plain};
+use crate::base::Span;
+use crate::model::MediaType;
+use crate::text::strip::strip_tags;
+
+/// Reads HTML.
+///
+/// ```
+/// use claimdiff::{model::MediaType, text::Reading};
+/// let page = "<html><head><title>Ice closes ports</title></head><body><nav><a href=/>Home</a></nav>\
+///     <article><h1>Ice closes ports</h1><p>Ice closed two ports of the north for most of the winter.</p>\
+///     <p>The state paid 40m francs to the towns that live off the trade.</p></article></body></html>";
+/// let read = Reading::new(page.into(), MediaType::Html);
+/// assert!(read.text().starts_with("Ice closes ports\n\nIce closed two ports"));
+/// assert_eq!(read.header.title.unwrap().of(read.text()), "Ice closes ports");
+/// ```
+pub(super) struct Entry;
+
+impl Reader for Entry {
+    fn id(&self) -> &'static str {
+        "html"
+    }
+    fn version(&self) -> u32 {
+        1
+    }
+    fn media_type(&self) -> MediaType {
+        MediaType::Html
+    }
+    fn read(&self, source: String) -> Reading {
+        let page = extract(&source).unwrap_or_else(|| Page {
+            text: strip_tags(&source),
+            ..Page::default()
+        });
+        drop(source);
+        read_page(page)
+    }
+}
+
+/// What was found in a page.
+#[derive(Default)]
+struct Page {
+    /// The main text, laid out as plain text.
+    text: String,
+    title: String,
+    byline: String,
+    published: Option<chrono::NaiveDate>,
+}
+
+/// Reads the text as plain text, below its title.
+fn read_page(page: Page) -> Reading {
+    let title = page.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let body = page.text.trim_start();
+    let has_title = title.is_empty() || body.starts_with(&title);
+    let text = if has_title {
+        body.to_owned()
+    } else {
+        format!("{title}\n\n{body}")
+    };
+    let mut reading = plain::Entry.read(text);
+    let Header {
+        title: found,
+        published,
+        byline,
+        ..
+    } = &mut reading.header;
+    if let Some(first) = reading.blocks.first_mut().filter(|_| !title.is_empty()) {
+        if first.span.of(&reading.text) == title {
+            first.kind = BlockKind::Heading(1);
+            *found = Some(Span::between(first.span.start(), first.span.end()));
+        }
+    }
+    *published = page.published.or(*published);
+    if !page.byline.trim().is_empty() {
+        *byline = Some(page.byline.trim().to_owned());
+    }
+    reading
+}
+
+#[cfg(not(feature = "html"))]
+fn extract(_source: &str) -> Option<Page> {
+    None
+}
+
+#[cfg(feature = "html")]
+use extraction::extract;
+
+#[cfg(feature = "html")]
+mod extraction {
+    use super::Page;
+    use crate::text::markup::tame;
+    use crate::text::strip::Lines;
+    use trafilatura::dom::Document;
+    use trafilatura::{Metadata, Options};
+
+    /// Longer pages are not extracted from: the extractor's time grows with the
+    /// square on some. Article pages have 1 MB at most.
+    const LONGEST: usize = 10 << 20;
+
+    /// Pages of more tags are not extracted from either: the extractor takes 2 KB
+    /// of memory for each. Large article pages have 20,000.
+    const MOST_TAGS: usize = 200_000;
+
+    /// For the extractor's recursion on pages as deep as `tame` leaves them: a
+    /// debug build got by with 1 MB.
+    const STACK: usize = 16 << 20;
+
+    /// The main text of a page; `None` when it has none, is too long or upsets
+    /// the extractor.
+    pub(super) fn extract(source: &str) -> Option<Page> {
+        if source.len() > LONGEST || source.matches('<').count() > MOST_TAGS {
+            return None;
+        }
+        std::thread::scope(|scope| {
+            std::thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, || extract_here(source))
+                .ok()?
+                .join()
+                .ok()?
+        })
+    }
+
+    fn extract_here(source: &str) -> Option<Page> {
+        let options = Options::default()
+            .with_fallback(true)
+            .with_exclude_comments(true);
+        let found = trafilatura::extract(&tame(source), &options).ok()?;
+        let mut lines = Lines::default();
+        lay_out(&found.content_html, &mut lines);
+        let text = lines.text;
+        (!text.trim().is_empty()).then(|| Page {
+            text,
+            title: title(&found.metadata),
+            byline: found.metadata.author,
+            published: found.metadata.date,
+        })
+    }
+
+    /// The title without the site's name: `Ice closes ports | The Paper`.
+    fn title(metadata: &Metadata) -> String {
+        let whole = metadata.title.trim();
+        let site = metadata.sitename.trim();
+        let cut = whole.rsplit_once([' ', '\u{a0}']).and_then(|_| {
+            [" | ", " - ", " – ", " — ", " · ", " :: "]
+                .iter()
+                .find_map(|mark| whole.rsplit_once(mark))
+        });
+        match cut {
+            Some((name, tail)) if !site.is_empty() && tail.trim().eq_ignore_ascii_case(site) => {
+                name.trim().to_owned()
+            }
+            _ => whole.to_owned(),
+        }
+    }
+
+    /// Lays out the extractor's HTML as plain text.
+    fn lay_out(html: &str, lines: &mut Lines) {
+        let document = Document::parse(html);
+        let mut open = vec![(document.body().unwrap_or_else(|| document.root()), false)];
+        while let Some((node, closing)) = open.pop() {
+            if document.is_text(node) {
+                lines.push_text(&document.text_content(node));
+                continue;
+            }
+            lines.push_tag(document.tag_name(node), closing);
+            if !closing {
+                open.push((node, true));
+                open.extend(
+                    document
+                        .child_nodes(node)
+                        .into_iter()
+                        .rev()
+                        .map(|child| (child, false)),
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<html><head><title>Ice closes ports | The Paper</title>\
+        <meta property='og:site_name' content='The Paper'><meta property='article:published_time' content='2022-03-16'>\
+        <meta name='author' content='Jane Doe'></head><body><nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav>\
+        <article><p>Ice closed two ports of the north for most of the winter, and the towns lost their trade.</p>\
+        <h2>What it cost</h2><p>The state paid <b>40m</b> francs to the towns that live off the trade of the two ports.</p>\
+        <table><tr><th>Town</th><th>Ships</th></tr><tr><td>Arl</td><td>40</td></tr></table>\
+        <p>The ports were opened again in May, when the first ships came in from the south.</p></article>\
+        <footer>Imprint 2022</footer></body></html>";
+
+    #[test]
+    #[cfg(feature = "html")]
+    fn a_page_becomes_plain_text() {
+        let read = Entry.read(PAGE.to_owned());
+        assert!(
+            read.text()
+                .starts_with("Ice closes ports\n\nIce closed two"),
+            "{}",
+            read.text()
+        );
+        assert!(!read.text().contains("Imprint"));
+        assert_eq!(
+            read.header
+                .published
+                .map(|date| date.to_string())
+                .as_deref(),
+            Some("2022-03-16")
+        );
+        assert_eq!(read.header.byline.as_deref(), Some("Jane Doe"));
+        let cells = read
+            .blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::TableCell { .. }));
+        assert_eq!(cells.count(), 2, "{}", read.text());
+        let paid = read
+            .blocks
+            .iter()
+            .find(|block| block.span.of(read.text()).starts_with("The state"));
+        assert_eq!(
+            paid.unwrap().section.map(|span| span.of(read.text())),
+            Some("What it cost")
+        );
+    }
+
+    #[test]
+    fn pages_without_an_article_are_read_whole() {
+        let read = Entry.read("<p>Four ships".to_owned());
+        assert!(read.text().contains("Four ships"));
+        assert_eq!(Entry.read(String::new()).text(), "");
+    }
+
+    #[test]
+    fn deep_pages_are_read() {
+        let deep = format!(
+            "{}<p>Forty ships came in.</p>{}",
+            "<div>".repeat(30_000),
+            "</div>".repeat(30_000)
+        );
+        assert!(Entry.read(deep).text().contains("Forty ships"));
+        let bold = format!("<p>{}Forty ships came in.", "<b><i>".repeat(20_000));
+        assert!(Entry.read(bold).text().contains("Forty ships"));
+    }
+}
