@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 /// Names an article, such as `nato-explainer` or `bbc.co.uk/world-60774098`:
 /// lowercase letters and digits, joined by single `-`, `.` or `/`. It is also
-/// the article's branch in a git store, so no part ends in `.lock`.
+/// the article's branch in a git store, so no part ends in `.lock` or is longer
+/// than 200 bytes (a file name has at most 255, and git appends to it).
 ///
 /// ```
 /// use claimdiff::model::ArticleId;
@@ -18,9 +19,18 @@ use std::str::FromStr;
 #[serde(try_from = "String", into = "String")]
 pub struct ArticleId(String);
 
+/// The longest part of an id, in bytes.
+const LONGEST: usize = 200;
+
+/// The longest id, in bytes: a path has at most 4096, with the store's own.
+const LONGEST_WHOLE: usize = 1000;
+
 /// Why a string is not an [`ArticleId`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not an article id: use lowercase letters and digits, joined by `-`, `.` or `/`")]
+#[error(
+    "`{0}` is not an article id: use lowercase letters and digits, joined by `-`, `.` or `/`, \
+     such as `nato-explainer`"
+)]
 pub struct InvalidArticleId(pub String);
 
 impl ArticleId {
@@ -45,6 +55,7 @@ impl ArticleId {
                 id.push('-');
             }
         }
+        id.truncate(LONGEST);
         Self::try_from(id.trim_end_matches('-').to_owned()).ok()
     }
 }
@@ -57,8 +68,9 @@ impl TryFrom<String> for ArticleId {
                 && w.bytes()
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         };
-        let part = |p: &str| !p.ends_with(".lock") && p.split(['-', '.']).all(word);
-        if s.split('/').all(part) {
+        let part =
+            |p: &str| !p.ends_with(".lock") && p.len() <= LONGEST && p.split(['-', '.']).all(word);
+        if s.len() <= LONGEST_WHOLE && s.split('/').all(part) {
             Ok(Self(s))
         } else {
             Err(InvalidArticleId(s))
@@ -100,10 +112,15 @@ impl SnapshotId {
     /// assert_eq!(empty.to_string(), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
     /// ```
     pub fn of(text: &str) -> Self {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// The id of bytes, which need be no text.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
         use sha1::{Digest, Sha1};
         let mut hash = Sha1::new();
-        hash.update(format!("blob {}\0", text.len()));
-        hash.update(text);
+        hash.update(format!("blob {}\0", bytes.len()));
+        hash.update(bytes);
         Self(hash.finalize().into())
     }
 
@@ -116,6 +133,26 @@ impl SnapshotId {
 impl From<[u8; 20]> for SnapshotId {
     fn from(bytes: [u8; 20]) -> Self {
         Self(bytes)
+    }
+}
+
+/// Why a string is not a [`SnapshotId`]: not 40 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a snapshot id has 40 hexadecimal digits")]
+pub struct InvalidSnapshotId;
+
+impl FromStr for SnapshotId {
+    type Err = InvalidSnapshotId;
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        let mut bytes = [0; 20];
+        if s.len() != 40 || !s.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(InvalidSnapshotId);
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            let digits = s.get(2 * at..2 * at + 2).ok_or(InvalidSnapshotId)?;
+            *byte = u8::from_str_radix(digits, 16).map_err(|_| InvalidSnapshotId)?;
+        }
+        Ok(Self(bytes))
     }
 }
 
@@ -132,6 +169,8 @@ pub struct VersionNumber(NonZeroU32);
 impl VersionNumber {
     /// The first.
     pub const FIRST: Self = Self(NonZeroU32::MIN);
+    /// The highest that can be.
+    pub const LAST: Self = Self(NonZeroU32::MAX);
 
     /// Makes a number; `None` for 0.
     pub fn new(number: u32) -> Option<Self> {
@@ -146,6 +185,13 @@ impl VersionNumber {
     /// The number after this one.
     pub fn next(self) -> Self {
         Self(self.0.saturating_add(1))
+    }
+}
+
+impl FromStr for VersionNumber {
+    type Err = std::num::ParseIntError;
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        s.parse().map(Self)
     }
 }
 

@@ -2,8 +2,12 @@
 
 mod article;
 mod id;
+mod source;
 mod version;
 
 pub use article::Article;
-pub use id::{ArticleId, InvalidArticleId, SnapshotId, VersionNumber};
-pub use version::{Capture, MediaType, Provenance, RawCapture, Sighting, Version};
+pub use id::{ArticleId, InvalidArticleId, InvalidSnapshotId, SnapshotId, VersionNumber};
+pub use source::Source;
+pub use version::{
+    Capture, Dating, MediaType, Provenance, RawCapture, Sighting, Version, valid_at,
+};

@@ -69,6 +69,17 @@ pub struct RawCapture {
     pub bytes: Vec<u8>,
 }
 
+/// Whether a capture's time is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dating {
+    /// The article was looked at when `captured_at` says: finding a text that is
+    /// recorded already is a sighting.
+    Declared,
+    /// Nobody said when; `captured_at` is the time of recording. A text that is
+    /// recorded already tells nothing new.
+    Assumed,
+}
+
 /// One state of an article on its way into a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Capture {
@@ -78,6 +89,24 @@ pub struct Capture {
     pub raw: Option<RawCapture>,
     /// The number the source declares, if it declares one.
     pub number: Option<VersionNumber>,
+    /// Whether `provenance.captured_at` is known.
+    pub dating: Dating,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+/// The version whose text the article had at a time, as far as was looked: the
+/// one of the last capture or sighting until then. Of several at one time it is
+/// the one with the highest number.
+pub fn valid_at<'a>(
+    versions: &'a [Version],
+    sightings: &[Sighting],
+    at: DateTime<Utc>,
+) -> Option<&'a Version> {
+    let captured = versions
+        .iter()
+        .map(|version| (version.provenance.captured_at, version.number));
+    let seen = sightings.iter().map(|seen| (seen.at, seen.version));
+    let (_, number) = captured.chain(seen).filter(|(time, _)| *time <= at).max()?;
+    versions.iter().find(|version| version.number == number)
 }

@@ -4,16 +4,23 @@ use crate::model::{Article, ArticleId, Capture, RawCapture, Sighting, SnapshotId
 
 pub mod backends;
 mod error;
+mod plan;
 
-pub use error::StoreError;
+pub use backends::{open, open_or_create};
+pub use error::{StoreError, near};
 
 /// A place that keeps the history of articles.
 ///
 /// Every backend passes the same contract test, `tests/it/store_contract.rs`.
 pub trait Store {
     /// Records captures of one article, which is made if it is new: each becomes
-    /// a version, or a sighting when a version has its text already. All or none:
-    /// when this returns, everything is on disk; when it fails, nothing changed.
+    /// a version, or a sighting when a version has its text already, or nothing
+    /// when it tells nothing new. All or none: when this returns, everything is
+    /// on disk; when it fails, nothing changed.
+    ///
+    /// A capture with a number of its own is that version, whatever other
+    /// version has the same text: its source counted it. Without one, the text
+    /// decides, and a new text gets the number after the highest.
     fn record(
         &mut self,
         article: &ArticleId,
@@ -29,6 +36,13 @@ pub trait Store {
     fn text(&self, snapshot: SnapshotId) -> Result<String, StoreError>;
     /// The bytes it was read from, when they were kept apart.
     fn raw(&self, version: &Version) -> Result<Option<RawCapture>, StoreError>;
+    /// The versions of an article whose snapshot, or whose record in the backend
+    /// (git's commit), has an id that starts with `prefix`, in lower case.
+    fn with_prefix(&self, article: &ArticleId, prefix: &str) -> Result<Vec<Version>, StoreError> {
+        let mut versions = self.versions(article)?;
+        versions.retain(|version| version.snapshot.to_string().starts_with(prefix));
+        Ok(versions)
+    }
 }
 
 /// What [`Store::record`] did with one capture.
@@ -36,8 +50,23 @@ pub trait Store {
 pub enum Recorded {
     /// A new version.
     New(Version),
-    /// No version: this one has the text already, and is the latest.
+    /// No version but a sighting: the article still had the text of this one.
     Seen(Version),
-    /// No version: the article went back to the text of this earlier one.
+    /// No version but a sighting: the article went back to the text of this
+    /// earlier one.
     Returned(Version),
+    /// Nothing: this version, or a sighting of it at this time, is held already.
+    Known(Version),
+}
+
+impl Recorded {
+    /// The version that the capture is, or is a copy of.
+    pub fn version(&self) -> &Version {
+        match self {
+            Self::New(version)
+            | Self::Seen(version)
+            | Self::Returned(version)
+            | Self::Known(version) => version,
+        }
+    }
 }

@@ -5,4 +5,7 @@
 mod architecture;
 mod documents;
 mod seeds;
+mod store_contract;
+#[cfg(feature = "git")]
+mod store_faults;
 mod surface;

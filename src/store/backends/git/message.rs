@@ -1,0 +1,254 @@
+//! What a commit says: a subject to read, and trailers from which alone
+//! everything is read back.
+use crate::model::{ArticleId, Provenance, Sighting, SnapshotId, Version, VersionNumber};
+use crate::store::plan::Held;
+use chrono::{DateTime, SecondsFormat, Utc};
+use std::fmt::Write;
+
+/// The longest title in a subject line, in characters; the trailer has it whole.
+const SUBJECT_TITLE: usize = 80;
+
+/// The message of a version's commit. `sightings` are those recorded in one
+/// call with it.
+pub(super) fn of_version(held: &Held, sightings: &[Sighting]) -> String {
+    let Version {
+        article,
+        number,
+        snapshot,
+        provenance,
+    } = &held.version;
+    let mut message = format!("{article} v{number}");
+    if let Some(total) = provenance.of {
+        let _ = write!(message, " of {total}");
+    }
+    if let Some(title) = &provenance.title {
+        let short: String = title.chars().take(SUBJECT_TITLE).collect();
+        let cut = if short.len() < title.len() { "..." } else { "" };
+        let _ = write!(message, ": {short}{cut}");
+    }
+    message.push_str("\n\n");
+    let mut trailer = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            let _ = writeln!(message, "{key}: {value}");
+        }
+    };
+    trailer("Article", Some(article.to_string()));
+    trailer("Version", Some(number.to_string()));
+    trailer("Version-Of", provenance.of.map(|of| of.to_string()));
+    trailer("Captured-At", Some(time(provenance.captured_at)));
+    trailer("Published-At", provenance.published_at.map(time));
+    trailer("Title", provenance.title.clone());
+    trailer("Byline", provenance.byline.clone());
+    trailer("Url", provenance.url.clone());
+    trailer("Reader", Some(provenance.reader.clone()));
+    trailer("Snapshot", Some(snapshot.to_string()));
+    let other = (held.bytes != *snapshot).then(|| held.bytes.to_string());
+    trailer("Bytes", other);
+    message.push_str(&seen_trailers(sightings));
+    message
+}
+
+/// The message of a commit that holds nothing but sightings.
+pub(super) fn of_sightings(article: &ArticleId, sightings: &[Sighting]) -> String {
+    let subject = match sightings {
+        [one] => format!("{article} seen again as v{}", one.version),
+        all => format!("{article} seen again {} times", all.len()),
+    };
+    format!(
+        "{subject}\n\nArticle: {article}\n{}",
+        seen_trailers(sightings)
+    )
+}
+
+fn seen_trailers(sightings: &[Sighting]) -> String {
+    sightings
+        .iter()
+        .map(|seen| format!("Seen: v{} {}\n", seen.version, time(seen.at)))
+        .collect()
+}
+
+fn time(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// What one commit of ours holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The version, if it is one's commit.
+    pub held: Option<Held>,
+    /// The sightings.
+    pub sightings: Vec<Sighting>,
+}
+
+/// Reads a message back; the error says what is wrong with it.
+pub(super) fn read(message: &str, article: &ArticleId) -> Result<Entry, String> {
+    let body = message.trim_end();
+    let trailers = body.rsplit_once("\n\n").map_or("", |(_, last)| last);
+    let all = |key: &'static str| {
+        trailers.lines().filter_map(move |line| {
+            let value = line.strip_prefix(key)?.strip_prefix(':')?;
+            Some(value.trim())
+        })
+    };
+    let one = |key| all(key).next();
+    match one("Article") {
+        Some(id) if id == article.as_str() => {}
+        Some(id) => return Err(format!("it names the article `{id}`")),
+        None => return Err("it has no `Article:` line, so claimdiff did not write it".to_owned()),
+    }
+    let sightings = all("Seen").map(sighting).collect::<Result<_, _>>()?;
+    let held = match one("Version") {
+        None => None,
+        Some(number) => {
+            let version = version(article, number, &one)?;
+            let bytes = one("Bytes").map(|id| parsed::<SnapshotId>("Bytes", id));
+            Some(Held {
+                bytes: bytes.transpose()?.unwrap_or(version.snapshot),
+                version,
+            })
+        }
+    };
+    Ok(Entry { held, sightings })
+}
+
+fn version<'a>(
+    article: &ArticleId,
+    number: &str,
+    one: &impl Fn(&'static str) -> Option<&'a str>,
+) -> Result<Version, String> {
+    let needed = |key| one(key).ok_or_else(|| format!("it has no `{key}:` line"));
+    let optional_time = |key| one(key).map(|at| parsed(key, at)).transpose();
+    let of = one("Version-Of").map(|of| parsed("Version-Of", of));
+    Ok(Version {
+        article: article.clone(),
+        number: parsed("Version", number)?,
+        snapshot: parsed("Snapshot", needed("Snapshot")?)?,
+        provenance: Provenance {
+            captured_at: parsed("Captured-At", needed("Captured-At")?)?,
+            published_at: optional_time("Published-At")?,
+            title: one("Title").map(str::to_owned),
+            byline: one("Byline").map(str::to_owned),
+            url: one("Url").map(str::to_owned),
+            of: of.transpose()?,
+            reader: needed("Reader")?.to_owned(),
+        },
+    })
+}
+
+fn sighting(value: &str) -> Result<Sighting, String> {
+    let (number, at) = value
+        .strip_prefix('v')
+        .and_then(|rest| rest.split_once(' '))
+        .ok_or_else(|| format!("its line `Seen: {value}` cannot be read"))?;
+    Ok(Sighting {
+        version: parsed::<VersionNumber>("Seen", number)?,
+        at: parsed("Seen", at)?,
+    })
+}
+
+fn parsed<T: std::str::FromStr>(key: &str, value: &str) -> Result<T, String> {
+    let wrong = |_| format!("its line `{key}: {value}` cannot be read");
+    value.parse().map_err(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, of_sightings, of_version, read};
+    use crate::model::{Provenance, Sighting, SnapshotId, Version, VersionNumber};
+    use crate::store::plan::Held;
+    use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+
+    fn held(title: Option<String>, raw: bool) -> Held {
+        let snapshot = SnapshotId::of("text");
+        let bytes = if raw { SnapshotId::of("raw") } else { snapshot };
+        let version = Version {
+            article: "nato-explainer".parse().unwrap(),
+            number: VersionNumber::new(21).unwrap(),
+            snapshot,
+            provenance: Provenance {
+                captured_at: "2022-03-17T18:00:00Z".parse().unwrap(),
+                published_at: None,
+                title,
+                byline: None,
+                url: Some("https://news.example/nato".to_owned()),
+                of: VersionNumber::new(31),
+                reader: "markdown/1".to_owned(),
+            },
+        };
+        Held { version, bytes }
+    }
+
+    #[test]
+    fn a_version_reads_well() {
+        let held = held(Some("What is Nato?".to_owned()), false);
+        let blob = held.version.snapshot.to_string();
+        let message = of_version(&held, &[]).replace(&blob, "[blob]");
+        insta::assert_snapshot!(message, @r"
+        nato-explainer v21 of 31: What is Nato?
+
+        Article: nato-explainer
+        Version: 21
+        Version-Of: 31
+        Captured-At: 2022-03-17T18:00:00Z
+        Title: What is Nato?
+        Url: https://news.example/nato
+        Reader: markdown/1
+        Snapshot: [blob]
+        ");
+    }
+
+    #[test]
+    fn sightings_read_well_and_back() {
+        let article = "nato-explainer".parse().unwrap();
+        let seen = Sighting {
+            version: VersionNumber::new(3).unwrap(),
+            at: "2022-03-17T18:00:00Z".parse().unwrap(),
+        };
+        let message = of_sightings(&article, std::slice::from_ref(&seen));
+        assert!(message.starts_with("nato-explainer seen again as v3\n\n"));
+        let entry = read(&message, &article).unwrap();
+        assert_eq!((entry.held, entry.sightings), (None, vec![seen]));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let article = "a".parse().unwrap();
+        let cases = [
+            ("subject", "no `Article:` line"),
+            ("s\n\nArticle: b\n", "names the article `b`"),
+            ("s\n\nArticle: a\nVersion: 3\n", "no `Snapshot:` line"),
+            (
+                "s\n\nArticle: a\nVersion: x\n",
+                "`Version: x` cannot be read",
+            ),
+            ("s\n\nArticle: a\nSeen: 3\n", "`Seen: 3` cannot be read"),
+        ];
+        for (message, expected) in cases {
+            let error = read(message, &article).unwrap_err();
+            assert!(error.contains(expected), "{message:?}: {error}");
+        }
+    }
+
+    proptest! {
+        /// Whatever a title holds, once folded to a line it comes back as it was
+        /// and adds no trailer.
+        #[test]
+        fn titles_come_back(
+            words in proptest::collection::vec(
+                prop_oneof![
+                    Just("Version: 9".to_owned()),
+                    Just("---".to_owned()),
+                    any::<String>().prop_map(|word| word.replace(
+                        |c: char| c.is_whitespace() || c.is_control(), "")),
+                ],
+                0..6,
+            ),
+            raw in any::<bool>(),
+        ) {
+            let title = words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+            let held = held((!title.is_empty()).then_some(title), raw);
+            let entry = read(&of_version(&held, &[]), &held.version.article).unwrap();
+            assert_eq!(entry, Entry { held: Some(held), sightings: Vec::new() });
+        }
+    }
+}
