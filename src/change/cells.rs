@@ -1,12 +1,14 @@
 //! Table cells that are the same place in both versions: by the first cell of
 //! their row and the header of their column.
 use super::surroundings::Side;
-use crate::text::{Block, BlockKind};
+use crate::base::Span;
+use crate::text::BlockKind;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// What names a cell: the text of its row's first cell and of its column's header.
-type Name<'a> = (&'a str, &'a str);
+/// What names a cell: the heading above the table, the text of its row's first
+/// cell and of its column's header; where there is none, the column's number.
+type Name<'a> = (&'a str, &'a str, Result<&'a str, u32>);
 
 /// The sentences of cells that have one name in both versions, each with its
 /// partner. A name that stands twice in a version names nothing.
@@ -21,39 +23,37 @@ pub(super) fn same_cells(old: &Side, new: &Side) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The sentences of every cell that has a row label and a column header; `None`
-/// for a name that stands twice.
+/// The sentences of every cell that has a row label; `None` for a name that
+/// stands twice.
 fn named_cells<'a>(side: &Side<'a>) -> BTreeMap<Name<'a>, Option<Range<usize>>> {
     let mut names = BTreeMap::new();
     let text = side.document.reading.clear();
-    let of = |block: &Block| block.span.of(text).trim();
+    let of = |span: Span| span.of(text).trim();
     let mut headers: BTreeMap<u32, &str> = BTreeMap::new();
-    let mut table = None;
     let mut label = (0, "");
+    let mut before = BlockKind::Paragraph;
     let mut sentence = 0;
     for block in &side.document.reading.blocks {
         let sentences = sentence..sentence + block.sentences.len();
         sentence = sentences.end;
-        let BlockKind::TableCell { row, column } = block.kind else {
-            table = None;
-            continue;
-        };
-        let first = *table.get_or_insert_with(|| {
-            headers.clear();
-            row
-        });
-        if row == first {
-            headers.insert(column, of(block));
-        } else if column == 0 {
-            label = (row, of(block));
-        } else if label.0 == row
-            && !label.1.is_empty()
-            && let Some(header) = headers.get(&column)
-        {
-            names
-                .entry((label.1, *header))
-                .and_modify(|cell| *cell = None)
-                .or_insert(Some(sentences));
+        let after = std::mem::replace(&mut before, block.kind);
+        match block.kind {
+            BlockKind::TableHead { column, .. } => {
+                if !matches!(after, BlockKind::TableHead { .. }) {
+                    headers.clear();
+                }
+                headers.insert(column, of(block.span));
+            }
+            BlockKind::TableCell { row, column: 0 } => label = (row, of(block.span)),
+            BlockKind::TableCell { row, column } if label.0 == row && !label.1.is_empty() => {
+                let header = headers.get(&column).copied().ok_or(column);
+                names
+                    .entry((block.section.map_or("", of), label.1, header))
+                    .and_modify(|cell| *cell = None)
+                    .or_insert(Some(sentences));
+            }
+            BlockKind::TableCell { .. } => {}
+            _ => headers.clear(),
         }
     }
     names

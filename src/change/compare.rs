@@ -102,3 +102,106 @@ fn delta(old: &Quantity, new: &Quantity) -> Option<Delta> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::change::{ChangeKind, Comparison};
+    use crate::claim::Document;
+    use crate::model::MediaType;
+    use proptest::prelude::*;
+
+    /// Sentences with a hole for a number.
+    const SENTENCES: &[&str] = &[
+        "The harbor has # cranes and # tugs.",
+        "Norland gave $#m (£#m) for the clinics.",
+        "Some # people live on the island.",
+        "A total of # guests came: # adults and # children.",
+        "Fares: # for a day, # for a week, # for a month.",
+        "The bridge was built in 19# by # workers.",
+        "#, #, # and #.",
+        "Nobody knows why.",
+        "- Keys: # for each account.",
+        "| Harbor | # | # |",
+    ];
+
+    fn text() -> impl Strategy<Value = Vec<String>> {
+        let sentence = (0..SENTENCES.len(), prop::collection::vec(10u32..30, 4));
+        let written = sentence.prop_map(|(which, numbers)| {
+            let mut numbers = numbers.into_iter();
+            let fill = |c| match c {
+                '#' => numbers.next().unwrap_or(7).to_string(),
+                c => c.to_string(),
+            };
+            SENTENCES[which].chars().map(fill).collect()
+        });
+        prop::collection::vec(written, 0..12)
+    }
+
+    fn read(sentences: &[String]) -> Document {
+        Document::new(sentences.join("\n\n"), MediaType::Markdown)
+    }
+
+    /// Each change's kind and sides, the sides by index.
+    fn told(old: &Document, new: &Document) -> Vec<(ChangeKind, Option<usize>, Option<usize>)> {
+        let changes = Comparison::new(old, new).changes;
+        let sides = changes.iter().map(|it| (it.kind, it.old, it.new));
+        sides.collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_same_text_tells_nothing(text in text()) {
+            let document = read(&text);
+            let again = read(&text);
+            for (kind, old, new) in told(&document, &again) {
+                prop_assert_eq!(kind, ChangeKind::Unchanged);
+                prop_assert_eq!(old, new);
+            }
+        }
+
+        #[test]
+        fn every_claim_is_in_one_change(old in text(), new in text()) {
+            let (old, new) = (read(&old), read(&new));
+            let changes = told(&old, &new);
+            let mut olds: Vec<usize> = changes.iter().filter_map(|it| it.1).collect();
+            let news: Vec<usize> = changes.iter().filter_map(|it| it.2).collect();
+            olds.sort_unstable();
+            prop_assert!(olds.into_iter().eq(0..old.claims.len()));
+            prop_assert!(news.into_iter().eq(0..new.claims.len()), "in new-text order");
+            prop_assert_eq!(told(&old, &new), changes, "and the same each time");
+        }
+
+        #[test]
+        fn swapped_sides_mirror(old in text(), new in text()) {
+            let (old, new) = (read(&old), read(&new));
+            let mut forth = told(&old, &new);
+            let mut back: Vec<_> = told(&new, &old)
+                .into_iter()
+                .map(|(kind, old, new)| {
+                    let kind = match kind {
+                        ChangeKind::Added => ChangeKind::Removed,
+                        ChangeKind::Removed => ChangeKind::Added,
+                        kind => kind,
+                    };
+                    (kind, new, old)
+                })
+                .collect();
+            forth.sort_unstable();
+            back.sort_unstable();
+            prop_assert_eq!(forth, back);
+        }
+
+        #[test]
+        fn what_is_appended_changes_nothing_before(old in text(), new in text()) {
+            let tail = "Quite another matter: the theater sold seventeen pianos, all of them green.";
+            let longer = |text: &[String]| {
+                let mut text = text.to_vec();
+                text.push(tail.to_owned());
+                read(&text)
+            };
+            let without = told(&read(&old), &read(&new));
+            let with = told(&longer(&old), &longer(&new));
+            prop_assert_eq!(&with[..without.len()], &without[..]);
+        }
+    }
+}

@@ -7,7 +7,7 @@ use serde::Serialize;
 mod assign;
 mod cells;
 mod compare;
-mod contradictions;
+mod conflicts;
 mod conversions;
 mod delta;
 mod importance;
@@ -19,6 +19,7 @@ mod pieces;
 mod places;
 pub mod prose;
 mod surroundings;
+mod totals;
 mod warnings;
 
 pub use delta::{Delta, Direction};

@@ -1,7 +1,7 @@
 //! The words around each figure: what tells a claim from its neighbors.
 use crate::base::Span;
 use crate::claim::{Claim, Document};
-use crate::figure::Kind;
+use crate::figure::{Kind, Magnitude};
 use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -244,7 +244,9 @@ struct Token {
     content: bool,
 }
 
-/// The words of a sentence; each figure is one word that says its kind only.
+/// The words of a sentence; each figure is one word that says its kind only, for
+/// a neighbor's value changes too. A date is a word like any other: it tells
+/// "310 tonnes in 2020" from the tonnes of another year.
 fn tokens(document: &Document, sentence: Span, claims: std::ops::Range<usize>) -> Vec<Token> {
     let text = document.reading.clear();
     let mut tokens = Vec::new();
@@ -256,10 +258,12 @@ fn tokens(document: &Document, sentence: Span, claims: std::ops::Range<usize>) -
             Span::between(from, span.start().max(from)),
             &mut tokens,
         );
+        let quantity = &claim.figure.quantity;
+        let date = (quantity.kind == Kind::Date).then_some(quantity.magnitude);
         tokens.push(Token {
-            word: placeholder(claim.figure.quantity.kind),
+            word: placeholder(quantity.kind, date),
             at: span.start(),
-            content: false,
+            content: date.is_some(),
         });
         from = span.end().max(from);
     }
@@ -271,9 +275,9 @@ fn tokens(document: &Document, sentence: Span, claims: std::ops::Range<usize>) -
     tokens
 }
 
-fn placeholder(kind: Kind) -> Word {
+fn placeholder(kind: Kind, date: Option<Magnitude>) -> Word {
     let mut hasher = FxHasher::default();
-    (0u8, kind).hash(&mut hasher);
+    (0u8, kind, date).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -294,6 +298,15 @@ pub(super) fn content_words(phrase: &str) -> Vec<Word> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// The words of a phrase that begin with a capital letter: names, and the word a
+/// sentence begins with.
+pub(super) fn named_words(phrase: &str) -> Vec<Word> {
+    pieces(phrase)
+        .filter(|(_, piece)| piece.starts_with(char::is_uppercase) && is_content(piece))
+        .map(|(_, piece)| word(piece))
+        .collect()
 }
 
 /// The share of words that two sorted lists have in common, in thousandths.

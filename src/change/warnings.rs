@@ -1,5 +1,5 @@
 //! Where the new version contradicts itself, or lost much of the old.
-use super::{ClaimChange, Warning, WarningKind, contradictions, conversions};
+use super::{ClaimChange, Warning, WarningKind, conflicts, conversions, totals};
 use crate::claim::Document;
 
 /// A text shorter than this is too short to have lost anything, in characters.
@@ -9,7 +9,8 @@ const SHORT: usize = 200;
 /// what is about the whole text comes first.
 pub(super) fn warnings(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Warning> {
     let mut warnings = conversions::warnings(old, new, changes);
-    warnings.extend(contradictions::warnings(new));
+    warnings.extend(totals::warnings(new));
+    warnings.extend(conflicts::warnings(old, new, changes));
     warnings.extend(text_vanished(old, new));
     warnings.sort_by(|a, b| (&a.claims, a.kind).cmp(&(&b.claims, b.kind)));
     warnings

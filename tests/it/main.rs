@@ -4,6 +4,7 @@
 
 mod architecture;
 mod documents;
+mod changes;
 mod seeds;
 mod store_contract;
 #[cfg(feature = "git")]

@@ -1,0 +1,213 @@
+//! One claim with two values in one text.
+//!
+//! Two sources of evidence, both narrow: two places that said the same before
+//! and no longer do, and a headline or first paragraph whose sentence comes
+//! again further down with another figure.
+use super::surroundings::{Side, Word, content_words, dice, named_words, nearby};
+use super::{Aspect, ChangeKind, ClaimChange, Warning, WarningKind};
+use crate::base::Span;
+use crate::claim::{Claim, Document};
+use crate::figure::{Bound, Kind, Magnitude, Quantity};
+use crate::text::BlockKind;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Up to this number the same count of two things is nothing out of the way.
+const SMALL: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// A value that more claims than this have is no claim made in two places.
+const PLACES: usize = 8;
+
+/// How alike the words of two sentences of one figure each have to be, in
+/// thousandths, besides an equal subject and actor. "Alpha sent 30 tanks." and
+/// "In May Alpha sent 40 more tanks." are two claims.
+const SAME_WORDS: u32 = 800;
+
+/// Figures in the headlines and the first paragraph that are looked at; few
+/// articles have more, and the bound is for what is no article.
+const LEADING: usize = 16;
+
+/// All claims that the new version states with two values.
+pub(super) fn warnings(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Warning> {
+    let mut warnings = torn_apart(old, new, changes);
+    warnings.extend(lead_and_body(new));
+    warnings.sort_by(|a, b| a.claims.cmp(&b.claims));
+    warnings.dedup_by(|a, b| a.claims == b.claims);
+    warnings
+}
+
+/// Claims that had one value in two places of the old text, one of which has
+/// another now.
+fn torn_apart(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Warning> {
+    let changed = |change: &&ClaimChange| {
+        change.kind == ChangeKind::Changed && change.aspects.contains(&Aspect::Value)
+    };
+    let both = |change: &ClaimChange| Some((change.old?, change.new?));
+    let mut kept: FxHashMap<(Magnitude, Kind), Vec<(usize, usize)>> = FxHashMap::default();
+    for change in changes.iter().filter(|change| !changed(change)) {
+        if let Some((at, to)) = both(change)
+            && is_telling(&old.claims[at])
+        {
+            let quantity = &old.claims[at].figure.quantity;
+            let places = kept.entry((quantity.magnitude, quantity.kind)).or_default();
+            places.push((at, to));
+        }
+    }
+    let mut warnings = Vec::new();
+    for (at, to) in changes.iter().filter(changed).filter_map(both) {
+        let quantity = &old.claims[at].figure.quantity;
+        let Some(places) = kept.get(&(quantity.magnitude, quantity.kind)) else {
+            continue;
+        };
+        if places.len() > PLACES || !is_telling(&old.claims[at]) || !is_telling(&new.claims[to]) {
+            continue;
+        }
+        let others = places.iter().filter(|(other, still)| {
+            is_one_claim(old, at, *other) && differ(&new.claims[to], &new.claims[*still])
+        });
+        let others: Vec<usize> = others.map(|(_, still)| *still).collect();
+        if let Some(first) = others.first() {
+            warnings.push(conflict(
+                format!(
+                    "The text now says {} in one place and still {} in another.",
+                    written(new, to),
+                    written(new, *first)
+                ),
+                std::iter::once(to).chain(others.iter().copied()),
+            ));
+        }
+    }
+    warnings
+}
+
+/// Whether a figure is stated so that another value contradicts it, and is
+/// large enough not to stand in two places by chance.
+fn is_telling(claim: &Claim) -> bool {
+    let quantity = &claim.figure.quantity;
+    matches!(quantity.bound, Bound::Exact | Bound::About)
+        && matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Percent)
+        && matches!(quantity.magnitude, Magnitude::Exactly(value) if value > SMALL)
+        && claim.figure.conversion_of.is_none()
+}
+
+fn differ(a: &Claim, b: &Claim) -> bool {
+    let amount = |claim: &Claim| -> (Magnitude, Option<String>) {
+        let Quantity {
+            magnitude, unit, ..
+        } = &claim.figure.quantity;
+        (*magnitude, unit.symbol())
+    };
+    let (a, b) = (amount(a), amount(b));
+    a.0 != b.0 && a.1 == b.1
+}
+
+/// Whether two claims of one value in one text are the same one: one unit, a
+/// word near both besides it, and no names that set them apart.
+fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
+    let (a, b) = (&document.claims[at], &document.claims[other]);
+    let words = |claim: &Claim| content_words(nearby(document, claim));
+    let unit = a.figure.quantity.unit.symbol();
+    let unit_words = unit.as_deref().map(content_words).unwrap_or_default();
+    let (x, y) = (words(a), words(b));
+    let shared = x
+        .iter()
+        .filter(|word| y.contains(word) && !unit_words.contains(word));
+    let names = |claim: &Claim| named_words(nearby(document, claim));
+    let lacks = |a: &[Word], b: &[Word]| a.iter().any(|word| !b.contains(word));
+    let (p, q) = (names(a), names(b));
+    a.figure.quantity.unit == b.figure.quantity.unit
+        && shared.count() > 0
+        && !(lacks(&p, &q) && lacks(&q, &p))
+        && is_same(document, a.actor, b.actor)
+}
+
+/// Whether two phrases have the same words, or one of them is not known.
+fn is_same(document: &Document, a: Option<Span>, b: Option<Span>) -> bool {
+    let words = |span: Span| content_words(span.of(document.text()));
+    a.zip(b).is_none_or(|(a, b)| dice(&words(a), &words(b)) > 0)
+}
+
+/// Claims of the headlines and the first paragraph whose sentence comes again
+/// further down with another value.
+fn lead_and_body(document: &Document) -> Vec<Warning> {
+    let lead = lead_end(document);
+    let split = document
+        .claims
+        .partition_point(|claim| claim.figure.span.start() < lead);
+    let fitting = |range: Range<usize>| -> Vec<usize> {
+        let fits = |claim: &Claim| {
+            is_telling(claim)
+                && claim.figure.quantity.bound == Bound::Exact
+                && claim.subject.is_some()
+                && claim.actor.is_some()
+        };
+        range.filter(|at| fits(&document.claims[*at])).collect()
+    };
+    let mut leads = fitting(0..split);
+    leads.truncate(LEADING);
+    let bodies = if leads.is_empty() {
+        Vec::new()
+    } else {
+        fitting(split..document.claims.len())
+    };
+    let mut side = Side::new(document);
+    let mut warnings = Vec::new();
+    for at in leads {
+        for to in &bodies {
+            if is_said_again(&mut side, at, *to) {
+                warnings.push(conflict(
+                    format!(
+                        "The text says {} at its beginning and {} further down.",
+                        written(document, at),
+                        written(document, *to)
+                    ),
+                    [at, *to].into_iter(),
+                ));
+            }
+        }
+    }
+    warnings
+}
+
+/// Where the headlines and the first paragraph end.
+fn lead_end(document: &Document) -> usize {
+    let mut blocks = document.reading.blocks.iter();
+    let first = blocks.find(|block| block.kind == BlockKind::Paragraph);
+    first.map_or(0, |block| block.span.end())
+}
+
+fn is_said_again(side: &mut Side, at: usize, to: usize) -> bool {
+    let document = side.document;
+    let (a, b) = (&document.claims[at], &document.claims[to]);
+    let words = |span: Option<Span>| {
+        span.map_or_else(Vec::new, |span| content_words(span.of(document.text())))
+    };
+    if !differ(a, b)
+        || a.status != b.status
+        || words(a.subject) != words(b.subject)
+        || words(a.actor) != words(b.actor)
+    {
+        return false;
+    }
+    let sentences = [a.sentence_index, b.sentence_index];
+    if sentences.iter().any(|at| side.claims_of(*at).len() != 1) {
+        return false;
+    }
+    sentences.iter().for_each(|at| side.read(*at));
+    dice(side.content(sentences[0]), side.content(sentences[1])) >= SAME_WORDS
+}
+
+fn written(document: &Document, claim: usize) -> &str {
+    document.claims[claim].figure.span.of(document.text())
+}
+
+fn conflict(message: String, claims: impl Iterator<Item = usize>) -> Warning {
+    let mut claims: Vec<usize> = claims.collect();
+    claims.sort_unstable();
+    Warning {
+        kind: WarningKind::Conflict,
+        claims,
+        message,
+    }
+}

@@ -1,0 +1,253 @@
+//! Totals that are not the sum of their stated parts.
+//!
+//! Told only where the text leaves no other reading: a reader who is shown a
+//! contradiction that is none stops looking.
+use super::surroundings::Side;
+use super::{Warning, WarningKind};
+use crate::claim::{Claim, Document};
+use crate::figure::{Bound, Figure, Kind, Magnitude};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// What before or after a figure says that it is a total.
+const BEFORE_TOTAL: &[&str] = &[
+    "a total of",
+    "in total",
+    "altogether",
+    "in all",
+    "totaling",
+    "totalling",
+];
+const AFTER_TOTAL: &[&str] = &["in total", "altogether", "in all"];
+
+/// What between a total and its parts says that the parts are all of it.
+const MADE_UP: &[&str] = &[
+    "made up of",
+    "consisting of",
+    "comprising",
+    "composed of",
+    "split into",
+    "namely",
+];
+
+/// What after a part says that it is one of several.
+const OF_THEM: &[&str] = &["of them", "of whom", "of which", "of those", "of these"];
+
+/// What a sentence begins with that sums up the one before it.
+const SUMMING_UP: &[&str] = &["in total", "altogether", "in all", "taken together"];
+
+/// The most bytes between two parts of a list.
+const LONGEST_JOINT: usize = 80;
+
+/// A longer list than this, in figures, is no sentence of the kind.
+const LONGEST: usize = 12;
+
+/// All stated totals of the version that are not the sum of their parts.
+pub(super) fn warnings(new: &Document) -> Vec<Warning> {
+    let side = Side::new(new);
+    let mut warnings = Vec::new();
+    let mut before = 0..0;
+    for sentence in 0..side.sentences() {
+        let claims = side.claims_of(sentence);
+        if claims.len() <= LONGEST && before.len() <= LONGEST {
+            warnings.extend(parts_follow(new, claims.clone()));
+            warnings.extend(parts_precede(new, before, claims.clone()));
+        }
+        before = claims;
+    }
+    warnings
+}
+
+/// "A total of 90 people: 70 passengers and 20 crew."
+fn parts_follow(document: &Document, claims: Range<usize>) -> Option<Warning> {
+    let total = claims.start;
+    let parts = claims.start + 1..claims.end;
+    if parts.len() < 2 || !claims.clone().all(|part| is_part(document, total, part)) {
+        return None;
+    }
+    let tails = tails(document, parts.clone());
+    let claim = &document.claims[total];
+    let head = lower(document, claim.sentence.start(), claim.figure.span.start());
+    let next = document.claims[parts.start].figure.span.start();
+    let gap = lower(document, claim.figure.span.end(), next);
+    let is_total = BEFORE_TOTAL
+        .iter()
+        .any(|cue| head.trim_end().ends_with(cue))
+        || AFTER_TOTAL.iter().any(|cue| gap.contains(cue));
+    let gap = gap.trim_end();
+    let made_up = gap.ends_with(':') || MADE_UP.iter().any(|cue| gap.ends_with(cue));
+    if !is_total || !is_list(&tails) || !(made_up || is_partition(&tails)) {
+        return None;
+    }
+    mismatch(document, total, parts)
+}
+
+/// "Ruritania gave $3m, Norland $4m and Sudland $5m. In total, $12m was given."
+fn parts_precede(
+    document: &Document,
+    parts: Range<usize>,
+    claims: Range<usize>,
+) -> Option<Warning> {
+    let total = claims.start;
+    let claim = document.claims.get(total).filter(|_| claims.len() == 1)?;
+    let head = lower(document, claim.sentence.start(), claim.figure.span.start());
+    let neighbors = |part: &Claim| part.sentence_index + 1 == claim.sentence_index;
+    if parts.len() < 2
+        || !SUMMING_UP.iter().any(|cue| head.starts_with(cue))
+        || !parts.clone().all(|part| is_part(document, total, part))
+        || !is_part(document, total, total)
+        || !neighbors(&document.claims[parts.start])
+        || !is_list(&tails(document, parts.clone()))
+    {
+        return None;
+    }
+    mismatch(document, total, parts)
+}
+
+/// Whether a figure can be a part of a total: exact and of its kind.
+fn is_part(document: &Document, total: usize, part: usize) -> bool {
+    let (a, b) = (
+        &document.claims[total].figure,
+        &document.claims[part].figure,
+    );
+    let (total, part) = (&a.quantity, &b.quantity);
+    part.bound == Bound::Exact
+        && total.kind == part.kind
+        && (part.kind == Kind::Count || part.kind == Kind::Money && total.unit == part.unit)
+        && b.conversion_of.is_none()
+}
+
+/// What stands after each part, up to the next or the sentence's end.
+fn tails(document: &Document, parts: Range<usize>) -> Vec<String> {
+    parts
+        .clone()
+        .map(|part| {
+            let claim = &document.claims[part];
+            let next =
+                (part + 1 < parts.end).then(|| document.claims[part + 1].figure.span.start());
+            let end = next.unwrap_or(claim.sentence.end());
+            lower(document, claim.figure.span.end(), end)
+        })
+        .collect()
+}
+
+fn lower(document: &Document, from: usize, to: usize) -> String {
+    let text = document.reading.clear().get(from..to);
+    text.unwrap_or_default().to_lowercase()
+}
+
+fn mismatch(document: &Document, total: usize, parts: Range<usize>) -> Option<Warning> {
+    let stated = exact(&document.claims[total].figure)?;
+    let sum = sum_of(&document.claims[parts.clone()])?;
+    let leeway = leeway(document, &document.claims[parts.clone()])?
+        .checked_add(leeway(document, &document.claims[total..=total])?)?;
+    if sum.checked_sub(stated)?.abs() <= leeway {
+        return None;
+    }
+    let of = |claim: usize| written(document, &document.claims[claim]);
+    let figures: Vec<&str> = parts.clone().map(of).collect();
+    let message = format!(
+        "The total is given as {}, but its parts {} make {}.",
+        of(total),
+        listed(&figures),
+        shown(sum)
+    );
+    let mut claims: Vec<usize> = std::iter::once(total).chain(parts).collect();
+    claims.sort_unstable();
+    Some(Warning {
+        kind: WarningKind::TotalMismatch,
+        claims,
+        message,
+    })
+}
+
+/// A sum with its thousands set apart.
+fn shown(sum: Decimal) -> String {
+    let written = sum.normalize().to_string();
+    let whole = written.find('.').unwrap_or(written.len());
+    let mut shown = String::new();
+    for (at, digit) in written.char_indices() {
+        if at > 0 && at < whole && (whole - at) % 3 == 0 {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+fn written<'a>(document: &'a Document, claim: &Claim) -> &'a str {
+    claim.figure.span.of(document.text())
+}
+
+/// Whether the parts are strung together by commas and one `and` before the last.
+fn is_list(tails: &[String]) -> bool {
+    let Some((_, middle)) = tails.split_last() else {
+        return false;
+    };
+    let Some((before_last, others)) = middle.split_last() else {
+        return false;
+    };
+    let short = |tail: &String| tail.len() <= LONGEST_JOINT;
+    middle.iter().all(short)
+        && before_last.split_whitespace().any(|word| word == "and")
+        && others.iter().all(|tail| tail.contains([',', ';']))
+}
+
+/// Whether the parts are told apart by one thing, so that they do not overlap:
+/// "60 of them from the UK and 40 from the US".
+fn is_partition(tails: &[String]) -> bool {
+    let mut prepositions = tails.iter().enumerate().map(|(at, tail)| {
+        let tail = tail.trim();
+        let cue = OF_THEM.iter().find_map(|cue| tail.strip_prefix(cue));
+        match (at, cue) {
+            (0, None) => None,
+            (_, rest) => rest.unwrap_or(tail).split_whitespace().next(),
+        }
+    });
+    const PREPOSITIONS: &[&str] = &["from", "in", "to", "by", "for", "at", "on"];
+    let Some(Some(first)) = prepositions.next() else {
+        return false;
+    };
+    PREPOSITIONS.contains(&first) && prepositions.all(|preposition| preposition == Some(first))
+}
+
+fn exact(figure: &Figure) -> Option<Decimal> {
+    match figure.quantity.magnitude {
+        Magnitude::Exactly(value) => Some(value),
+        _ => None,
+    }
+}
+
+fn sum_of(parts: &[Claim]) -> Option<Decimal> {
+    parts.iter().try_fold(Decimal::ZERO, |sum, part| {
+        sum.checked_add(exact(&part.figure)?)
+    })
+}
+
+/// How far rounding of the written digits may move the sum: half a step of each
+/// figure's last written digit where it has a decimal point.
+fn leeway(document: &Document, claims: &[Claim]) -> Option<Decimal> {
+    claims.iter().try_fold(Decimal::ZERO, |sum, claim| {
+        let surface = written(document, claim);
+        let digits = surface.split_once('.').map_or("", |(_, after)| after);
+        let places = digits.bytes().take_while(u8::is_ascii_digit).count();
+        if places == 0 {
+            return Some(sum);
+        }
+        let start = surface.find(|c: char| c.is_ascii_digit())?;
+        let end = surface.find('.')? + 1 + places;
+        let number = Decimal::from_str_exact(&surface.get(start..end)?.replace(',', "")).ok()?;
+        let scale = exact(&claim.figure)?.checked_div(number)?;
+        let step = Decimal::try_from_i128_with_scale(5, u32::try_from(places + 1).ok()?).ok()?;
+        sum.checked_add(scale.checked_mul(step)?)
+    })
+}
+
+/// "a, b and c"
+fn listed(figures: &[&str]) -> String {
+    match figures.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
