@@ -348,10 +348,8 @@ fn blocks(source: &str, clear: &str, leaves: Vec<Leaf>, header: &mut Header) -> 
     let mut in_head = true;
     for leaf in leaves {
         if leaf.kind != BlockKind::Paragraph {
-            if let BlockKind::Heading(_) = leaf.kind {
-                if in_head {
-                    header.title = header.title.or(Some(leaf.span));
-                }
+            if in_head && matches!(leaf.kind, BlockKind::Heading(_)) {
+                header.title = header.title.or(Some(leaf.span));
             }
             in_head &= matches!(leaf.kind, BlockKind::Meta | BlockKind::Heading(_));
             blocks.push(block(source, clear, leaf.kind, leaf.span));
