@@ -12,11 +12,9 @@ use crate::text::strip::strip_tags;
 ///
 /// ```
 /// use claimdiff::{model::MediaType, text::Reading};
-/// let page = "<html><head><title>Ice closes ports</title></head><body><nav><a href=/>Home</a></nav>\
-///     <article><h1>Ice closes ports</h1><p>Ice closed two ports of the north for most of the winter.</p>\
-///     <p>The state paid 40m francs to the towns that live off the trade.</p></article></body></html>";
+/// let page = "<title>Ice closes ports</title><nav>Home</nav><article><p>Ice closed two ports.</article>";
 /// let read = Reading::new(page.into(), MediaType::Html);
-/// assert!(read.text().contains("\n\nThe state paid 40m francs"));
+/// assert_eq!(read.text(), "Ice closes ports\n\nIce closed two ports.");
 /// assert_eq!(read.header.title.unwrap().of(read.text()), "Ice closes ports");
 /// ```
 pub(super) struct Entry;
