@@ -12,7 +12,7 @@ use crate::text::strip::strip_tags;
 ///
 /// ```
 /// use claimdiff::{model::MediaType, text::Reading};
-/// let page = "<title>Ice closes ports</title><nav>Home</nav><article><p>Ice closed two ports.</article>";
+/// let page = "<title>Ice closes ports</title><article><p>Ice closed two ports.</article>";
 /// let read = Reading::new(page.into(), MediaType::Html);
 /// assert_eq!(read.text(), "Ice closes ports\n\nIce closed two ports.");
 /// assert_eq!(read.header.title.unwrap().of(read.text()), "Ice closes ports");
