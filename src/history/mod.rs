@@ -1,7 +1,9 @@
 //! Many versions: recording them, naming them, and following claims through them.
 
 mod edition;
+mod record;
 mod thread;
 
 pub use edition::{Edition, edition, editions};
+pub use record::{Note, RecordError, RecordedSource, record};
 pub use thread::{Fate, State, Thread, comparisons, threads};

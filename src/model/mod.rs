@@ -2,12 +2,14 @@
 
 mod article;
 mod id;
+mod moment;
 mod source;
 mod version;
 
 pub use article::Article;
 pub use id::{ArticleId, InvalidArticleId, InvalidSnapshotId, SnapshotId, VersionNumber};
-pub use source::Source;
+pub use moment::Moment;
+pub use source::{Otherwise, Source};
 pub use version::{
     Capture, Dating, MediaType, Provenance, RawCapture, Sighting, Version, valid_at,
 };

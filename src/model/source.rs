@@ -19,8 +19,6 @@ pub struct Source {
     pub number: Option<VersionNumber>,
     /// How many versions there are, as somebody declares.
     pub of: Option<VersionNumber>,
-    /// The number that the file's name suggests; weaker than one in the text.
-    pub number_in_name: Option<VersionNumber>,
     /// When the copy was taken.
     pub captured_at: Option<DateTime<Utc>>,
     /// When this state of the article was published.
@@ -31,6 +29,17 @@ pub struct Source {
     pub byline: Option<String>,
     /// Where the copy comes from.
     pub url: Option<String>,
+    /// What to take when the text says nothing of it either.
+    pub otherwise: Otherwise,
+}
+
+/// What is known of a copy only from where it was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Otherwise {
+    /// The number that the file's name suggests.
+    pub number: Option<VersionNumber>,
+    /// The article's title.
+    pub title: Option<String>,
 }
 
 impl Source {
@@ -42,12 +51,12 @@ impl Source {
             media_type,
             number: None,
             of: None,
-            number_in_name: None,
             captured_at: None,
             published_at: None,
             title: None,
             byline: None,
             url: None,
+            otherwise: Otherwise::default(),
         }
     }
 }

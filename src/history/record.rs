@@ -1,0 +1,318 @@
+//! From bytes to a store: decodes and reads each copy, takes from its text what
+//! nobody declared, and records all copies of one call together.
+use crate::model::{
+    ArticleId, Capture, Dating, MediaType, Provenance, RawCapture, SnapshotId, Source,
+    VersionNumber,
+};
+use crate::store::{Recorded, Store, StoreError};
+use crate::text::{ReadError, Reading, decode, readers};
+use chrono::{DateTime, NaiveTime, Utc};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What became of one copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedSource {
+    /// Its name: a file or an address.
+    pub source: String,
+    /// What the store did with it.
+    pub recorded: Recorded,
+    /// What the user should know of how it was read.
+    pub notes: Vec<Note>,
+}
+
+/// What the user should know of how a copy was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Note {
+    /// It is no UTF-8; it was read in this charset.
+    Charset(&'static str),
+    /// Some of its bytes are no text in its charset; each stands as `U+FFFD`.
+    Damaged,
+    /// Its text gives this number, another one was declared.
+    NumberInText(VersionNumber),
+}
+
+/// Why copies could not be recorded; then none is.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RecordError {
+    /// A copy is no text.
+    #[error("`{name}` cannot be read as a text")]
+    NoText {
+        /// Which.
+        name: String,
+        /// Why.
+        source: ReadError,
+    },
+    /// `Version 32 of 31`.
+    #[error("{place} says version {number} of {total}, and the number is above the total")]
+    NumberAboveTotal {
+        /// The file, and the line when the text says so.
+        place: String,
+        /// The number.
+        number: VersionNumber,
+        /// The total.
+        total: VersionNumber,
+    },
+    /// Two copies claim one number.
+    #[error("`{first}` and `{second}` both claim to be version {number}")]
+    SameNumber {
+        /// One.
+        first: String,
+        /// The other.
+        second: String,
+        /// Which number.
+        number: VersionNumber,
+    },
+    /// The store holds another text under a copy's number.
+    #[error("`{name}` cannot be recorded")]
+    NumberTaken {
+        /// Which.
+        name: String,
+        /// The store's error, which names both texts.
+        source: StoreError,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl RecordError {
+    /// What to try, where something can be tried.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoText { .. } => Some("check that it is the file you mean".to_owned()),
+            Self::NumberAboveTotal { .. } => {
+                Some("correct it, or declare the number and the total".to_owned())
+            }
+            Self::SameNumber { .. } => {
+                Some("take one of them away, or declare their numbers".to_owned())
+            }
+            Self::NumberTaken { source, .. } | Self::Store(source) => source.hint(),
+        }
+    }
+}
+
+/// Records copies of one article: all or none. Those whose times are all known
+/// are put in the order of their times first. `now` stands for the time of a
+/// copy of which nobody says when it was taken.
+///
+/// # Errors
+/// [`RecordError`], before anything is written.
+pub fn record(
+    store: &mut dyn Store,
+    article: &ArticleId,
+    mut sources: Vec<Source>,
+    now: DateTime<Utc>,
+) -> Result<Vec<RecordedSource>, RecordError> {
+    if sources.iter().all(|source| source.captured_at.is_some()) {
+        sources.sort_by_key(|source| source.captured_at);
+    }
+    let mut entries = Vec::new();
+    let mut captures = Vec::new();
+    for source in sources {
+        let (name, capture, notes) = capture(source, now)?;
+        entries.push((name, notes));
+        captures.push(capture);
+    }
+    let names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
+    refuse_same_numbers(&names, &captures)?;
+    number_by_order(store, article, &mut captures)?;
+    let recorded = store
+        .record(article, captures)
+        .map_err(|error| match error {
+            StoreError::NumberTaken { capture, .. } => RecordError::NumberTaken {
+                name: entries[capture].0.clone(),
+                source: error,
+            },
+            other => other.into(),
+        })?;
+    let entry = |((source, notes), recorded)| RecordedSource {
+        source,
+        recorded,
+        notes,
+    };
+    Ok(entries.into_iter().zip(recorded).map(entry).collect())
+}
+
+/// Reads one copy; its name, what is to be recorded, and what to tell.
+fn capture(
+    source: Source,
+    now: DateTime<Utc>,
+) -> Result<(String, Capture, Vec<Note>), RecordError> {
+    let no_text = |error| RecordError::NoText {
+        name: source.name.clone(),
+        source: error,
+    };
+    let decoded = decode(&source.bytes).map_err(no_text)?;
+    let mut notes: Vec<Note> = decoded.charset.map(Note::Charset).into_iter().collect();
+    if decoded.damaged {
+        notes.push(Note::Damaged);
+    }
+    let reading = Reading::new(decoded.text, source.media_type);
+    let (number, of) = number(&source, &reading, &mut notes)?;
+    let header = &reading.header;
+    let title = header.title.map(|span| span.of(reading.text()).to_owned());
+    let published = header
+        .published
+        .map(|day| day.and_time(NaiveTime::MIN).and_utc());
+    let provenance = Provenance {
+        captured_at: source.captured_at.unwrap_or(now),
+        published_at: source.published_at.or(published),
+        title: source.title.or(title).or(source.otherwise.title),
+        byline: source.byline.or_else(|| header.byline.clone()),
+        url: source.url,
+        of,
+        reader: reader(source.media_type),
+    };
+    let same = source.bytes == reading.text().as_bytes();
+    let raw = (!same).then(|| RawCapture {
+        name: file_name(&source.name, source.media_type),
+        bytes: source.bytes,
+    });
+    let capture = Capture {
+        text: reading.into_text(),
+        raw,
+        number,
+        dating: match source.captured_at {
+            Some(_) => Dating::Declared,
+            None => Dating::Assumed,
+        },
+        provenance,
+    };
+    Ok((source.name, capture, notes))
+}
+
+/// The reader that a text was made with, and its version: `markdown/1`.
+fn reader(media_type: MediaType) -> String {
+    let reader = readers::reader(media_type);
+    format!("{}/{}", reader.id(), reader.version())
+}
+
+/// The name under which the bytes are kept: the file's, or one that fits.
+fn file_name(name: &str, media_type: MediaType) -> String {
+    let file = Path::new(name)
+        .file_name()
+        .map(|name| name.to_string_lossy());
+    match (file, media_type) {
+        (Some(file), _) if file.contains('.') => file.into_owned(),
+        (_, MediaType::Html) => "capture.html".to_owned(),
+        (_, MediaType::Markdown) => "capture.md".to_owned(),
+        _ => "capture.txt".to_owned(),
+    }
+}
+
+/// The number and the total: as declared, else as the text says, else as the
+/// file's name suggests.
+fn number(
+    source: &Source,
+    reading: &Reading,
+    notes: &mut Vec<Note>,
+) -> Result<(Option<VersionNumber>, Option<VersionNumber>), RecordError> {
+    let (in_text, total) = reading.header.version.unwrap_or((0, None));
+    let in_text = VersionNumber::new(in_text);
+    let number = source.number.or(in_text);
+    // A text that is declared to be another version than it says may be wrong
+    // of the total too.
+    let agrees = number == in_text;
+    let total = total.and_then(VersionNumber::new).filter(|_| agrees);
+    let of = source.of.or(total);
+    if let (Some(number), Some(total)) = (number, of)
+        && number > total
+    {
+        let said = source.number.is_none() || source.of.is_none();
+        let line = said
+            .then(|| line_of(reading.text(), number, total))
+            .flatten();
+        let place = match line {
+            Some(line) => format!("`{}`, line {line},", source.name),
+            None => format!("`{}`", source.name),
+        };
+        return Err(RecordError::NumberAboveTotal {
+            place,
+            number,
+            total,
+        });
+    }
+    notes.extend(in_text.filter(|_| !agrees).map(Note::NumberInText));
+    // A suggestion that the total speaks against is none.
+    let suggested = source.otherwise.number;
+    let suggested = suggested.filter(|number| of.is_none_or(|total| *number <= total));
+    Ok((number.or(suggested), of))
+}
+
+/// The line, from 1, in which a text gives its version.
+fn line_of(text: &str, number: VersionNumber, total: VersionNumber) -> Option<usize> {
+    let (number, total) = (number.to_string(), total.to_string());
+    let says = |line: &str| {
+        let has = |wanted: &str| {
+            line.split(|c: char| !c.is_ascii_digit())
+                .any(|digits| digits == wanted)
+        };
+        has(&number) && has(&total)
+    };
+    text.lines().position(says).map(|at| at + 1)
+}
+
+fn refuse_same_numbers(names: &[&str], captures: &[Capture]) -> Result<(), RecordError> {
+    let mut first_of: BTreeMap<VersionNumber, &str> = BTreeMap::new();
+    for (name, capture) in names.iter().zip(captures) {
+        let Some(number) = capture.number else {
+            continue;
+        };
+        if let Some(first) = first_of.insert(number, name) {
+            return Err(RecordError::SameNumber {
+                first: first.to_owned(),
+                second: (*name).to_owned(),
+                number,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Gives numbers to copies of which only their order is known: that of the
+/// versions that are held, as far as they are the same, then new ones. So an
+/// article that goes back to an earlier text is told as that, and the same
+/// copies again are the same versions.
+fn number_by_order(
+    store: &dyn Store,
+    article: &ArticleId,
+    captures: &mut [Capture],
+) -> Result<(), RecordError> {
+    let ordered = |capture: &Capture| capture.number.is_none() && capture.dating == Dating::Assumed;
+    if captures.len() < 2 || !captures.iter().all(ordered) {
+        return Ok(());
+    }
+    let held = match store.versions(article) {
+        Err(StoreError::UnknownArticle { .. }) => Vec::new(),
+        other => other?,
+    };
+    let mut next_held = 0;
+    let mut next = held.last().map_or(Some(VersionNumber::FIRST), |version| {
+        Some(version.number.next()).filter(|next| *next > version.number)
+    });
+    let mut before: Option<SnapshotId> = None;
+    for capture in captures {
+        let snapshot = SnapshotId::of(&capture.text);
+        if before.replace(snapshot) == Some(snapshot) {
+            continue;
+        }
+        let later = held.get(next_held..).unwrap_or_default();
+        match later
+            .iter()
+            .position(|version| version.snapshot == snapshot)
+        {
+            Some(at) => {
+                capture.number = Some(later[at].number);
+                next_held += at + 1;
+            }
+            None => {
+                capture.number = next;
+                next = next.map(VersionNumber::next);
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! The forms of history that can be imported, one file each.
+use super::Importer;
+
+mod file;
+mod folder;
+
+/// All forms, sorted by id.
+#[rustfmt::skip]
+pub static SOURCES: &[&dyn Importer] = &[
+    &file::Entry,
+    &folder::Entry,
+];
