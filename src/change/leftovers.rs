@@ -9,6 +9,20 @@ use std::hash::{Hash, Hasher};
 /// them from the others and is not looked up; it bounds the work.
 const COMMON: usize = 24;
 
+/// Marks the keys made of a value; those made of a word lack it.
+const VALUE: u64 = 1 << 63;
+
+/// A pair of claims without partners that may be one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// The old claim.
+    pub old: usize,
+    /// The new claim.
+    pub new: usize,
+    /// Whether no other claim without a partner has this value and unit.
+    pub only: bool,
+}
+
 /// Pairs of claims that share their unit and a word nearby, or unit and value.
 /// `taken` says of each claim whether it has a partner. Sorted.
 pub(super) fn candidates(
@@ -16,7 +30,7 @@ pub(super) fn candidates(
     old_taken: &[bool],
     new: &mut Side,
     new_taken: &[bool],
-) -> Vec<(usize, usize)> {
+) -> Vec<Candidate> {
     let (olds, news) = (keys(old, old_taken), keys(new, new_taken));
     let mut index: FxHashMap<u64, (u32, Vec<usize>)> = FxHashMap::default();
     for (to, keys) in &news {
@@ -31,13 +45,24 @@ pub(super) fn candidates(
     }
     let mut pairs = Vec::new();
     for (at, keys) in &olds {
-        let entries = keys.iter().filter_map(|key| index.get(key));
-        let telling =
-            entries.filter(|(olds, news)| *olds as usize <= COMMON && news.len() <= COMMON);
-        let mut found: Vec<usize> = telling.flat_map(|(_, news)| news).copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        pairs.extend(found.into_iter().map(|to| (*at, to)));
+        let mut found: Vec<(usize, bool)> = Vec::new();
+        for key in keys {
+            if let Some((olds, news)) = index.get(key)
+                && *olds as usize <= COMMON
+                && news.len() <= COMMON
+            {
+                let only = *key & VALUE == VALUE && (*olds, news.len()) == (1, 1);
+                found.extend(news.iter().map(|to| (*to, only)));
+            }
+        }
+        // Of a claim found by several keys, the one that says it is the only one.
+        found.sort_unstable_by_key(|(to, only)| (*to, !only));
+        found.dedup_by_key(|(to, _)| *to);
+        pairs.extend(found.into_iter().map(|(new, only)| Candidate {
+            old: *at,
+            new,
+            only,
+        }));
     }
     pairs
 }
@@ -59,8 +84,11 @@ fn keys(side: &mut Side, taken: &[bool]) -> Vec<(usize, Vec<u64>)> {
                 words.extend(content_words(subject.of(side.document.text())));
             }
             let unit = unit(claim);
-            let mut keys: Vec<u64> = words.into_iter().map(|word| mixed(unit, 1, word)).collect();
-            keys.push(mixed(unit, 2, mixed(0, 0, claim.figure.quantity.magnitude)));
+            let mut keys: Vec<u64> = words
+                .into_iter()
+                .map(|word| mixed(unit, word) & !VALUE)
+                .collect();
+            keys.push(mixed(unit, claim.figure.quantity.magnitude) | VALUE);
             keys.sort_unstable();
             keys.dedup();
             (at, keys)
@@ -72,14 +100,14 @@ fn keys(side: &mut Side, taken: &[bool]) -> Vec<(usize, Vec<u64>)> {
 fn unit(claim: &Claim) -> u64 {
     let quantity = &claim.figure.quantity;
     match (&quantity.kind, &quantity.unit) {
-        (Kind::Count, _) => mixed(0, 0, 0),
-        (kind, Unit::Noun(_)) => mixed(0, 1, kind),
-        (kind, unit) => mixed(0, 2, (kind, unit)),
+        (Kind::Count, _) => mixed(0, 0),
+        (kind, Unit::Noun(_)) => mixed(1, kind),
+        (kind, unit) => mixed(2, (kind, unit)),
     }
 }
 
-fn mixed(unit: u64, sort: u8, what: impl Hash) -> u64 {
+fn mixed(unit: u64, what: impl Hash) -> u64 {
     let mut hasher = FxHasher::default();
-    (unit, sort, what).hash(&mut hasher);
+    (unit, what).hash(&mut hasher);
     hasher.finish()
 }

@@ -1,9 +1,10 @@
 //! How alike two claims are, in thousandths: unit, words around, subject,
 //! actor, value.
-use super::surroundings::{Side, content_words, dice};
+use super::leftovers::Candidate;
+use super::surroundings::{Side, content_words, dice, shared};
 use crate::base::Span;
 use crate::claim::Claim;
-use crate::figure::{Kind, Magnitude, Unit};
+use crate::figure::{Kind, Magnitude, Quantity, Unit};
 use rust_decimal::Decimal;
 
 /// What each part of the evidence weighs. Tuned on the tables of
@@ -15,6 +16,7 @@ const VALUE: u32 = 10;
 const SUBJECT: u32 = 12;
 const ACTOR: u32 = 12;
 const SENTENCE: u32 = 30;
+const SAME_VALUE: u32 = 50;
 
 /// How alike two claims of linked sentences are; 0 when they cannot be one
 /// claim. Symmetric.
@@ -30,35 +32,55 @@ pub(super) fn linked(old: &Side, at: usize, new: &Side, to: usize) -> u32 {
 }
 
 /// How alike two claims of sentences that are not linked are: the sentences
-/// count too, the unit has to be the same, and another value has to be borne
-/// out by the words. 0 when they cannot be one claim. Symmetric.
-pub(super) fn apart(old: &Side, at: usize, new: &Side, to: usize) -> u32 {
-    let (was, is) = (&old.document.claims[at], &new.document.claims[to]);
-    if unit(was, is) < SAME_UNIT
-        || was.figure.conversion_of.is_some() != is.figure.conversion_of.is_some()
-    {
+/// count too, the unit has to be the same, and the words have to bear it out.
+/// 0 when they cannot be one claim. Symmetric.
+pub(super) fn apart(old: &Side, new: &Side, pair: &Candidate) -> u32 {
+    let (was, is) = (
+        &old.document.claims[pair.old],
+        &new.document.claims[pair.new],
+    );
+    let unit = unit(was, is);
+    let conversion = |claim: &Claim| claim.figure.conversion_of.is_some();
+    if unit < SAME_UNIT || conversion(was) != conversion(is) {
         return 0;
     }
-    let mut evidence = Evidence::default();
-    if !evidence.figures(was, is) {
-        return 0;
-    }
-    let around = old.around(at).likeness(&new.around(to));
-    let sentence = dice(
+    let around = old.around(pair.old).likeness(&new.around(pair.new));
+    let (a, b) = (
         old.content(was.sentence_index),
         new.content(is.sentence_index),
     );
-    evidence.add(AROUND, around);
-    evidence.add(SENTENCE, sentence);
-    evidence.phrases(old, at, new, to);
-    let same_value = was.figure.quantity.magnitude == is.figure.quantity.magnitude;
-    let borne_out = if same_value {
-        around >= 400 || sentence >= 600
+    let mut evidence = Evidence::default();
+    let borne_out = if was.figure.quantity.magnitude == is.figure.quantity.magnitude {
+        let shared = shared(a, b);
+        let held = u32::try_from(shared * 1000 / a.len().min(b.len()).max(1)).unwrap_or(1000);
+        evidence.add(SAME_VALUE, if pair.only { 1000 } else { 750 });
+        evidence.add(UNIT, unit);
+        evidence.add(AROUND, around.max(held));
+        around >= 400
+            || shared > 1 && (held >= 600 || pair.only && is_telling(&was.figure.quantity, unit))
     } else {
+        let sentence = dice(a, b);
+        evidence.figures(was, is);
+        evidence.add(AROUND, around);
+        evidence.add(SENTENCE, sentence);
         around >= 600 && sentence >= 500
     };
+    evidence.phrases(old, pair.old, new, pair.new);
     if borne_out { evidence.mean() } else { 0 }
 }
+
+/// Whether a value is unlikely to stand in two claims by chance: a number above
+/// a dozen, or a smaller one of the very same thing.
+fn is_telling(quantity: &Quantity, unit: u32) -> bool {
+    match quantity.magnitude {
+        Magnitude::Exactly(value) | Magnitude::Between(_, value) => {
+            value > DOZEN || unit == 1000 && quantity.unit != Unit::None
+        }
+        Magnitude::Date(..) | Magnitude::Vague(_) => false,
+    }
+}
+
+const DOZEN: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 /// A weighted mean in the making.
 #[derive(Debug, Default)]

@@ -166,12 +166,12 @@ impl Pairing<'_> {
             taken.0[*at] = true;
             taken.1[*to] = true;
         }
-        for (at, to) in leftovers::candidates(&mut self.old, &taken.0, &mut self.new, &taken.1) {
-            let likeness = likeness::apart(&self.old, at, &self.new, to);
+        for pair in leftovers::candidates(&mut self.old, &taken.0, &mut self.new, &taken.1) {
+            let likeness = likeness::apart(&self.old, &self.new, &pair);
             if likeness > APART {
                 self.edges.push(Edge {
-                    old: at,
-                    new: to,
+                    old: pair.old,
+                    new: pair.new,
                     weight: likeness - APART,
                 });
             }

@@ -2,6 +2,7 @@
 use crate::base::Span;
 use crate::claim::{Claim, Document};
 use crate::figure::{Kind, Magnitude};
+use crate::text::BlockKind;
 use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -97,6 +98,9 @@ impl Surroundings {
     }
 }
 
+/// How many words of a list item's first sentence name the item.
+const NAME: usize = 12;
+
 /// How much of a sentence is looked at on either side of a figure, in bytes;
 /// longer than nearly every sentence, and a bound on the work where a page
 /// stands on one line.
@@ -131,6 +135,8 @@ pub(super) struct Side<'a> {
     pub document: &'a Document,
     /// For each sentence, its first claim; one more entry at the end.
     first: Vec<usize>,
+    /// For each sentence of a list item but its first: the first, which names it.
+    lead: Vec<Option<Span>>,
     around: BTreeMap<usize, Surroundings>,
     content: BTreeMap<usize, Vec<Word>>,
 }
@@ -138,7 +144,15 @@ pub(super) struct Side<'a> {
 impl<'a> Side<'a> {
     /// Sorts the claims of a version by sentence.
     pub fn new(document: &'a Document) -> Self {
-        let sentences = document.reading.sentences().count();
+        let blocks = document.reading.blocks.iter();
+        let lead: Vec<Option<Span>> = blocks
+            .flat_map(|block| {
+                let named = (block.kind == BlockKind::ListItem).then(|| block.sentences.first());
+                let named = named.flatten().copied();
+                (0..block.sentences.len()).map(move |at| named.filter(|_| at > 0))
+            })
+            .collect();
+        let sentences = lead.len();
         let mut first = Vec::with_capacity(sentences + 1);
         for (at, claim) in document.claims.iter().enumerate() {
             while first.len() <= claim.sentence_index {
@@ -149,6 +163,7 @@ impl<'a> Side<'a> {
         Self {
             document,
             first,
+            lead,
             around: BTreeMap::new(),
             content: BTreeMap::new(),
         }
@@ -203,7 +218,15 @@ impl<'a> Side<'a> {
             .filter(|token| token.content)
             .map(|token| token.word)
             .collect();
+        if let Some(lead) = self.lead.get(sentence).copied().flatten() {
+            let lead = pieces(lead.of(self.document.reading.clear())).take(NAME);
+            content.extend(
+                lead.filter(|(_, it)| is_content(it))
+                    .map(|(_, it)| word(it)),
+            );
+        }
         content.sort_unstable();
+        content.dedup();
         self.content.insert(sentence, content);
     }
 
@@ -212,7 +235,8 @@ impl<'a> Side<'a> {
         self.around.get(&claim).copied().unwrap_or_default()
     }
 
-    /// The content words of a sentence that was read, sorted, without its figures.
+    /// The content words of a sentence that was read, sorted, each once, without
+    /// its figures; with the name of the list item it stands in.
     pub fn content(&self, sentence: usize) -> &[Word] {
         self.content.get(&sentence).map_or(&[], Vec::as_slice)
     }
@@ -309,11 +333,8 @@ pub(super) fn named_words(phrase: &str) -> Vec<Word> {
         .collect()
 }
 
-/// The share of words that two sorted lists have in common, in thousandths.
-pub(super) fn dice(a: &[Word], b: &[Word]) -> u32 {
-    if a.is_empty() && b.is_empty() {
-        return 1000;
-    }
+/// The number of words that two sorted lists have in common.
+pub(super) fn shared(a: &[Word], b: &[Word]) -> usize {
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
@@ -326,7 +347,15 @@ pub(super) fn dice(a: &[Word], b: &[Word]) -> u32 {
             }
         }
     }
-    u32::try_from(2000 * shared / (a.len() + b.len())).unwrap_or(1000)
+    shared
+}
+
+/// The share of words that two sorted lists have in common, in thousandths.
+pub(super) fn dice(a: &[Word], b: &[Word]) -> u32 {
+    if a.is_empty() && b.is_empty() {
+        return 1000;
+    }
+    u32::try_from(2000 * shared(a, b) / (a.len() + b.len())).unwrap_or(1000)
 }
 
 /// Runs of letters and digits; every character of a script without spaces.
@@ -359,12 +388,16 @@ fn is_ideographic(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// A word's hash: lower case, without the plural's `s`.
+/// A word's hash: lower case, without the plural's `s` and the endings of a
+/// regular verb: "limit", "limits", "limited" and "limiting" are one.
 pub(super) fn word(piece: &str) -> Word {
-    let stem = match piece.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem,
-        _ => piece,
-    };
+    let mut stem = piece;
+    for (ending, least) in [("s", 3), ("ed", 4), ("ing", 4), ("e", 3)] {
+        match stem.strip_suffix(ending) {
+            Some(rest) if rest.len() >= least && !rest.ends_with('s') => stem = rest,
+            _ => {}
+        }
+    }
     let mut hasher = FxHasher::default();
     for c in stem.chars().flat_map(char::to_lowercase) {
         c.hash(&mut hasher);

@@ -3,8 +3,8 @@
 #![allow(missing_docs, reason = "a test is told by its name")]
 
 mod architecture;
-mod documents;
 mod changes;
+mod documents;
 mod seeds;
 mod store_contract;
 #[cfg(feature = "git")]
