@@ -79,6 +79,7 @@ pub enum Link {
     },
 }
 
+#[allow(clippy::new_ret_no_self)] // `new` is the side, as everywhere.
 impl Link {
     /// The old indices it holds, ascending.
     pub fn old(&self) -> &[usize] {
