@@ -1,5 +1,8 @@
 //! What ends a run early: the exit code, what went wrong, and what to try.
 use super::Exit;
+use crate::history::RecordError;
+use crate::import::ImportError;
+use crate::store::StoreError;
 use std::error::Error;
 use std::fmt;
 use std::io::{self, Write};
@@ -10,8 +13,10 @@ pub struct CliError {
     /// How the run ends.
     pub(super) exit: Exit,
     message: String,
+    /// Why, the nearest cause first.
+    causes: Vec<String>,
     hints: Vec<String>,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    closed_pipe: bool,
 }
 
 impl CliError {
@@ -29,8 +34,9 @@ impl CliError {
         Self {
             exit,
             message,
+            causes: Vec::new(),
             hints: Vec::new(),
-            source: None,
+            closed_pipe: false,
         }
     }
 
@@ -40,38 +46,26 @@ impl CliError {
         self
     }
 
-    /// Adds the cause.
-    pub(super) fn because(mut self, source: impl Error + Send + Sync + 'static) -> Self {
-        self.source = Some(Box::new(source));
+    /// Adds the cause, and its own causes.
+    pub(super) fn because(mut self, error: &(dyn Error + 'static)) -> Self {
+        let mut cause = Some(error);
+        while let Some(error) = cause {
+            self.causes.push(error.to_string());
+            cause = error.source();
+        }
         self
     }
 
     /// Whether the reader of our output went away, which is no error.
     pub(super) fn is_closed_pipe(&self) -> bool {
-        let mut source: Option<&(dyn Error + 'static)> = self
-            .source
-            .as_deref()
-            .map(|source| source as &(dyn Error + 'static));
-        while let Some(error) = source {
-            let io = error.downcast_ref::<io::Error>();
-            if io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
-                return true;
-            }
-            source = error.source();
-        }
-        false
+        self.closed_pipe
     }
 
     /// Writes what happened, why, and what to try.
     pub(super) fn tell(&self, err: &mut dyn Write) -> io::Result<()> {
         writeln!(err, "error: {}", self.message)?;
-        let mut source: Option<&(dyn Error + 'static)> = self
-            .source
-            .as_deref()
-            .map(|source| source as &(dyn Error + 'static));
-        while let Some(error) = source {
-            writeln!(err, "  because: {error}")?;
-            source = error.source();
+        for cause in &self.causes {
+            writeln!(err, "  because: {cause}")?;
         }
         for hint in &self.hints {
             writeln!(err, "  try: {hint}")?;
@@ -86,19 +80,34 @@ impl fmt::Display for CliError {
     }
 }
 
-impl Error for CliError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source
-            .as_deref()
-            .map(|source| source as &(dyn Error + 'static))
-    }
-}
+impl Error for CliError {}
 
 impl From<io::Error> for CliError {
     /// Output that could not be written.
     fn from(error: io::Error) -> Self {
-        Self::failed("the output could not be written")
-            .hint("is the disk full?")
-            .because(error)
+        let closed_pipe = error.kind() == io::ErrorKind::BrokenPipe;
+        let told = Self::failed("the output could not be written");
+        Self {
+            closed_pipe,
+            ..told.hint("is the disk full?").because(&error)
+        }
     }
 }
+
+/// The message, causes and hint of a floor's error.
+macro_rules! from_floor {
+    ($($error:ty),*) => {$(
+        impl From<$error> for CliError {
+            fn from(error: $error) -> Self {
+                let mut told = Self::failed(error.to_string());
+                if let Some(cause) = error.source() {
+                    told = told.because(cause);
+                }
+                told.hints.extend(error.hint());
+                told
+            }
+        }
+    )*};
+}
+
+from_floor!(ImportError, RecordError, StoreError);

@@ -54,7 +54,8 @@ fn write_file(report: &Report<'_>, output: &Output, common: &Common) -> Result<(
         file.flush()
     };
     write().map_err(|error| {
-        CliError::failed(format!("`{}` could not be written", output.path.display())).because(error)
+        CliError::failed(format!("`{}` could not be written", output.path.display()))
+            .because(&error)
     })
 }
 

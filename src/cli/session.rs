@@ -1,1 +1,212 @@
-//! What the commands share: the store, and versions by name.
+//! What the commands share: the store, versions by name, the output.
+use super::args::Common;
+use super::{CliError, World, output};
+use crate::claim::Document;
+use crate::history::{self, Edition, Note, RecordedSource, editions};
+use crate::import::{self, Imported};
+use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
+use crate::render::{RecordedReport, Report};
+use crate::store::{self, Recorded, Store};
+use crate::text::MAX_BYTES;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// One run of the program.
+pub(super) struct Session<'s, 'w> {
+    pub(super) world: &'s mut World<'w>,
+    common: Common,
+}
+
+/// A version as named by the user, read.
+pub(super) struct Named {
+    /// As the user named it.
+    pub(super) name: String,
+    pub(super) document: Document,
+    /// Its place in a history, when it comes from a store.
+    pub(super) version: Option<Version>,
+}
+
+/// An article with all its versions, read.
+pub(super) struct History {
+    pub(super) article: ArticleId,
+    pub(super) editions: Vec<Edition>,
+    pub(super) sightings: Vec<Sighting>,
+}
+
+impl<'s, 'w> Session<'s, 'w> {
+    pub(super) fn new(common: Common, world: &'s mut World<'w>) -> Self {
+        if let Some(time) = common.as_of {
+            world.now = time;
+        }
+        Self { world, common }
+    }
+
+    /// Writes a report where the user wants it.
+    pub(super) fn write(&mut self, report: &Report<'_>) -> Result<(), CliError> {
+        output::write(report, &self.common, self.world)
+    }
+
+    /// The store, for reading.
+    pub(super) fn store(&self) -> Result<Box<dyn Store>, CliError> {
+        Ok(store::open(&self.folder())?)
+    }
+
+    /// An article's id as typed.
+    pub(super) fn article(id: &str) -> Result<ArticleId, CliError> {
+        id.parse().map_err(|error| {
+            let told = CliError::usage(format!("{error}"));
+            match ArticleId::from_name(id) {
+                Some(near) => told.hint(format!("`{near}`")),
+                None => told,
+            }
+        })
+    }
+
+    /// An article with all its versions, read.
+    pub(super) fn history(&self, article: &str) -> Result<History, CliError> {
+        let article = Self::article(article)?;
+        let store = self.store()?;
+        Ok(History {
+            editions: editions(store.as_ref(), &article)?,
+            sightings: store.sightings(&article)?,
+            article,
+        })
+    }
+
+    /// A file's bytes, or standard input's for `-`, as a copy of an article.
+    pub(super) fn file(&mut self, path: &Path) -> Result<Source, CliError> {
+        if path == Path::new("-") {
+            return Ok(Source::new(
+                "standard input",
+                self.input()?,
+                MediaType::Plain,
+            ));
+        }
+        let imported = import::import(&self.world.folder.join(path), Some("file"))?;
+        let mut sources = imported.sources.into_iter();
+        sources
+            .next()
+            .ok_or_else(|| CliError::failed(format!("`{}` is empty", path.display())))
+    }
+
+    fn input(&mut self) -> Result<Vec<u8>, CliError> {
+        let mut bytes = Vec::new();
+        let limit = MAX_BYTES as u64 + 1;
+        let mut input = Read::take(&mut *self.world.input, limit);
+        input.read_to_end(&mut bytes).map_err(|error| {
+            CliError::failed("standard input could not be read").because(&error)
+        })?;
+        Ok(bytes)
+    }
+
+    /// A version by its name.
+    pub(super) fn version(&mut self, name: &str) -> Result<Named, CliError> {
+        let source = self.file(Path::new(name))?;
+        let decoded = crate::text::decode(&source.bytes).map_err(|error| {
+            CliError::failed(format!("`{name}` cannot be read")).because(&error)
+        })?;
+        Ok(Named {
+            name: name.to_owned(),
+            document: Document::new(decoded.text, source.media_type),
+            version: None,
+        })
+    }
+
+    /// An article's previous version and its latest.
+    pub(super) fn last_two(&mut self, article: &str) -> Result<(Named, Named), CliError> {
+        Ok((
+            self.version(&format!("{article}@prev"))?,
+            self.version(article)?,
+        ))
+    }
+
+    /// A version's bytes as captured.
+    pub(super) fn raw(&mut self, name: &str) -> Result<Vec<u8>, CliError> {
+        Ok(self.file(Path::new(name))?.bytes)
+    }
+
+    /// Imports what is at `path` into the store.
+    pub(super) fn import(
+        &mut self,
+        path: &Path,
+        id: Option<&str>,
+        from: Option<&str>,
+    ) -> Result<RecordedReport, CliError> {
+        let path = self.world.folder.join(path);
+        let Imported {
+            article,
+            sources,
+            ignored,
+        } = import::import(&path, from)?;
+        let article = match id {
+            Some(id) => Self::article(id)?,
+            None => article.ok_or_else(|| {
+                CliError::usage(format!("`{}` suggests no article id", path.display()))
+                    .hint("name the article with `--as ID`")
+            })?,
+        };
+        let notes = ignored
+            .iter()
+            .map(|file| format!("`{}` is no text and was passed over", file.display()))
+            .collect();
+        self.record(&article, sources, notes)
+    }
+
+    /// Records copies of an article.
+    pub(super) fn record(
+        &mut self,
+        article: &ArticleId,
+        sources: Vec<Source>,
+        mut notes: Vec<String>,
+    ) -> Result<RecordedReport, CliError> {
+        let mut store = store::open_or_create(&self.folder())?;
+        let recorded = history::record(store.as_mut(), article, sources, self.world.now)?;
+        notes.extend(recorded.iter().flat_map(told));
+        let mut report = RecordedReport {
+            article: article.clone(),
+            new: Vec::new(),
+            seen: 0,
+            returned: 0,
+            known: 0,
+            notes,
+        };
+        for source in recorded {
+            match source.recorded {
+                Recorded::New(version) => report.new.push(version),
+                Recorded::Seen(_) => report.seen += 1,
+                Recorded::Returned(_) => report.returned += 1,
+                Recorded::Known(_) => report.known += 1,
+            }
+        }
+        report.new.sort_by_key(|version| version.number);
+        Ok(report)
+    }
+
+    /// The store's folder: as told, else the nearest `snapshots/` upwards, else
+    /// `snapshots/` here.
+    fn folder(&self) -> PathBuf {
+        if let Some(folder) = &self.common.store {
+            return self.world.folder.join(folder);
+        }
+        let here = &self.world.folder;
+        here.ancestors()
+            .map(|folder| folder.join("snapshots"))
+            .find(|folder| folder.is_dir())
+            .unwrap_or_else(|| here.join("snapshots"))
+    }
+}
+
+/// What the user should know of how a copy was read.
+fn told(source: &RecordedSource) -> Vec<String> {
+    let name = &source.source;
+    let said = |note: &Note| match note {
+        Note::Charset(charset) => format!("`{name}` is no UTF-8; it was read as {charset}"),
+        Note::Damaged => {
+            format!("some bytes of `{name}` are no text in its charset and stand as \u{FFFD}")
+        }
+        Note::NumberInText(number) => {
+            format!("`{name}` says that it is version {number}; what was declared counts")
+        }
+    };
+    source.notes.iter().map(said).collect()
+}

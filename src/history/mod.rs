@@ -3,7 +3,9 @@
 mod edition;
 mod record;
 mod thread;
+mod totals;
 
 pub use edition::{Edition, edition, editions};
 pub use record::{Note, RecordError, RecordedSource, record};
 pub use thread::{Fate, State, Thread, comparisons, threads};
+pub use totals::{TotalLine, total_lines};

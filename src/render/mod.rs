@@ -2,7 +2,7 @@
 use crate::change::Comparison;
 use crate::claim::Document;
 use crate::claim::totals::Total;
-use crate::history::{Edition, Thread};
+use crate::history::{Edition, Thread, TotalLine};
 use crate::model::{Article, ArticleId, Sighting, Version, VersionNumber};
 use std::io;
 
@@ -108,10 +108,12 @@ pub struct RecordedReport {
     pub article: ArticleId,
     /// Versions that are new, by number.
     pub new: Vec<Version>,
-    /// How many captures had a text that was held already.
+    /// How many captures still had the latest text.
     pub seen: usize,
-    /// How many of those went back to a text older than the latest.
+    /// How many went back to an earlier text.
     pub returned: usize,
+    /// How many were held already, text and time.
+    pub known: usize,
     /// What the user should know: a guessed charset, a gap.
     pub notes: Vec<String>,
 }
@@ -136,17 +138,6 @@ pub struct TimelineReport<'a> {
     pub threads: &'a [Thread],
     /// The totals to show, followed as claims are.
     pub totals: &'a [TotalLine],
-}
-
-/// One total over all versions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TotalLine {
-    /// Whose, in what.
-    pub actor: Option<String>,
-    /// ISO 4217 code.
-    pub unit: String,
-    /// For each edition the total, if there is any.
-    pub values: Vec<Option<Total>>,
 }
 
 /// Sums of one version.

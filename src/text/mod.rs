@@ -51,6 +51,11 @@ impl Reading {
         &self.text
     }
 
+    /// The article text, without what was read of it.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// The article text with markup blanked out, byte for byte as long.
     pub fn clear(&self) -> &str {
         self.clear.as_deref().unwrap_or(&self.text)

@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(missing_docs, reason = "a test is told by its name")]
 
+#[cfg(feature = "git")]
 mod architecture;
+mod binary;
 mod changes;
+mod cli;
 mod documents;
+mod readme;
 mod seeds;
 mod store_contract;
-#[cfg(feature = "git")]
 mod store_faults;
 mod surface;

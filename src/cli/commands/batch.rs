@@ -131,7 +131,9 @@ fn round(input: &mut BufReader<impl Read>) -> Result<Vec<Vec<u8>>, CliError> {
             .by_ref()
             .take(limit)
             .read_until(b'\n', &mut line)
-            .map_err(|error| CliError::failed("standard input could not be read").because(error))?;
+            .map_err(|error| {
+                CliError::failed("standard input could not be read").because(&error)
+            })?;
         if read == 0 {
             break;
         }

@@ -1,21 +1,38 @@
 //! One file a command.
 use super::args::{Args, Command};
+use super::session::Session;
 use super::{CliError, Exit, World};
 
+mod add;
+mod articles;
 mod batch;
 mod completions;
+mod diff;
+mod figures;
+mod import;
+mod log;
 mod man;
+mod show;
+mod timeline;
+mod totals;
+mod track;
 
 /// Runs the command that was asked for.
 pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
-    let Args { common, command } = args;
-    if let Some(time) = common.as_of {
-        world.now = time;
-    }
-    match command {
-        Command::Batch(args) => batch::run(args.what, world),
-        Command::Completions(args) => completions::run(&args, world),
-        Command::Man => man::run(world),
-        _ => Err(CliError::usage("not yet")),
+    let mut session = Session::new(args.common, world);
+    match args.command {
+        Command::Add(args) => add::run(&args, &mut session),
+        Command::Articles => articles::run(&mut session),
+        Command::Batch(args) => batch::run(args.what, session.world),
+        Command::Completions(args) => completions::run(&args, session.world),
+        Command::Diff(args) => diff::run(&args, &mut session),
+        Command::Figures(args) => figures::run(&args, &mut session),
+        Command::Import(args) => import::run(&args, &mut session),
+        Command::Log(args) => log::run(&args, &mut session),
+        Command::Man => man::run(session.world),
+        Command::Show(args) => show::run(&args, &mut session),
+        Command::Timeline(args) => timeline::run(&args, &mut session),
+        Command::Totals(args) => totals::run(&args, &mut session),
+        Command::Track(args) => track::run(&args, &mut session),
     }
 }

@@ -5,9 +5,8 @@ use crate::base::LineIndex;
 use crate::change::{ChangeKind, Comparison};
 use crate::claim::totals::Total;
 use crate::figure::Bound;
-use crate::history::{Edition, Fate, Thread};
+use crate::history::{Edition, Fate, Thread, TotalLine};
 use crate::model::{Sighting, Version, VersionNumber};
-use crate::render::TotalLine;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -222,7 +221,7 @@ pub fn total_lines<'a>(editions: &[Edition], lines: &'a [TotalLine]) -> Vec<Tota
         .iter()
         .map(|line| TotalLineShape {
             actor: line.actor.as_deref(),
-            unit: &line.unit,
+            unit: line.currency.code(),
             values: editions
                 .iter()
                 .zip(&line.values)

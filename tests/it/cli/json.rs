@@ -40,12 +40,24 @@ fn every_command_writes_what_its_schema_says() {
     assert_fits("articles", &desk.ok(&["articles", "--json"]));
     assert_fits("log", &desk.ok(&["log", "nato-explainer", "--json"]));
     assert_fits("show", &desk.ok(&["show", "nato-explainer", "--json"]));
-    assert_fits("timeline", &desk.ok(&["timeline", "nato-explainer", "--json"]));
+    assert_fits(
+        "timeline",
+        &desk.ok(&["timeline", "nato-explainer", "--json"]),
+    );
     assert_fits("totals", &desk.ok(&["totals", "nato-explainer", "--json"]));
-    assert_fits("figures", &desk.ok(&["figures", "nato-explainer", "--json"]));
+    assert_fits(
+        "figures",
+        &desk.ok(&["figures", "nato-explainer", "--json"]),
+    );
     assert_fits("diff", &desk.ok(&["diff", "nato-explainer", "--json"]));
-    assert_fits("diff", &desk.ok(&["diff", "nato-explainer", "--json", "--all", "--no-text"]));
-    assert_fits("recorded", &desk.ok(&["import", &seed, "--as", "again", "--json"]));
+    assert_fits(
+        "diff",
+        &desk.ok(&["diff", "nato-explainer", "--json", "--all", "--no-text"]),
+    );
+    assert_fits(
+        "recorded",
+        &desk.ok(&["import", &seed, "--as", "again", "--json"]),
+    );
 }
 
 #[test]
@@ -68,7 +80,10 @@ fn a_document_that_breaks_the_contract_does_not_pass() {
     let desk = Desk::new();
     let seed = repository("seeds/nato-explainer");
     desk.ok(&["import", &seed]);
-    let good = assert_fits("figures", &desk.ok(&["figures", "nato-explainer", "--json"]));
+    let good = assert_fits(
+        "figures",
+        &desk.ok(&["figures", "nato-explainer", "--json"]),
+    );
     let wrong = [
         ("/figures/0/kind", json!("amount")),
         ("/figures/0/id", json!("7")),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 mod json;
+mod look;
 
 /// A folder to run commands in, and what the world looks like there.
 pub struct Desk {

@@ -5,11 +5,11 @@ use super::{Detail, Look};
 use crate::change::ChangeKind;
 use crate::claim::totals::Total;
 use crate::figure::Magnitude;
-use crate::history::{Edition, Fate, Thread};
+use crate::history::{Edition, Fate, Thread, TotalLine};
 use crate::model::Article;
 use crate::render::shapes::SummaryShape;
 use crate::render::wording::{amount_with_conversions, count, fit, label, pad, total};
-use crate::render::{HistoryReport, RecordedReport, TimelineReport, TotalLine, TrackReport};
+use crate::render::{HistoryReport, RecordedReport, TimelineReport, TrackReport};
 use rust_decimal::Decimal;
 use std::io;
 use unicode_width::UnicodeWidthStr;
@@ -39,18 +39,28 @@ pub(super) fn recorded(reports: &[RecordedReport], out: &mut dyn io::Write) -> i
     Ok(())
 }
 
+/// `nato-explainer: 12 versions recorded`, or that there is nothing new.
 fn recorded_line(report: &RecordedReport) -> String {
-    let seen = count(report.seen, "text");
-    match (report.new.len(), report.seen) {
-        (0, 0) => format!("{}: nothing to record", report.article),
-        (0, _) => format!("{}: nothing new, {seen} held already", report.article),
-        (new, 0) => format!("{}: {} recorded", report.article, count(new, "version")),
-        (new, _) => format!(
-            "{}: {} recorded, {seen} held already",
-            report.article,
-            count(new, "version")
-        ),
-    }
+    let parts: Vec<String> = [
+        (report.new.len(), "recorded"),
+        (report.seen, "seen unchanged"),
+        (report.returned, "seen with an earlier text"),
+    ]
+    .iter()
+    .filter(|(n, _)| *n > 0)
+    .enumerate()
+    .map(|(at, (n, what))| match at {
+        0 => format!("{} {what}", count(*n, "version")),
+        _ => format!("{n} {what}"),
+    })
+    .collect();
+    let said = match (parts.is_empty(), report.known) {
+        (true, 0) => "nothing to record".to_owned(),
+        (true, known) => format!("nothing new, {} held already", count(known, "version")),
+        (false, 0) => parts.join(", "),
+        (false, known) => format!("{}, {known} held already", parts.join(", ")),
+    };
+    format!("{}: {said}", report.article)
 }
 
 /// `nato-explainer: 12 of 31 versions held`
@@ -204,7 +214,7 @@ fn total_lines(
             out,
             "  {}  {}  {}",
             pad(&who(line), width),
-            line.unit,
+            line.currency,
             steps.join(" -> ")
         )?;
     }

@@ -135,6 +135,7 @@ struct RecordedShape<'a> {
     new: Vec<u32>,
     seen: usize,
     returned: usize,
+    known: usize,
     notes: &'a [String],
 }
 
@@ -145,6 +146,7 @@ impl<'a> RecordedShape<'a> {
             new: report.new.iter().map(|new| new.number.get()).collect(),
             seen: report.seen,
             returned: report.returned,
+            known: report.known,
             notes: &report.notes,
         }
     }

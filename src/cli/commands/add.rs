@@ -1,0 +1,18 @@
+//! `add`: records one version of an article.
+use crate::cli::args::Add;
+use crate::cli::session::Session;
+use crate::cli::{CliError, Exit};
+use crate::model::VersionNumber;
+use crate::render::Report;
+
+pub(crate) fn run(args: &Add, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
+    let article = Session::article(&args.article)?;
+    let mut source = session.file(&args.file)?;
+    source.number = args.number.and_then(VersionNumber::new).or(source.number);
+    source.of = args.of.and_then(VersionNumber::new).or(source.of);
+    source.captured_at = args.at.or(source.captured_at);
+    source.url = args.url.clone().or(source.url);
+    let report = session.record(&article, vec![source], Vec::new())?;
+    session.write(&Report::Recorded(&[report]))?;
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,89 @@
+//! The real program: exit codes, streams, a closed pipe. Few; the rest of the
+//! command line is tested inside the process.
+use assert_cmd::Command;
+use std::io::{Read, Write};
+use std::process::Stdio;
+
+fn claimdiff() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimdiff"));
+    command.env_remove("CLAIMDIFF_STORE");
+    command
+}
+
+fn stderr(command: &mut Command, code: i32) -> String {
+    let said = command.assert().code(code);
+    String::from_utf8(said.get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn help_and_version_go_to_standard_output_and_are_no_errors() {
+    claimdiff().arg("--help").assert().code(0);
+    claimdiff().arg("--version").assert().code(0);
+    claimdiff().args(["help", "diff"]).assert().code(0);
+}
+
+#[test]
+fn unknown_things_are_wrong_usage_and_told_with_a_suggestion() {
+    assert!(stderr(claimdiff().arg("trck"), 2).contains("'track'"));
+    assert!(stderr(claimdiff().args(["diff", "--no-txt", "a", "b"]), 2).contains("'--no-text'"));
+    assert!(stderr(claimdiff().args(["articles", "--format", "jsn"]), 2).contains("'json'"));
+    assert!(stderr(claimdiff().args(["batch", "figure"]), 2).contains("'figures'"));
+}
+
+#[test]
+fn two_plain_files_need_no_store() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "The fund has $5m.\n").unwrap();
+    std::fs::write(folder.path().join("b.txt"), "The fund has $6m.\n").unwrap();
+    let mut diff = claimdiff();
+    diff.current_dir(&folder).args(["diff", "a.txt", "b.txt"]);
+    let said = diff.assert().code(0);
+    let out = String::from_utf8(said.get_output().stdout.clone()).unwrap();
+    assert!(out.contains("$5m -> $6m"), "{out}");
+    claimdiff()
+        .current_dir(&folder)
+        .args(["diff", "a.txt", "b.txt", "--exit-code"])
+        .assert()
+        .code(1);
+    claimdiff()
+        .current_dir(&folder)
+        .args(["diff", "a.txt", "a.txt", "--exit-code"])
+        .assert()
+        .code(0);
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        2,
+        "nothing is made"
+    );
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+        .args(["batch", "figures"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    for _ in 0..10_000 {
+        if input
+            .write_all(b"{\"id\":1,\"text\":\"It cost 5 million dollars.\"}\n")
+            .is_err()
+        {
+            break;
+        }
+    }
+    drop(input);
+    let status = child.wait().unwrap();
+    let mut err = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut err)
+        .unwrap();
+    assert_eq!((status.code(), err.as_str()), (Some(0), ""));
+}
