@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// Keeps versions of articles that change after they are published, and tells
 /// how the claims in them changed: figures, what they are about, who says so.
 #[derive(Debug, Parser)]
-#[command(name = "claimdiff", version, propagate_version = true)]
+#[command(name = "claimdiff", version)]
 #[command(
     after_help = "Exit codes: 0 done, 1 differences (diff --exit-code), 2 wrong usage, 3 could not do it."
 )]
@@ -151,6 +151,7 @@ pub(super) struct Article {
 #[derive(Debug, clap::Args)]
 pub(super) struct Version {
     /// FILE, `-`, ARTICLE, ARTICLE@21, @latest, @prev, @~2, @2022-03-17, @HASH, or REV:PATH
+    #[arg(id = "name", value_name = "VERSION")]
     pub(super) version: String,
 }
 

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(missing_docs, reason = "a test is told by its name")]
 
-#[cfg(feature = "git")]
 mod architecture;
 mod binary;
 mod changes;
@@ -11,5 +10,6 @@ mod documents;
 mod readme;
 mod seeds;
 mod store_contract;
+#[cfg(feature = "git")]
 mod store_faults;
 mod surface;
