@@ -1,12 +1,27 @@
 //! Figures: quantities at their places in a text, and the grammar that finds them.
 use crate::base::Span;
 use crate::text::{BlockKind, Reading};
+use choose::Candidate;
+use scan::Scan;
 use serde::Serialize;
 
+mod choose;
 mod currency;
 mod date;
+mod dress;
+mod language;
+mod lexicon;
+mod money;
+mod noun;
+mod number;
+mod numeral;
+mod print;
 mod quantity;
 pub mod rules;
+mod scan;
+mod spelled;
+mod term;
+mod unit;
 
 pub use currency::Currency;
 pub use date::PartialDate;
@@ -31,17 +46,85 @@ pub struct Figure {
     pub rule: &'static str,
 }
 
+/// The longest stretch that is scanned at once, in bytes; a longer sentence, which
+/// is no prose, is cut at white space.
+const STRETCH: usize = 1 << 16;
+
 /// Reads every figure of a text, in order.
 pub fn read(reading: &Reading) -> Vec<Figure> {
     let mut figures = Vec::new();
     for block in &reading.blocks {
-        if !matches!(block.kind, BlockKind::Meta | BlockKind::Code) {
-            rules::read(
-                block.span.of(reading.clear()),
-                block.span.start(),
-                &mut figures,
-            );
+        if matches!(block.kind, BlockKind::Meta | BlockKind::Code) {
+            continue;
+        }
+        for sentence in &block.sentences {
+            for stretch in stretches(reading.clear(), *sentence) {
+                read_stretch(reading.clear(), stretch, &mut figures);
+            }
         }
     }
     figures
+}
+
+/// A sentence in pieces that are short enough to scan.
+fn stretches(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
+    let mut start = sentence.start();
+    std::iter::from_fn(move || {
+        (start < sentence.end()).then(|| {
+            let rest = &text[start..sentence.end()];
+            let mut end = rest.len();
+            if end > STRETCH {
+                end = (STRETCH - 3..=STRETCH)
+                    .rev()
+                    .find(|at| rest.is_char_boundary(*at))
+                    .unwrap_or(STRETCH);
+                end = rest[..end]
+                    .rfind(char::is_whitespace)
+                    .filter(|at| *at > 0)
+                    .unwrap_or(end);
+            }
+            let span = Span::between(start, start + end);
+            start += end;
+            span
+        })
+    })
+}
+
+fn read_stretch(text: &str, stretch: Span, figures: &mut Vec<Figure>) {
+    let scan = Scan::new(stretch.of(text));
+    let base = figures.len();
+    let chosen = rules::read(&scan);
+    for (at, candidate) in chosen.iter().enumerate() {
+        let Some(quantity) = candidate.quantity.clone() else {
+            continue;
+        };
+        let bytes = scan.bytes(candidate.first, candidate.last);
+        let restates = at
+            .checked_sub(1)
+            .filter(|before| restates(&scan, &chosen[*before], candidate));
+        let conversion_of = restates.map(|before| {
+            figures[base + before]
+                .conversion_of
+                .unwrap_or(base + before)
+        });
+        figures.push(Figure {
+            quantity,
+            span: Span::between(bytes.start, bytes.end).shifted(stretch.start()),
+            conversion_of,
+            rule: candidate.rule,
+        });
+    }
+}
+
+/// Whether a figure in brackets, or behind "or", says the one before in another
+/// unit: "$200m (£152m)", "seven miles (11 km)".
+fn restates(scan: &Scan, before: &Candidate, candidate: &Candidate) -> bool {
+    let (Some(a), Some(b)) = (&before.quantity, &candidate.quantity) else {
+        return false;
+    };
+    let open = (before.last + 1..candidate.first).len();
+    let bracket = open == 1 && scan.sign(before.last + 1, '(');
+    let or = (1..=2).contains(&open) && scan.str(candidate.first.wrapping_sub(1)) == "or";
+    let kinds = a.kind == b.kind && matches!(a.kind, Kind::Money | Kind::Measure);
+    (bracket || or) && kinds && a.unit != b.unit
 }

@@ -21,6 +21,19 @@ pub struct Quantity {
     pub trend: Option<Trend>,
 }
 
+impl Quantity {
+    /// Just this amount, neither hedged nor changed.
+    pub fn exactly(kind: Kind, value: Decimal, unit: Unit) -> Self {
+        Self {
+            kind,
+            magnitude: Magnitude::Exactly(value),
+            unit,
+            bound: Bound::Exact,
+            trend: None,
+        }
+    }
+}
+
 /// What sort of quantity a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

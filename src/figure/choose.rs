@@ -1,0 +1,44 @@
+//! Settles which readings stand where several overlap.
+use super::Quantity;
+use std::cmp::Reverse;
+
+/// A reading that a rule offers for some tokens.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The first token.
+    pub(super) first: usize,
+    /// The last token.
+    pub(super) last: usize,
+    /// What it says; `None` for what looks like a figure and is none.
+    pub(super) quantity: Option<Quantity>,
+    /// The rule that offers it.
+    pub(super) rule: &'static str,
+}
+
+/// Keeps candidates that do not overlap, in order: what is no figure first, then
+/// the longest, then the leftmost.
+pub(super) fn choose(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Candidate> {
+    if candidates.len() > 1 {
+        let rank = |c: &Candidate| {
+            (
+                c.quantity.is_some(),
+                Reverse(c.last - c.first),
+                c.first,
+                c.rule,
+            )
+        };
+        candidates.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.first.cmp(&b.first)));
+        let mut taken = vec![false; tokens];
+        candidates.retain(|c| {
+            let range = c.first..=c.last;
+            let free = !taken[range.clone()].contains(&true);
+            if free {
+                taken[range].fill(true);
+            }
+            free
+        });
+        candidates.sort_by_key(|c| c.first);
+    }
+    candidates.retain(|c| c.quantity.is_some());
+    candidates
+}

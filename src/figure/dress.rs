@@ -1,0 +1,170 @@
+//! What stands around an amount and belongs to it: hedges and changes.
+use super::choose::Candidate;
+use super::language::role::{BY, DOWN, PHRASAL, THE, UP};
+use super::lexicon::{LEXICON, WordId};
+use super::scan::{Scan, Sort};
+use super::{Bound, Kind, Magnitude, Trend};
+
+/// How many words a hedge phrase has at most.
+const REACH: usize = 6;
+
+/// Adds bound and trend to each figure and widens it by the words that say them.
+pub(super) fn dress(scan: &Scan, chosen: &mut [Candidate]) {
+    for at in 0..chosen.len() {
+        let floor = at
+            .checked_sub(1)
+            .map_or(0, |before| chosen[before].last + 1);
+        let ceiling = chosen
+            .get(at + 1)
+            .map_or(scan.tokens.len(), |after| after.first);
+        let previous = at
+            .checked_sub(1)
+            .map(|before| (chosen[before].last, trend_of(&chosen[before])));
+        let candidate = &mut chosen[at];
+        if candidate
+            .quantity
+            .as_ref()
+            .is_some_and(|q| matches!(q.kind, Kind::Date | Kind::Rank))
+        {
+            continue;
+        }
+        let amount = candidate.first;
+        let bound = before(scan, candidate, floor).or_else(|| after(scan, candidate, ceiling));
+        let Some(quantity) = &mut candidate.quantity else {
+            continue;
+        };
+        if let Some(bound) = bound
+            && quantity.bound == Bound::Exact
+        {
+            quantity.bound = bound;
+        }
+        if quantity.trend.is_none() && quantity.kind != Kind::Multiple {
+            quantity.trend =
+                change(scan, candidate.first, floor).or_else(|| carried(scan, amount, previous));
+        }
+    }
+}
+
+fn trend_of(candidate: &Candidate) -> Option<Trend> {
+    candidate.quantity.as_ref()?.trend
+}
+
+/// The hedge before the amount; its words become part of the figure.
+fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound> {
+    if let Some((first, bound)) = comparison(scan, candidate.first, floor) {
+        candidate.first = first;
+        return Some(bound);
+    }
+    let mut end = candidate.first;
+    if end > floor
+        && scan.dash(end - 1)
+        && scan.str(end.wrapping_sub(2)).eq_ignore_ascii_case("sub")
+    {
+        end -= 1;
+    }
+    if end > floor && scan.is(end - 1, THE) && matches!(scan.str(end - 1), "the" | "its" | "their")
+    {
+        end -= 1;
+    }
+    let point = end > floor + 1
+        && scan.sign(end - 1, '.')
+        && matches!(scan.str(end - 2), "c" | "ca" | "approx" | "max" | "min");
+    if point {
+        end -= 1;
+    }
+    let start = end.saturating_sub(REACH).max(floor);
+    let mut words = [WordId::default(); REACH];
+    let words = &mut words[..end - start];
+    for (place, at) in words.iter_mut().zip(start..end) {
+        *place = match scan.tokens[at].sort {
+            Sort::Word => scan.tokens[at].word,
+            _ => WordId::default(),
+        };
+    }
+    let (length, bound) = LEXICON.hedge_before(words)?;
+    let lone = length == 1 && scan.str(end - 1) == "c" && !point;
+    if lone {
+        return None;
+    }
+    candidate.first = end - length;
+    Some(bound)
+}
+
+/// "> 30", ">=30", "~80%".
+fn comparison(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Bound)> {
+    let at = first.checked_sub(1).filter(|at| *at >= floor)?;
+    let equal = scan.sign(at, '=');
+    let sign = at - usize::from(equal && at > floor);
+    let bound = match (scan.char(sign)?, equal) {
+        ('~' | '≈' | '∼', false) => Bound::About,
+        ('>', false) => Bound::MoreThan,
+        ('<', false) => Bound::LessThan,
+        ('>', true) | ('≥' | '⩾', false) => Bound::AtLeast,
+        ('<', true) | ('≤' | '⩽', false) => Bound::AtMost,
+        _ => return None,
+    };
+    let crossed = sign > floor && matches!(scan.char(sign - 1), Some('<' | '='));
+    (!crossed).then_some((sign, bound))
+}
+
+/// The hedge after the amount.
+fn after(scan: &Scan, candidate: &mut Candidate, ceiling: usize) -> Option<Bound> {
+    let next = candidate.last + 1;
+    if scan.sign(next, '+') && scan.glued(next) && !scan.glued(next + 1) {
+        candidate.last = next;
+        return Some(Bound::AtLeast);
+    }
+    let end = (next + REACH).min(ceiling).min(scan.tokens.len());
+    let words: Vec<WordId> = scan
+        .tokens
+        .get(next..end)?
+        .iter()
+        .map(|token| token.word)
+        .collect();
+    let (length, bound) = LEXICON.hedge_after(&words)?;
+    candidate.last += length;
+    Some(bound)
+}
+
+/// The change that the words before an amount speak of: "rose by 5%", "down 1%".
+fn change(scan: &Scan, first: usize, floor: usize) -> Option<Trend> {
+    let mut at = first.checked_sub(1)?;
+    for _ in 0..3 {
+        let adverb = scan.is_word(at) && scan.str(at).ends_with("ly");
+        if at <= floor
+            || !(scan.is(at, BY) || adverb || scan.sign(at, ','))
+            || scan.is(at, UP | DOWN)
+        {
+            break;
+        }
+        at -= 1;
+    }
+    if at < floor {
+        return None;
+    }
+    if at + 1 < first && scan.str(at + 1) == "by" && !scan.is(at, UP | DOWN) {
+        // "cut its rates by 25bp"
+        at = (at.saturating_sub(4).max(floor)..=at)
+            .rev()
+            .find(|at| scan.is(*at, UP | DOWN) || !scan.is_word(*at))?;
+    }
+    if scan.is(at, UP) {
+        let phrasal = scan.str(at).eq_ignore_ascii_case("up") && scan.before_is(at, PHRASAL);
+        return (!phrasal).then_some(Trend::Up);
+    }
+    let phrasal = scan.str(at).eq_ignore_ascii_case("down") && scan.before_is(at, PHRASAL);
+    (scan.is(at, DOWN) && !phrasal).then_some(Trend::Down)
+}
+
+/// "lost 190 points, or 0.6%": the second amount restates the first.
+fn carried(scan: &Scan, first: usize, previous: Option<(usize, Option<Trend>)>) -> Option<Trend> {
+    let (last, trend) = previous?;
+    let or = scan.str(first.wrapping_sub(1)) == "or";
+    let near = last + 3 >= first && or;
+    trend.filter(|_| near)
+}
+
+/// Orders the two ends of a range.
+pub(super) fn between(a: rust_decimal::Decimal, b: rust_decimal::Decimal) -> Magnitude {
+    Magnitude::Between(a.min(b), a.max(b))
+}

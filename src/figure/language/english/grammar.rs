@@ -1,0 +1,123 @@
+//! English words by what they do around a figure.
+use crate::figure::language::role::{
+    A, AFTER_ONE, AGE, AND, BEING, BETWEEN, BY, CENTURY, CLOCK, DOUBLE, DOWN, EARLY, EQUAL, FOLD,
+    FROM, HALVE, IN, LABEL, MINUS, NATION, NEAR, NUMBER, OF, OR, OUT, OVER, PAYING, PEOPLE, PER,
+    PHRASAL, POINT, POWER, QUADRUPLE, QUALIFIER, RANK, SCORE, SEVERAL, STOP, STREET, THE, TIMES,
+    TO, TRIPLE, UP, VERSION, WEEKDAY, WHEN,
+};
+
+/// Long and short names, by number.
+pub(super) static MONTHS: &[&str] = &[
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
+];
+
+#[rustfmt::skip]
+pub(super) static ROLES: &[(u64, &str)] = &[
+    (A | STOP, "a an"),
+    (THE | STOP, "the its his her their our your my this that these those each every any either neither no which what"),
+    (AND | STOP, "and &"),
+    (OR | STOP, "or"),
+    (OF | STOP, "of"),
+    (IN | WHEN | STOP, "in"),
+    (TO | STOP, "to"),
+    (FROM | WHEN | STOP, "from"),
+    (BETWEEN | WHEN | STOP, "between"),
+    (PER | STOP, "per every each"),
+    (POINT, "point"),
+    (MINUS, "minus negative"),
+    (BY | STOP, "by"),
+    (BY, "further additional another extra"),
+    (OUT | STOP, "out"),
+    (OVER | STOP, "over"),
+    (TIMES, "times"),
+    (SEVERAL, "several many few some couple"),
+    (NUMBER, "no nr number #"),
+    (VERSION | LABEL, "version"),
+    (AGE, "old aged age"),
+    (FOLD, "fold fivefold sixfold sevenfold eightfold ninefold tenfold twentyfold hundredfold"),
+    (EARLY, "early late mid end beginning"),
+    (CENTURY, "century centuries"),
+    (WEEKDAY, "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"),
+    (CLOCK, "o am pm a.m p.m o'clock gmt bst est edt pst pdt cet cest utc noon midnight"),
+    (WHEN | STOP, "since until till before after during by of for around circa year fiscal fy season early late mid and through"),
+    (STOP, "at on with without as into onto upon about above across against along among amid amongst behind below beneath \
+        beside besides beyond despite down except inside like minus near off opposite outside past round than through \
+        throughout toward towards under underneath unlike until up via within worth versus vs plus but nor so yet if \
+        because while when where whether who whom whose why how though although unless once"),
+    (STOP, "i you he she it we they me him us them myself yourself himself herself itself ourselves themselves who someone \
+        anyone everyone nobody something anything nothing all both half same such there here then now today yesterday \
+        tomorrow tonight ago away back again already also always never ever just only still even too very quite rather \
+        not n't yes well however therefore thus instead maybe perhaps almost nearly soon later earlier next last \
+        meanwhile otherwise together apart alone annually monthly weekly daily"),
+    (STOP | BEING, "be is are am was were been being 's 're turned turns turning become became"),
+    (STOP, "have has had having do does did done doing will would shall should can could may might must ought cannot \
+        won't can't isn't aren't wasn't weren't don't didn't doesn't say says said saying told tell tells go goes went \
+        gone going come comes came coming take takes took taken taking make makes made making get gets got gotten \
+        getting give gives gave given giving find finds found keep kept hold held put set let began begun begin \
+        left leave leaves lost lose won win wins died die dies dead killed wounded injured hurt missing fell fall falls \
+        rose rise rises grew grow grows got see saw seen know knew known think thought want wants wanted need needs \
+        needed use used using show shows showed shown include includes included including become stand stood run ran \
+        play plays played live lived lives work worked move moved pay paid pays bring brought send sent spend spent \
+        sold sell sells buy bought cost costs lie lay remain remains remained seem seems seemed appear appeared \
+        according compared depending based due"),
+    (AFTER_ONE, "is was has had will would can could may might should must of another who that which day or and but in \
+        to for with as on at by from does did if when where i you we they he she it the this too says said"),
+    (QUALIFIER, "new old existing additional further extra more other total military multinational defensive current \
+        former full whole entire initial recent latest previous major main key long-term estimated registered active \
+        big large small young older younger additional separate-ish fresh consecutive straight successive brand \
+        unique"),
+    (PEOPLE, "people troops men women children personnel staff police forces cattle aircraft sheep fish deer crew data \
+        media feet teeth mice geese oxen lives wives knives wolves halves shelves leaves species series offspring \
+        vessels dead injured wounded infantry cavalry youth clergy folk poultry livestock craft spacecraft hovercraft \
+        helicopters salmon trout"),
+    (UP, "up rose rise rises rising risen gained gain gains gaining climbed climb climbs climbing jumped jump jumps jumping \
+        surged surge surges surging soared soar soars soaring increased increase increases increasing grew grow grows \
+        growing grown advanced added adds rallied rally rallies rallying upward upwards higher leaped leapt leap hiked raised \
+        spiked rocketed expanded swelled strengthened appreciated lifted boosted ticked improved accelerated"),
+    (DOWN, "down fell fall falls falling fallen dropped drop drops dropping lost lose loses losing declined decline declines \
+        declining decreased decrease decreases decreasing slid slide slides sliding slipped slip slips slipping plunged \
+        plunge plunges plunging plummeted plummet plummets plummeting tumbled tumble tumbles tumbling sank sink sinks \
+        sunk sinking shrank shrink shrinks shrunk dipped dip dips dipping eased ease cut cuts cutting reduced reduce \
+        reduces reducing lowered lower lowers lowering shed sheds downward downwards crashed weakened contracted slumped \
+        slump slumps slumping retreated depreciated slashed trimmed dived sagged off"),
+    (LABEL, "page pages pp section sections chapter chapters part parts game games figure fig table article articles act \
+        rule clause item step phase level tier stage grade class category type room flight route highway motorway \
+        interstate channel platform gate seat bus train bill resolution directive regulation order law paragraph para \
+        appendix annex volume vol issue episode season round week day group area district zone ward unit block lot \
+        lane apartment apt suite floor building terminal line track box exhibit question q amendment title schedule \
+        proposition model mark mk series formula covid covid- engine mission apollo planet iphone galaxy windows \
+        note scenario case option layer factor omega vitamin week's session team pier junction exit kilometer-post \
+        local precinct battalion regiment brigade hole lap heat wave generation gen super bowl big top-of"),
+    (STREET, "road street avenue lane drive boulevard way court place terrace square crescent close rd st ave blvd dr ln"),
+    (SCORE, "win wins won beat beats beaten beating defeat defeats defeated draw draws drew victory loss losses lost lose \
+        score scores scored tied tie lead leads led trailing trailed down ahead vote votes voted margin majority \
+        aggregate scoreline shutout rout thrashing record"),
+    (DOUBLE, "double doubles doubled doubling twice twofold"),
+    (TRIPLE, "triple triples tripled tripling treble trebles trebled trebling thrice threefold"),
+    (QUADRUPLE, "quadruple quadruples quadrupled quadrupling fourfold"),
+    (HALVE, "halve halves halved halving"),
+    (RANK, "ranked ranks ranking place placed places finished finishes finish came seeded largest biggest highest smallest \
+        lowest oldest youngest longest best worst richest tallest fastest busiest position anniversary birthday spot \
+        most deadliest leading"),
+    (PAYING, "cost costs costing pay pays paid paying spend spends spent spending price priced prices worth fine fined fee \
+        fees earn earns earned salary bill bills debt loan tax taxes revenue profit profits budget fund funds funding \
+        grant invest invested investment sold sell bought buy buying buys wage wages charge charged note cash rent per"),
+    (EQUAL, "equal"),
+    (PHRASAL, "set sets made make makes making picked pick picks took take takes taking broke break gave give gives given build \
+        built open opened turn turned sign signed line lined bring brought come came coming came blow blew shut turned back wake \
+        stood stand follow followed broken breaking slow slowed hand handed pass passed put puts wound"),
+    (NEAR, "last next this"),
+    (POWER, "square cubic squared cubed sq cu"),
+    (NATION, "us u.s american canadian australian hong kong new zealand singapore taiwan"),
+];

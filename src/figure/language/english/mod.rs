@@ -1,0 +1,27 @@
+//! English.
+use super::{Language, Money};
+
+mod grammar;
+mod hedges;
+mod money;
+mod nouns;
+mod numbers;
+mod units;
+
+/// English, British and American.
+pub(in crate::figure) static ENGLISH: Language = Language {
+    roles: grammar::ROLES,
+    numbers: numbers::NUMBERS,
+    months: grammar::MONTHS,
+    hedges_before: hedges::BEFORE,
+    hedges_after: hedges::AFTER,
+    money: Money {
+        names: money::NAMES,
+        parts: money::PARTS,
+        before: money::BEFORE,
+        after: money::AFTER,
+        dollars: money::DOLLARS,
+    },
+    units: units::UNITS,
+    irregular: nouns::IRREGULAR,
+};

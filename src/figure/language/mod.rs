@@ -1,0 +1,193 @@
+//! What a language brings to the grammar: its words, as data.
+use super::Bound;
+
+pub(super) mod english;
+
+/// The words of one language. The grammar itself names no word.
+pub(super) struct Language {
+    /// Words by what they do in a sentence; a word may stand in several rows.
+    pub(super) roles: &'static [(u64, &'static str)],
+    /// Number words.
+    pub(super) numbers: &'static [(&'static str, Number)],
+    /// Months by their number, long and short.
+    pub(super) months: &'static [&'static str],
+    /// What firms or loosens an amount, before it.
+    pub(super) hedges_before: &'static [(&'static str, Bound)],
+    /// The same, after it.
+    pub(super) hedges_after: &'static [(&'static str, Bound)],
+    /// Names of currencies.
+    pub(super) money: Money,
+    /// Names of units of measure, singular: canonical name, spellings.
+    pub(super) units: &'static [UnitRow],
+    /// Nouns whose singular is irregular, and the singular.
+    pub(super) irregular: &'static [(&'static str, &'static str)],
+}
+
+/// Names of currencies, each with the code.
+pub(super) struct Money {
+    /// In the singular, beside those of the standard.
+    pub(super) names: &'static [(&'static str, &'static str)],
+    /// Hundredths, with their canonical name.
+    pub(super) parts: &'static [(&'static str, &'static str)],
+    /// What is written before an amount.
+    pub(super) before: &'static [(&'static str, &'static str)],
+    /// What is written after an amount.
+    pub(super) after: &'static [(&'static str, &'static str)],
+    /// What is written before a dollar sign, in capitals.
+    pub(super) dollars: &'static [(&'static str, &'static str)],
+}
+
+/// A unit of measure.
+pub(super) struct UnitRow {
+    /// Its canonical name; two units joined by `/` for one per other.
+    pub(super) name: &'static str,
+    /// What it measures.
+    pub(super) sort: UnitSort,
+    /// Symbols, in just this case.
+    pub(super) symbols: &'static str,
+    /// Names in the singular, in any case; `_` for a space.
+    pub(super) names: &'static str,
+}
+
+/// What a unit measures, as far as the grammar cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitSort {
+    /// Time.
+    Time,
+    /// Length: may be squared and cubed.
+    Length,
+    /// A part in hundred.
+    Percent,
+    /// A difference of percentages.
+    PercentagePoint,
+    /// A hundredth of it.
+    BasisPoint,
+    /// Anything else.
+    Other,
+}
+
+/// What a word says as a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    /// No number word.
+    None,
+    /// 0 to 19.
+    Unit(u8),
+    /// 20, 30, ... 90.
+    Tens(u8),
+    /// 100.
+    Hundred,
+    /// 12.
+    Dozen,
+    /// A power of ten from a thousand up.
+    Scale(u8),
+    /// `hundreds`, `dozens`, `millions`: the power of ten.
+    Plural(u8),
+    /// `third`, `twentieth`.
+    Ordinal(u32),
+    /// `thirds`, `hundredths`.
+    Ordinals(u32),
+    /// One half.
+    Half,
+    /// One quarter, or several.
+    Quarter,
+}
+
+/// What a word does, one bit each.
+pub(super) mod role {
+    /// Ends a noun phrase: prepositions, articles, pronouns, common verbs.
+    pub(in crate::figure) const STOP: u64 = 1;
+    /// Stands before a counted noun without being part of its name.
+    pub(in crate::figure) const QUALIFIER: u64 = 1 << 1;
+    /// `a`, `an`
+    pub(in crate::figure) const A: u64 = 1 << 2;
+    /// `the`, `its`, `this`: before `one` or an ordinal.
+    pub(in crate::figure) const THE: u64 = 1 << 3;
+    /// `and`
+    pub(in crate::figure) const AND: u64 = 1 << 4;
+    /// `or`
+    pub(in crate::figure) const OR: u64 = 1 << 5;
+    /// `of`
+    pub(in crate::figure) const OF: u64 = 1 << 6;
+    /// `in`
+    pub(in crate::figure) const IN: u64 = 1 << 7;
+    /// `to`
+    pub(in crate::figure) const TO: u64 = 1 << 8;
+    /// `from`
+    pub(in crate::figure) const FROM: u64 = 1 << 9;
+    /// `between`
+    pub(in crate::figure) const BETWEEN: u64 = 1 << 10;
+    /// `per`, `every`
+    pub(in crate::figure) const PER: u64 = 1 << 11;
+    /// `point` within a number
+    pub(in crate::figure) const POINT: u64 = 1 << 12;
+    /// `minus`, `negative`
+    pub(in crate::figure) const MINUS: u64 = 1 << 13;
+    /// Says that an amount went up, when it stands before it.
+    pub(in crate::figure) const UP: u64 = 1 << 14;
+    /// The same, down.
+    pub(in crate::figure) const DOWN: u64 = 1 << 15;
+    /// `by`, and other words between a verb of change and its amount.
+    pub(in crate::figure) const BY: u64 = 1 << 16;
+    /// `old`, `aged`
+    pub(in crate::figure) const AGE: u64 = 1 << 17;
+    /// Names the thing whose number follows: `page`, `game`, `section`.
+    pub(in crate::figure) const LABEL: u64 = 1 << 18;
+    /// Before a year: `in`, `since`, `by`.
+    pub(in crate::figure) const WHEN: u64 = 1 << 19;
+    /// `am`, `pm`, `GMT`: after a time of day.
+    pub(in crate::figure) const CLOCK: u64 = 1 << 20;
+    /// `Road`, `Street`: after a house number and a name.
+    pub(in crate::figure) const STREET: u64 = 1 << 21;
+    /// `win`, `beat`, `draw`: near a score.
+    pub(in crate::figure) const SCORE: u64 = 1 << 22;
+    /// `out` of `one out of five`.
+    pub(in crate::figure) const OUT: u64 = 1 << 23;
+    /// `times`
+    pub(in crate::figure) const TIMES: u64 = 1 << 24;
+    /// Says a multiple of two: `doubled`, `twice`.
+    pub(in crate::figure) const DOUBLE: u64 = 1 << 25;
+    /// The same, of three.
+    pub(in crate::figure) const TRIPLE: u64 = 1 << 26;
+    /// The same, of four.
+    pub(in crate::figure) const QUADRUPLE: u64 = 1 << 27;
+    /// The same, of a half.
+    pub(in crate::figure) const HALVE: u64 = 1 << 28;
+    /// Before a vague quantity: `several`, `many`, `few`.
+    pub(in crate::figure) const SEVERAL: u64 = 1 << 29;
+    /// A day of the week.
+    pub(in crate::figure) const WEEKDAY: u64 = 1 << 30;
+    /// `number`, `no.`: before a rank.
+    pub(in crate::figure) const NUMBER: u64 = 1 << 31;
+    /// `ranked`, `place`, `largest`: beside an ordinal that is a rank.
+    pub(in crate::figure) const RANK: u64 = 1 << 32;
+    /// `cost`, `paid`, `worth`: money is near.
+    pub(in crate::figure) const PAYING: u64 = 1 << 33;
+    /// Follows `one` where it is a pronoun.
+    pub(in crate::figure) const AFTER_ONE: u64 = 1 << 34;
+    /// `over` of `one over one hundred`.
+    pub(in crate::figure) const OVER: u64 = 1 << 35;
+    /// `early`, `late`, `mid`: before a year or month.
+    pub(in crate::figure) const EARLY: u64 = 1 << 36;
+    /// `century`
+    pub(in crate::figure) const CENTURY: u64 = 1 << 37;
+    /// `be`, `is`, `turned`: before a bare age.
+    pub(in crate::figure) const BEING: u64 = 1 << 38;
+    /// A noun that is plural without saying so: `people`, `troops`, `staff`.
+    pub(in crate::figure) const PEOPLE: u64 = 1 << 39;
+    /// `fold` of `threefold`.
+    pub(in crate::figure) const FOLD: u64 = 1 << 40;
+    /// A word for a half-open comparison: `and` joins two bounds only after these.
+    pub(in crate::figure) const EQUAL: u64 = 1 << 41;
+    /// `cubed`, `squared`, `cubic`: part of a unit.
+    pub(in crate::figure) const POWER: u64 = 1 << 42;
+    /// `dollar`-like words make a preceding bare number money; kept for nations:
+    /// `US`, `Canadian`.
+    pub(in crate::figure) const NATION: u64 = 1 << 43;
+    /// `version`: a dotted number after it is no figure.
+    pub(in crate::figure) const VERSION: u64 = 1 << 44;
+    /// A verb that "up" or "down" completes: `set up`, `broke down`.
+    pub(in crate::figure) const PHRASAL: u64 = 1 << 45;
+    /// Between a month and `ago` and the like; `last`, `next`, `this` before a month.
+    pub(in crate::figure) const NEAR: u64 = 1 << 46;
+}

@@ -1,0 +1,177 @@
+//! Looks words up: what a word does, what number it says.
+use super::Bound;
+use super::language::{Language, Number, english::ENGLISH};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A word of the lexicon, by its place; 0 is every word that is not in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(super) struct WordId(u16);
+
+/// What the lexicon knows of one word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// What the word does: bits of [`super::language::role`].
+    pub(super) roles: u64,
+    /// What it says as a number.
+    pub(super) number: Number,
+    /// 1 to 12 for the name of a month, else 0.
+    pub(super) month: u8,
+}
+
+/// The words of a language, ready to look up.
+pub(super) struct Lexicon {
+    entries: Vec<Entry>,
+    ids: FxHashMap<u128, u16>,
+    before: Vec<Phrase>,
+    after: Vec<Phrase>,
+}
+
+struct Phrase {
+    words: Vec<WordId>,
+    bound: Bound,
+}
+
+/// English.
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&ENGLISH));
+
+/// A word of up to 16 bytes as a number; longer ones are in no table.
+fn key(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    bytes.make_ascii_lowercase();
+    Some(u128::from_le_bytes(bytes))
+}
+
+impl Lexicon {
+    fn new(language: &Language) -> Self {
+        let mut lexicon = Self {
+            entries: vec![Entry {
+                roles: 0,
+                number: Number::None,
+                month: 0,
+            }],
+            ids: FxHashMap::default(),
+            before: Vec::new(),
+            after: Vec::new(),
+        };
+        for (roles, words) in language.roles {
+            for word in words.split_whitespace() {
+                lexicon.entry(word).roles |= roles;
+            }
+        }
+        for (word, number) in language.numbers {
+            lexicon.entry(word).number = *number;
+        }
+        for (month, names) in (1..).zip(language.months) {
+            for name in names.split_whitespace() {
+                lexicon.entry(name).month = month;
+            }
+        }
+        lexicon.before = lexicon.phrases(language.hedges_before);
+        lexicon
+            .before
+            .sort_by(|a, b| b.words.last().cmp(&a.words.last()));
+        lexicon.after = lexicon.phrases(language.hedges_after);
+        lexicon
+    }
+
+    fn id(&mut self, word: &str) -> WordId {
+        let Some(key) = key(word.as_bytes()) else {
+            return WordId::default();
+        };
+        let next = u16::try_from(self.entries.len()).expect("a lexicon has some thousand words");
+        let id = *self.ids.entry(key).or_insert(next);
+        if id == next {
+            self.entries.push(self.entries[0]);
+        }
+        WordId(id)
+    }
+
+    fn entry(&mut self, word: &str) -> &mut Entry {
+        let id = self.id(word);
+        &mut self.entries[usize::from(id.0)]
+    }
+
+    /// Longest first.
+    fn phrases(&mut self, rows: &[(&str, Bound)]) -> Vec<Phrase> {
+        let mut phrases: Vec<Phrase> = rows
+            .iter()
+            .map(|(words, bound)| Phrase {
+                words: words.split_whitespace().map(|word| self.id(word)).collect(),
+                bound: *bound,
+            })
+            .collect();
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        phrases
+    }
+
+    /// The place of a word, whatever its case.
+    pub(super) fn find(&self, word: &str) -> WordId {
+        let id = if word.is_ascii() {
+            key(word.as_bytes()).and_then(|key| self.ids.get(&key))
+        } else {
+            let lower = word.to_lowercase();
+            key(lower.as_bytes()).and_then(|key| self.ids.get(&key))
+        };
+        WordId(id.copied().unwrap_or(0))
+    }
+
+    /// What is known of a word.
+    pub(super) fn get(&self, word: WordId) -> Entry {
+        self.entries[usize::from(word.0)]
+    }
+
+    /// Whether a word may be a figure without a number beside it.
+    pub(super) fn marked(&self, word: WordId) -> bool {
+        use super::language::role::{DOUBLE, FOLD, HALVE, QUADRUPLE, TRIPLE};
+        word.0 != 0 && {
+            let entry = self.get(word);
+            entry.month > 0
+                || entry.roles & (DOUBLE | TRIPLE | QUADRUPLE | HALVE | FOLD) != 0
+                || !matches!(
+                    entry.number,
+                    Number::None | Number::Unit(_) | Number::Tens(_)
+                )
+        }
+    }
+
+    /// The longest hedge phrase that ends with the last of `words`, and its length.
+    pub(super) fn hedge_before(&self, words: &[WordId]) -> Option<(usize, Bound)> {
+        self.before
+            .iter()
+            .filter(|phrase| words.ends_with(&phrase.words))
+            .max_by_key(|phrase| phrase.words.len())
+            .map(|phrase| (phrase.words.len(), phrase.bound))
+    }
+
+    /// The longest hedge phrase that `words` begins with, and its length.
+    pub(super) fn hedge_after(&self, words: &[WordId]) -> Option<(usize, Bound)> {
+        self.after
+            .iter()
+            .find(|phrase| words.starts_with(&phrase.words))
+            .map(|phrase| (phrase.words.len(), phrase.bound))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        let id = LEXICON.find("Million");
+        assert_eq!(LEXICON.get(id).number, Number::Scale(6));
+        assert_eq!(LEXICON.find("millionaire"), WordId::default());
+    }
+
+    #[test]
+    fn the_longest_hedge_wins() {
+        let words = ["no", "more", "than"].map(|word| LEXICON.find(word));
+        assert_eq!(LEXICON.hedge_before(&words), Some((3, Bound::AtMost)));
+        assert_eq!(
+            LEXICON.hedge_before(&words[1..]),
+            Some((2, Bound::MoreThan))
+        );
+    }
+}

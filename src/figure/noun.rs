@@ -1,0 +1,180 @@
+//! The counted noun behind a number.
+use super::language::Number;
+use super::language::english::ENGLISH;
+use super::language::role::{AGE, LABEL, PEOPLE, QUALIFIER, STOP, TIMES};
+use super::scan::{Case, Scan};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// How far behind the number its noun may stand, in words.
+const REACH: usize = 6;
+
+static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| ENGLISH.irregular.iter().copied().collect());
+
+/// A noun with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// Lower case, singular, compounds with spaces.
+    pub(super) name: String,
+    /// Its last token.
+    pub(super) last: usize,
+}
+
+/// The singular of a lower-case noun.
+pub(super) fn singular(noun: &str) -> Cow<'_, str> {
+    if let Some(one) = IRREGULAR.get(noun) {
+        return Cow::Borrowed(one);
+    }
+    let cut = |n: usize| Cow::Borrowed(&noun[..noun.len() - n]);
+    if noun.len() > 4 && noun.ends_with("ies") {
+        return Cow::Owned(format!("{}y", &noun[..noun.len() - 3]));
+    }
+    let hissing = ["sses", "xes", "ches", "shes", "zzes", "oes"];
+    if noun.len() > 4 && hissing.iter().any(|end| noun.ends_with(end)) {
+        return cut(2);
+    }
+    if noun.len() > 2
+        && noun.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|e| noun.ends_with(e))
+    {
+        return cut(1);
+    }
+    Cow::Borrowed(noun)
+}
+
+/// A plural of a noun that [`singular`] leads back to it.
+pub(super) fn plural_of(noun: &str) -> String {
+    let (head, last) = noun
+        .rsplit_once(' ')
+        .map_or(("", noun), |(head, last)| (head, last));
+    let irregular = ENGLISH.irregular.iter().find(|(_, one)| *one == last);
+    let regular = || {
+        let y = last.strip_suffix('y').map(|stem| format!("{stem}ies"));
+        let tries = [Some(format!("{last}s")), y, Some(format!("{last}es"))];
+        tries
+            .into_iter()
+            .flatten()
+            .find(|many| singular(many) == last)
+    };
+    let many = irregular
+        .map(|(many, _)| (*many).to_owned())
+        .or_else(regular);
+    let many = many.unwrap_or_else(|| last.to_owned());
+    if head.is_empty() {
+        many
+    } else {
+        format!("{head} {many}")
+    }
+}
+
+/// Whether the token looks like a plural noun.
+pub(super) fn plural(scan: &Scan, at: usize) -> bool {
+    if !scan.is_word(at) || scan.is(at, STOP & !PEOPLE) && !scan.is(at, PEOPLE | TIMES) {
+        return false;
+    }
+    let word = scan.str(at);
+    scan.is(at, PEOPLE)
+        || word.len() > 3
+            && word.ends_with('s')
+            && !["ss", "us", "is", "'s", "’s", "ous"]
+                .iter()
+                .any(|end| word.ends_with(end))
+        || word.len() > 2
+            && word.ends_with('s')
+            && word[..word.len() - 1]
+                .bytes()
+                .all(|b| b.is_ascii_uppercase())
+        || word.len() > 5 && word.ends_with("men")
+        || word.ends_with("children")
+}
+
+/// Whether a word can be no noun: "-ly", "-ed".
+fn no_noun(word: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "seed", "need", "breed", "feed", "weed", "speed", "family", "supply", "ally", "rally",
+        "assembly", "monopoly", "reply", "bid", "bed", "shed", "deed",
+    ];
+    (word.ends_with("ly") || word.ends_with("ed") && word.len() > 3) && !NOUNS.contains(&word)
+}
+
+/// What the word before the counted noun is.
+fn drops(scan: &Scan, at: usize, word: &str) -> bool {
+    scan.is(at, QUALIFIER)
+        || matches!(
+            scan.tokens[at].case,
+            Case::Upper | Case::Capital | Case::Mixed
+        )
+        || word.ends_with("ing") && word.len() > 5
+        || no_noun(word)
+        || scan.number(at) != Number::None
+        || scan.is_word(at) && scan.dash(at + 1) && scan.glued(at + 1)
+        || at > 0 && scan.dash(at - 1) && scan.glued(at)
+}
+
+/// The noun that is counted from `next` on, when `many` or one are counted.
+pub(super) fn counted(scan: &Scan, next: usize, many: bool) -> Option<Noun> {
+    let run = run(scan, next);
+    let head = head(scan, &run, many)?;
+    let mut name = String::new();
+    for at in &run[..head] {
+        let word = scan.str(*at);
+        if !drops(scan, *at, word) {
+            name.push_str(&word.to_lowercase());
+            name.push(' ');
+        }
+    }
+    let last = run[head];
+    let word = scan.str(last).to_lowercase();
+    let word = word
+        .strip_suffix("'s")
+        .or(word.strip_suffix("’s"))
+        .unwrap_or(&word);
+    name.push_str(&singular(word));
+    Some(Noun { name, last })
+}
+
+/// The words that may belong to the noun phrase.
+fn run(scan: &Scan, next: usize) -> Vec<usize> {
+    let mut words = Vec::with_capacity(REACH);
+    let mut at = next;
+    while words.len() < REACH {
+        if scan.dash(at)
+            && scan.glued(at)
+            && scan.glued(at + 1)
+            && scan.is_word(at + 1)
+            && !words.is_empty()
+        {
+            at += 1;
+        }
+        let stops = !scan.is_word(at)
+            || scan.is(at, STOP) && !scan.is(at, PEOPLE | LABEL | TIMES | QUALIFIER);
+        if stops || scan.is(at, AGE) || at > next && scan.entry(at).month > 0 && scan.capital(at) {
+            break;
+        }
+        words.push(at);
+        at += 1;
+    }
+    words
+}
+
+/// The place of the counted noun in the run.
+fn head(scan: &Scan, run: &[usize], many: bool) -> Option<usize> {
+    let noun = |at: usize| !no_noun(scan.str(at)) && !scan.is(at, QUALIFIER);
+    if many && let Some(at) = run.iter().position(|at| plural(scan, *at)) {
+        return Some(at);
+    }
+    let first = run.iter().position(|at| noun(*at))?;
+    let word = scan.str(run[first]);
+    let adjective = [
+        "ous", "ful", "ive", "ic", "al", "ar", "able", "ible", "less", "ish", "ary",
+    ];
+    let modifies = adjective
+        .iter()
+        .any(|end| word.len() > 4 && word.ends_with(end));
+    if !many && modifies && run.len() > first + 1 && noun(run[first + 1]) {
+        return Some(first + 1);
+    }
+    Some(first)
+}

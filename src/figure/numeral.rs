@@ -1,0 +1,498 @@
+//! Numbers in digits, words and both: "3.5 million", "one and a half million".
+use super::language::Number;
+use super::language::role::{A, AND, MINUS, OF, POINT};
+use super::number::{Shape, parse, ten_to};
+use super::scan::{Scan, Sort};
+use super::spelled::{cardinal, fraction_at, part_of, scale_word, under_ordinal};
+use rust_decimal::Decimal;
+
+/// A number at its tokens.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Numeral {
+    /// The first token.
+    pub(super) first: usize,
+    /// The last token.
+    pub(super) last: usize,
+    /// The amount; `None` for digits that are no number.
+    pub(super) value: Option<Decimal>,
+    /// How it was written.
+    pub(super) form: Form,
+    /// What a scale word or letter multiplied it by, or 1.
+    pub(super) scale: Decimal,
+}
+
+/// How a number was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In digits alone.
+    Digits(Shape),
+    /// In digits followed by words or a letter: "3.5 million", "50m".
+    Scaled,
+    /// In words.
+    Words,
+    /// As a fraction below one: "two thirds", "1/4", "half".
+    Fraction,
+}
+
+/// All numbers of a scan, in order.
+pub(super) fn read_all(scan: &Scan) -> Vec<Numeral> {
+    let mut numerals = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        match read(scan, at) {
+            Some(numeral) => {
+                at = numeral.last + 1;
+                numerals.push(numeral);
+            }
+            None => at += 1,
+        }
+    }
+    numerals
+}
+
+/// The number that begins at `first`, if one does.
+fn read(scan: &Scan, first: usize) -> Option<Numeral> {
+    let token = scan.tokens[first];
+    let entry = match token.sort {
+        Sort::Digits => return Reader::new(scan, first).digits(),
+        Sort::Sign(c) => return vulgar(c).and_then(|_| Reader::new(scan, first).digits()),
+        Sort::Word => scan.entry(first),
+        Sort::Opaque => return None,
+    };
+    if entry.roles & MINUS != 0 {
+        let mut numeral = read_unsigned(scan, scan.over_hyphen_any(first + 1))?;
+        numeral.first = first;
+        numeral.value = numeral.value.map(|value| -value);
+        return Some(numeral);
+    }
+    if entry.roles & A == 0 && entry.number == Number::None {
+        return None;
+    }
+    Reader::new(scan, first).words()
+}
+
+fn read_unsigned(scan: &Scan, first: usize) -> Option<Numeral> {
+    match scan.tokens.get(first)?.sort {
+        Sort::Digits => Reader::new(scan, first).digits(),
+        Sort::Word => Reader::new(scan, first).words(),
+        _ => None,
+    }
+}
+
+/// The fraction that a character is.
+pub(super) fn vulgar(c: char) -> Option<Decimal> {
+    let (over, under) = match c {
+        '½' => (1, 2),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Decimal::from(over).checked_div(Decimal::from(under))
+}
+
+struct Reader<'s, 't> {
+    scan: &'s Scan<'t>,
+    first: usize,
+    /// The next token to read.
+    at: usize,
+    value: Decimal,
+    scale: Decimal,
+    form: Form,
+}
+
+impl<'s, 't> Reader<'s, 't> {
+    fn new(scan: &'s Scan<'t>, first: usize) -> Self {
+        Self {
+            scan,
+            first,
+            at: first,
+            value: Decimal::ZERO,
+            scale: Decimal::ONE,
+            form: Form::Words,
+        }
+    }
+
+    fn done(self) -> Option<Numeral> {
+        Some(Numeral {
+            first: self.first,
+            last: self.at - 1,
+            value: Some(self.value),
+            form: self.form,
+            scale: self.scale,
+        })
+    }
+
+    /// A number that begins with digits or with a character like ½.
+    fn digits(mut self) -> Option<Numeral> {
+        if let Some(part) = self.scan.char(self.at).and_then(vulgar) {
+            self.value = part;
+            self.form = Form::Fraction;
+            self.at += 1;
+        } else if !self.plain_digits() {
+            self.at += 1;
+            let mut numeral = self.done()?;
+            numeral.value = None;
+            return Some(numeral);
+        }
+        self.power();
+        self.mixed_fraction();
+        self.spelled_point();
+        self.scales();
+        self.tails();
+        self.done()
+    }
+
+    /// Digits, with groups after spaces: "1 414 021", "80, 000".
+    fn plain_digits(&mut self) -> bool {
+        let scan = self.scan;
+        let mut written = scan.str(self.at).to_owned();
+        let mut next = self.at + 1;
+        let short = written.len() <= 3 && written.bytes().all(|b| b.is_ascii_digit());
+        while short && written.len() < 40 && scan.is_digits(next) && self.space_group(next) {
+            written.push_str(scan.str(next));
+            next += 1;
+        }
+        if short && scan.sign(next, ',') && scan.str(next + 1) == "000" && !scan.glued(next + 1) {
+            written.push_str("000");
+            next += 2;
+        }
+        let Some((value, mut shape)) = parse(&written) else {
+            return false;
+        };
+        if next > self.at + 1 && shape == Shape::Plain {
+            shape = Shape::Grouped;
+        }
+        self.value = value;
+        self.form = Form::Digits(shape);
+        self.at = next;
+        true
+    }
+
+    /// Whether the token is the next group of three digits: after one space, and
+    /// not itself followed by what makes it a number of its own.
+    fn space_group(&self, token: usize) -> bool {
+        let scan = self.scan;
+        let written = scan.str(token);
+        let (head, tail) = written.split_once('.').unwrap_or((written, ""));
+        let gap = scan.bytes(token - 1, token);
+        let gap =
+            &scan.between(token - 1, token)[scan.str(token - 1).len()..gap.len() - written.len()];
+        let narrow = gap.chars().count() == 1 && gap != "\n";
+        let zero = scan.str(self.at).starts_with('0');
+        narrow
+            && !zero
+            && head.len() == 3
+            && head.bytes().all(|b| b.is_ascii_digit())
+            && tail.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// "1e10", "1.1^23", "1.99×10−30", "8x2^10".
+    fn power(&mut self) {
+        let scan = self.scan;
+        let exponent = |mut at: usize| {
+            let negative = scan.dash(at);
+            at += usize::from(negative || scan.sign(at, '+'));
+            let digits = scan.str(at);
+            let small = scan.is_digits(at) && scan.glued(at) && digits.len() <= 2;
+            let power: i32 = small.then(|| digits.parse().ok())??;
+            Some((if negative { -power } else { power }, at + 1))
+        };
+        let glued = scan.glued(self.at);
+        if glued
+            && scan.str(self.at).eq_ignore_ascii_case("e")
+            && let Some((power, next)) = exponent(self.at + 1)
+            && let Some(value) = raise(Decimal::TEN, power).and_then(|p| self.value.checked_mul(p))
+        {
+            (self.value, self.at) = (value, next);
+        } else if glued
+            && scan.sign(self.at, '^')
+            && let Some((power, next)) = exponent(self.at + 1)
+            && let Some(value) = raise(self.value, power)
+        {
+            (self.value, self.at) = (value, next);
+        } else if matches!(scan.str(self.at), "x" | "×" | "*")
+            && let Some((base, _)) = parse(scan.str(self.at + 1))
+            && scan.is_digits(self.at + 1)
+        {
+            let caret = usize::from(scan.sign(self.at + 2, '^'));
+            let signed = scan.glued(self.at + 2)
+                && (caret == 1 || scan.dash(self.at + 2) && base == Decimal::TEN);
+            if signed
+                && let Some((power, next)) = exponent(self.at + 2 + caret)
+                && let Some(value) = raise(base, power).and_then(|p| self.value.checked_mul(p))
+            {
+                (self.value, self.at) = (value, next);
+            }
+        }
+    }
+
+    /// "2 1/4", "2½", "1/4", "7 3 / 4".
+    fn mixed_fraction(&mut self) {
+        let scan = self.scan;
+        if self.form == Form::Digits(Shape::Plain) {
+            if let Some((under, next)) = self.under(self.at) {
+                if let Some(value) = self.value.checked_div(under) {
+                    (self.value, self.at, self.form) = (value, next, Form::Fraction);
+                }
+                return;
+            }
+            if let Some(part) = scan.char(self.at).and_then(vulgar) {
+                self.add_part(part, self.at + 1);
+            } else if scan.is_digits(self.at)
+                && let Some((over, Shape::Plain)) = parse(scan.str(self.at))
+                && let Some((under, next)) = self.under(self.at + 1)
+                && over < under
+                && let Some(part) = over.checked_div(under)
+            {
+                self.add_part(part, next);
+            }
+        }
+    }
+
+    fn add_part(&mut self, part: Decimal, next: usize) {
+        if let Some(value) = self.value.checked_add(part) {
+            (self.value, self.at) = (value, next);
+        }
+        self.form = Form::Digits(Shape::Decimal);
+    }
+
+    /// The lower half of a fraction whose bar is at `bar`; no date or phone number.
+    fn under(&self, bar: usize) -> Option<(Decimal, usize)> {
+        let scan = self.scan;
+        let is_bar = matches!(scan.char(bar), Some('/' | '\u{2044}'));
+        let evenly = scan.glued(bar) == scan.glued(bar + 1);
+        if !is_bar || !evenly || !scan.is_digits(bar + 1) || scan.sign(bar + 2, '/') {
+            return None;
+        }
+        let (under, shape) = parse(scan.str(bar + 1))?;
+        let fits = shape == Shape::Plain && !under.is_zero() && under <= Decimal::ONE_THOUSAND;
+        fits.then_some((under, bar + 2))
+    }
+
+    /// "1 point 1", "five point five".
+    fn spelled_point(&mut self) {
+        let scan = self.scan;
+        if !scan.is(self.at, POINT) || self.value.fract() != Decimal::ZERO {
+            return;
+        }
+        let (mut at, mut tail, mut places) = (self.at + 1, Decimal::ZERO, 0u32);
+        while places < 9 {
+            let (digits, width) = match (scan.number(at), scan.str(at)) {
+                (Number::Unit(n), _) => (u32::from(n), if n < 10 { 1 } else { 2 }),
+                (Number::Tens(n), _) => (u32::from(n), 2),
+                (_, written) if scan.is_digits(at) && written.len() <= 3 => match written.parse() {
+                    Ok(n) => (n, written.len() as u32),
+                    Err(_) => break,
+                },
+                _ => break,
+            };
+            tail = tail * Decimal::from(10u32.pow(width)) + Decimal::from(digits);
+            places += width;
+            at += 1;
+        }
+        if places > 0
+            && tail.set_scale(places).is_ok()
+            && let Some(value) = self.value.checked_add(tail)
+        {
+            (self.value, self.at) = (value, at);
+        }
+    }
+
+    /// Scale words and letters after digits: "3.5 million", "50m", "322 hundred".
+    fn scales(&mut self) {
+        while let Some((factor, next)) = scale_at(self.scan, self.at, self.first, self.form) {
+            let Some(value) = self.value.checked_mul(factor) else {
+                return;
+            };
+            self.value = value;
+            self.scale = self.scale.checked_mul(factor).unwrap_or(factor);
+            self.form = Form::Scaled;
+            self.at = next;
+        }
+    }
+
+    /// What may follow a scale: "4 thousand 3 hundred and 21", "two million and a half".
+    fn tails(&mut self) {
+        loop {
+            let joined = self.scan.is(self.at, AND);
+            let next = self.at + usize::from(joined);
+            if self.scale > Decimal::ONE
+                && let Some((part, next)) = part_of(self.scan, next, joined, self.scale)
+                && let Some(value) = self.value.checked_add(part)
+            {
+                (self.value, self.at) = (value, next);
+                self.scale = Decimal::ONE;
+                continue;
+            }
+            if joined
+                && let Some((part, next)) = fraction_at(self.scan, next)
+                && let Some(value) = part
+                    .checked_mul(self.scale)
+                    .and_then(|p| self.value.checked_add(p))
+            {
+                (self.value, self.at) = (value, next);
+                self.scale = Decimal::ONE;
+                self.scales();
+            }
+            return;
+        }
+    }
+
+    /// A number that begins with a word.
+    fn words(mut self) -> Option<Numeral> {
+        if let Some((part, next)) = fraction_at(self.scan, self.at) {
+            return self.fraction(part, next);
+        }
+        let start = self.at + usize::from(self.scan.is(self.at, A));
+        let (value, scale, next) = cardinal(self.scan, start, start > self.at)?;
+        (self.value, self.scale, self.at) = (value, scale, next);
+        if let Some((under, next)) = under_ordinal(self.scan, self.at, self.value) {
+            self.value = self.value.checked_div(under)?;
+            self.at = next;
+            self.form = Form::Fraction;
+            self.scaled_part();
+            return self.done();
+        }
+        self.spelled_point();
+        self.scales_after_point();
+        self.tails();
+        if self.form == Form::Scaled {
+            self.form = Form::Words;
+        }
+        self.done()
+    }
+
+    fn scales_after_point(&mut self) {
+        if self.value.scale() > 0 {
+            self.scales();
+        }
+    }
+
+    /// A fraction as the whole number: "a third", "half a million", "three quarters billion".
+    fn fraction(mut self, part: Decimal, next: usize) -> Option<Numeral> {
+        self.value = part;
+        self.at = next;
+        self.form = Form::Fraction;
+        self.scaled_part();
+        self.done()
+    }
+
+    /// "of a million", "a million", "million" after a fraction.
+    fn scaled_part(&mut self) {
+        let of = self.at + usize::from(self.scan.is(self.at, OF));
+        let a = of + usize::from(self.scan.is(of, A));
+        if let Some(factor) = scale_word(self.scan, a)
+            && let Some(value) = self.value.checked_mul(factor)
+        {
+            self.value = value;
+            self.scale = factor;
+            self.at = a + 1;
+            self.form = Form::Words;
+        }
+    }
+}
+
+fn raise(base: Decimal, power: i32) -> Option<Decimal> {
+    if power.unsigned_abs() > 60 {
+        return None;
+    }
+    let mut value = Decimal::ONE;
+    for _ in 0..power.unsigned_abs() {
+        value = value.checked_mul(base)?;
+    }
+    if power < 0 {
+        Decimal::ONE.checked_div(value)
+    } else {
+        Some(value)
+    }
+}
+
+/// The factor of the scale word or letter at `at`, after digits that began at `first`.
+fn scale_at(scan: &Scan, at: usize, first: usize, form: Form) -> Option<(Decimal, usize)> {
+    let hyphen = scan.over_hyphen(at);
+    if let Some(factor) = scale_word(scan, hyphen) {
+        return Some((factor, hyphen + 1));
+    }
+    if form == Form::Scaled {
+        return None;
+    }
+    let power = super::money::scale_letter(scan, at, first)?;
+    Some((ten_to(power)?, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str) -> Vec<String> {
+        Scan::new(text)
+            .numerals
+            .iter()
+            .map(|n| n.value.map_or("-".into(), |v| v.normalize().to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn words_of_any_length() {
+        for (text, value) in [
+            ("sixteen", "16"),
+            ("forty-two", "42"),
+            ("one hundred and sixty-one", "161"),
+            ("two hundred and two thousand", "202000"),
+            ("nine million two hundred thousand and six", "9200006"),
+            ("seven hundred twenty-one thousand and twelve", "721012"),
+            ("three thousand millions", "3000000000"),
+            ("a hundred", "100"),
+            ("two dozen", "24"),
+            ("minus four", "-4"),
+            ("five crore", "50000000"),
+        ] {
+            assert_eq!(values(text), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn mixtures_and_fractions() {
+        for (text, value) in [
+            ("3.5 million", "3500000"),
+            ("one and a half million", "1500000"),
+            ("one million and a half", "1500000"),
+            ("half a million", "500000"),
+            ("a quarter of a million", "250000"),
+            ("three quarters of a billion", "750000000"),
+            ("two-thirds", "0.6666666666666666666666666667"),
+            ("one-eighth", "0.125"),
+            ("2 1/4", "2.25"),
+            ("6½", "6.5"),
+            ("three and a fifth", "3.2"),
+            ("nine point nought four", "9.04"),
+            ("4 thousand 3 hundred and 21", "4321"),
+            ("1 414 021 100", "1414021100"),
+            ("3e4", "30000"),
+        ] {
+            assert_eq!(values(text), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn neighbors_stay_apart() {
+        assert_eq!(
+            values("between one hundred and two hundred"),
+            ["100", "200"]
+        );
+        assert_eq!(values("five thousand and six thousand"), ["5000", "6000"]);
+        assert_eq!(values("in 2008, 300 people"), ["2008", "300"]);
+    }
+}

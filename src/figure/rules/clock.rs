@@ -1,0 +1,50 @@
+//! Times of day are no figures: "9:01 p.m.", "10.45pm", "at 14:30".
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::role::CLOCK;
+use crate::figure::scan::Scan;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "clock"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("Doors open at 7.30pm.", ""),
+                ("It began at 14:30.", ""),
+                ("We met at 9 a.m. sharp.", ""),
+                ("At five o'clock it rained.", ""),
+            ],
+            no: &["They paid 9 pounds.", "It took 14 hours."],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        for term in &scan.terms {
+            let next = term.last + 1;
+            let clock = scan.is(next, CLOCK)
+                && scan.str(next) != "o"
+                && (!scan.str(next).starts_with(['o', 'O']) || scan.str(next).contains("clock"));
+            let colon = |at: usize| {
+                scan.sign(at, ':') && scan.glued(at) && scan.glued(at + 1) && scan.is_digits(at + 1)
+            };
+            let mut last = term.last;
+            while colon(last + 1) {
+                last += 2;
+            }
+            if !clock && last == term.last {
+                continue;
+            }
+            if scan.is(last + 1, CLOCK) {
+                last += 1;
+            }
+            found.push(Candidate {
+                first: term.first,
+                last,
+                quantity: None,
+                rule: self.id(),
+            });
+        }
+    }
+}

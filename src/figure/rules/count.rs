@@ -1,0 +1,160 @@
+//! Counted things and bare numbers: "30 members", "40,000-strong", "rose to 6,300".
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::role::{AFTER_ONE, AGE, BEING, FOLD, OF, OUT, THE, TIMES};
+use crate::figure::noun::{self, Noun};
+use crate::figure::numeral::Form;
+use crate::figure::quantity::Quantity;
+use crate::figure::scan::Scan;
+use crate::figure::term::{Term, with_per};
+use crate::figure::unit::per;
+use crate::figure::{Kind, Unit};
+use rust_decimal::Decimal;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "count"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("The club has 30 members.", "30 members"),
+                ("Some 100 army doctors came.", "about 100 army doctors"),
+                (
+                    "More than 4,000 armored anti-ship rockets flew.",
+                    "more than 4,000 rockets",
+                ),
+                ("The 40,000-strong force left.", "40,000"),
+                ("It closed at 6,327.80.", "6,327.8"),
+                ("One man stayed.", "1 man"),
+                ("They tried 3 times.", "3 times"),
+            ],
+            no: &[
+                "They helped one another.",
+                "One of the guests sang.",
+                "No one came.",
+                "That one is mine.",
+            ],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        for term in &scan.terms {
+            if !term.bare() || term.alien || super::date::reads_as_year(scan, term) {
+                continue;
+            }
+            let one = term.value == Decimal::ONE && term.numeral.form == Form::Words;
+            let noun = behind(scan, term);
+            if one && (noun.is_none() || pronoun(scan, term)) || ordinal(scan, term) {
+                continue;
+            }
+            let (kind, unit, last) = unit(scan, term, noun);
+            found.push(Candidate {
+                first: term.first,
+                last,
+                quantity: Some(Quantity::exactly(kind, term.value, unit)),
+                rule: self.id(),
+            });
+        }
+    }
+}
+
+/// The counted noun behind a bare number.
+pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
+    let next = term.last + 1;
+    let hyphen = next + usize::from(scan.dash(next) && scan.glued(next) && scan.glued(next + 1));
+    if hyphen > next && scan.str(hyphen) == "strong" {
+        return None;
+    }
+    // "one of the five" counts no "of", but "three of the ships" counts ships.
+    let many = term.value != Decimal::ONE && hyphen == next;
+    noun::counted(scan, hyphen, many).filter(|noun| !scan.is(noun.last, FOLD))
+}
+
+fn unit(scan: &Scan, term: &Term, noun: Option<Noun>) -> (Kind, Unit, usize) {
+    let mut last = term.last;
+    if scan.dash(last + 1) && scan.str(last + 2) == "strong" {
+        last += 2;
+    }
+    if noun.is_none() && aged(scan, term) {
+        return (Kind::Duration, Unit::Noun("year of age".into()), last);
+    }
+    let Some(noun) = noun else {
+        return (Kind::Count, Unit::None, last);
+    };
+    let times = scan.is(noun.last, TIMES);
+    let kind = if times && multiplies(scan, noun.last + 1) {
+        Kind::Multiple
+    } else {
+        Kind::Count
+    };
+    let (per, last) = match per(scan, noun.last + 1) {
+        Some((per, next)) => (Some(per), next - 1),
+        None => (None, noun.last),
+    };
+    (kind, with_per(Unit::Noun(noun.name), per.as_deref()), last)
+}
+
+/// "3 times as many", "6.5 times earnings".
+fn multiplies(scan: &Scan, next: usize) -> bool {
+    let word = scan.str(next);
+    matches!(
+        word,
+        "as" | "more"
+            | "the"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "what"
+            | "that"
+            | "earnings"
+            | "sales"
+            | "revenue"
+            | "book"
+    ) || word.ends_with("er") && word.len() > 4
+}
+
+/// "aged 35", "will be 35".
+fn aged(scan: &Scan, term: &Term) -> bool {
+    let whole = term.value.fract().is_zero()
+        && term.value < Decimal::from(120)
+        && term.value > Decimal::ZERO;
+    let before = scan.before_is(term.first, AGE);
+    let being =
+        scan.before_is(term.first, BEING) && scan.str(term.first.wrapping_sub(1)) != "being";
+    let person = term.first > 1
+        && matches!(
+            scan.str(term.first - 2),
+            "he" | "she" | "He" | "She" | "I" | "will" | "who" | "would"
+        );
+    let turned = term.first > 0 && scan.str(term.first - 1).starts_with("turn");
+    whole && term.plain() && (before || being && (person || turned))
+}
+
+/// "no one", "that one", "one another", "one is".
+fn pronoun(scan: &Scan, term: &Term) -> bool {
+    let next = term.last + 1;
+    let before = term.first.checked_sub(1);
+    let determined = before.is_some_and(|at| {
+        scan.is(at, THE)
+            && !matches!(
+                scan.str(at),
+                "its" | "his" | "her" | "their" | "our" | "my" | "your"
+            )
+    });
+    determined
+        || scan.is(next, AFTER_ONE | OF | OUT)
+        || matches!(
+            scan.str(next),
+            "another" | "by" | "time" | "way" | "off" | "side" | "sided" | "more"
+        )
+        || matches!(scan.str(next + 1), "time" | "off" | "sided")
+}
+
+/// "3rd" and the like, which are ranks or dates.
+fn ordinal(scan: &Scan, term: &Term) -> bool {
+    scan.glued(term.last + 1)
+        && (crate::figure::term::ordinal_end(scan.str(term.last + 1))
+            || matches!(scan.str(term.last + 1), "s" | "x"))
+}

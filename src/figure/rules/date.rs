@@ -1,0 +1,302 @@
+//! Dates, years, decades and their ranges: "17 March 2022", "in 2014", "2014-16".
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::role::{AND, EARLY, IN, LABEL, NEAR, OF, STOP, THE, TO, WHEN};
+use crate::figure::noun;
+use crate::figure::number::{Shape, parse};
+use crate::figure::quantity::{Magnitude, Quantity};
+use crate::figure::scan::Scan;
+use crate::figure::term::{Term, ordinal_end};
+use crate::figure::{Kind, PartialDate, Unit};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "date"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("It began on 17 March 2022.", "17 March 2022"),
+                ("They met on May 4th.", "4 May"),
+                ("In June of 2018 it closed.", "in June 2018"),
+                ("The club was founded in 1949.", "1949"),
+                ("It ran from 2014-16.", "2014 to 2016"),
+                ("Filed on 2021-02-03.", "3 February 2021"),
+                ("Styles of the 1990s are back.", "1990 to 1999"),
+            ],
+            no: &[
+                "They march as one, you may say.",
+                "About 2000 people came.",
+                "It has 2,014 seats.",
+            ],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        for at in scan.marks.iter().copied() {
+            if scan.entry(at).month > 0 && named(scan, at) {
+                found.extend(month(scan, at));
+            }
+        }
+        for (at, term) in scan.terms.iter().enumerate() {
+            found.extend(numeric(scan, term.numeral.first));
+            if reads_as_year(scan, term) {
+                found.push(year(scan, term, scan.terms.get(at + 1)));
+            }
+        }
+    }
+}
+
+fn date(first: usize, last: usize, from: PartialDate, to: Option<PartialDate>) -> Candidate {
+    let mut quantity = Quantity::exactly(Kind::Date, Decimal::ZERO, Unit::None);
+    quantity.magnitude = Magnitude::Date(from, to);
+    Candidate {
+        first,
+        last,
+        quantity: Some(quantity),
+        rule: "date",
+    }
+}
+
+/// Whether an amount can be a year that news writes about.
+pub(super) fn is_year(value: Decimal) -> bool {
+    value.fract().is_zero() && value >= Decimal::from(1500) && value < Decimal::from(2100)
+}
+
+fn of_year(value: Decimal) -> PartialDate {
+    PartialDate {
+        year: value.to_i16(),
+        month: None,
+        day: None,
+    }
+}
+
+/// Whether a name before a year makes a title of both: "Agenda 2030".
+pub(super) fn in_title(scan: &Scan, at: usize) -> bool {
+    let title = matches!(
+        scan.str(at),
+        "Agenda" | "Vision" | "Horizon" | "Windows" | "Office" | "Expo" | "Area" | "Euro" | "Space"
+    );
+    title || scan.capital(at) && scan.is(at, LABEL) && scan.entry(at).month == 0
+}
+
+/// Whether a bare number is a year and no count.
+pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
+    let next = term.last + 1;
+    let decade = scan.glued(next) && matches!(scan.str(next), "s");
+    if !term.plain()
+        || term.alien
+            && !decade
+            && !scan.before_is(term.first, EARLY)
+            && !scan.dash(term.first.wrapping_sub(1))
+    {
+        return false;
+    }
+    let era = |at: usize| {
+        matches!(
+            scan.str(at),
+            "AD" | "A.D." | "A.D" | "BC" | "BCE" | "CE" | "B.C."
+        )
+    };
+    if era(next) || term.first > 0 && era(term.first - 1) {
+        return true;
+    }
+    if !is_year(term.value) || term.value.is_sign_negative() {
+        return false;
+    }
+    let when = scan.before_is(term.first, WHEN | THE | EARLY | AND | TO | NEAR)
+        || term.first == 0
+        || scan.entry(term.first.wrapping_sub(1)).month > 0;
+    let approx = matches!(
+        scan.str(term.first.wrapping_sub(1)),
+        "about"
+            | "About"
+            | "around"
+            | "some"
+            | "Some"
+            | "nearly"
+            | "than"
+            | "over"
+            | "approximately"
+    );
+    let counts = noun::plural(scan, next) && !scan.capital(next);
+    !(counts && (!when || scan.before_is(term.first, TO | AND))
+        || approx && !scan.is(term.first.wrapping_sub(1), WHEN))
+}
+
+/// A year, with the second year of a range.
+fn year(scan: &Scan, term: &Term, after: Option<&Term>) -> Candidate {
+    let next = term.last + 1;
+    let from = of_year(term.value);
+    if scan.glued(next) && scan.str(next) == "s" && (term.value % Decimal::TEN).is_zero() {
+        let span = if (term.value % Decimal::ONE_HUNDRED).is_zero() {
+            99
+        } else {
+            9
+        };
+        return date(
+            term.first,
+            next,
+            from,
+            Some(of_year(term.value + Decimal::from(span))),
+        );
+    }
+    if let Some(after) = after
+        && let Some(to) = range_end(scan, term, after)
+    {
+        return date(term.first, after.last, from, Some(of_year(to)));
+    }
+    date(term.first, term.last, from, None)
+}
+
+fn range_end(scan: &Scan, from: &Term, to: &Term) -> Option<Decimal> {
+    let join = from.last + 1;
+    let dash = scan.dash(join) || scan.sign(join, '/') && scan.glued(join);
+    let word = scan.is(join, TO)
+        || scan.is(join, AND)
+            && scan
+                .str(from.first.wrapping_sub(1))
+                .eq_ignore_ascii_case("between");
+    if !(dash || word)
+        || to.numeral.first != join + 1
+        || !to.bare()
+        || !matches!(
+            to.numeral.form,
+            crate::figure::numeral::Form::Digits(Shape::Plain)
+        )
+    {
+        return None;
+    }
+    let end = to.value.abs();
+    let short = dash && scan.str(to.numeral.first).len() == 2;
+    let full = if short {
+        (from.value / Decimal::ONE_HUNDRED).trunc() * Decimal::ONE_HUNDRED + end
+    } else {
+        end
+    };
+    (full > from.value && full < Decimal::from(2100) && (short || full >= Decimal::from(1000)))
+        .then_some(full)
+}
+
+/// Whether the word is the name of the month here and no verb: "May", not "may".
+fn named(scan: &Scan, at: usize) -> bool {
+    scan.capital(at)
+}
+
+fn day_at(scan: &Scan, at: usize) -> Option<(u8, usize)> {
+    if !scan.is_digits(at) || scan.glued(at) && scan.is_word(at.wrapping_sub(1)) {
+        return None;
+    }
+    let day: u8 = scan
+        .str(at)
+        .parse()
+        .ok()
+        .filter(|day| (1..=31).contains(day))?;
+    let suffix = scan.glued(at + 1) && ordinal_end(scan.str(at + 1));
+    Some((day, at + 1 + usize::from(suffix)))
+}
+
+/// The token where a day of the month that ends before `end` begins.
+fn day_before(scan: &Scan, end: usize) -> Option<(u8, usize)> {
+    let last = end.checked_sub(1)?;
+    let last = last.checked_sub(usize::from(scan.is(last, OF)))?;
+    let at = last.checked_sub(usize::from(ordinal_end(scan.str(last)) && scan.glued(last)))?;
+    let (day, next) = day_at(scan, at)?;
+    (next == last + 1).then_some((day, at))
+}
+
+fn year_at(scan: &Scan, at: usize) -> Option<(i16, usize)> {
+    let skip = usize::from(scan.sign(at, ',') || scan.is(at, OF));
+    let written = scan.str(at + skip);
+    let plain = scan.is_digits(at + skip) && written.len() == 4 && !scan.glued(at + skip);
+    let (value, Shape::Plain) = plain.then(|| parse(written))?? else {
+        return None;
+    };
+    (value >= Decimal::ONE_THOUSAND && value < Decimal::from(2200))
+        .then_some((value.to_i16()?, at + skip + 1))
+}
+
+/// A date around the name of a month.
+fn month(scan: &Scan, at: usize) -> Option<Candidate> {
+    let month = Some(scan.entry(at).month);
+    let after = at
+        + 1
+        + usize::from(scan.sign(at + 1, '.') && scan.glued(at + 1) && scan.str(at).len() <= 4);
+    let on = |year, day| PartialDate { year, month, day };
+    if let Some((day, first)) = day_before(scan, at) {
+        let (year, next) =
+            year_at(scan, after).map_or((None, after), |(year, next)| (Some(year), next));
+        if scan.dash(first.wrapping_sub(1))
+            && let Some((from, start)) = day_before(scan, first.wrapping_sub(1))
+            && from < day
+        {
+            return Some(date(
+                start,
+                next - 1,
+                on(year, Some(from)),
+                Some(on(year, Some(day))),
+            ));
+        }
+        return Some(date(first, next - 1, on(year, Some(day)), None));
+    }
+    if let Some((day, next)) =
+        day_at(scan, after).filter(|(_, next)| !scan.sign(*next, ':') && !scan.sign(*next, '%'))
+    {
+        let end = if scan.dash(next) {
+            day_at(scan, next + 1).filter(|(end, _)| *end > day)
+        } else {
+            None
+        };
+        let (to, next) = end.map_or((None, next), |(to, next)| (Some(to), next));
+        let (year, next) =
+            year_at(scan, next).map_or((None, next), |(year, next)| (Some(year), next));
+        return Some(date(
+            at,
+            next - 1,
+            on(year, Some(day)),
+            to.map(|to| on(year, Some(to))),
+        ));
+    }
+    if let Some((year, next)) = year_at(scan, after) {
+        return Some(date(at, next - 1, on(Some(year), None), None));
+    }
+    let abbreviated = scan.str(at).len() <= 3 && scan.str(at) != "May";
+    let alone = scan.before_is(at, IN | WHEN | EARLY | NEAR)
+        && !abbreviated
+        && (!scan.capital(after) || scan.is(after, STOP));
+    alone.then(|| date(at, at, on(None, None), None))
+}
+
+/// "2021-02-03", "5/17/2018", "17.5.2018".
+pub(super) fn numeric(scan: &Scan, at: usize) -> Option<Candidate> {
+    let sign = scan.char(at + 1).filter(|c| matches!(c, '-' | '/'))?;
+    let pieces = [at, at + 2, at + 4];
+    let tight = (at + 1..at + 5).all(|at| scan.glued(at))
+        && scan.sign(at + 3, sign)
+        && !scan.sign(at + 5, sign);
+    if !tight || !pieces.iter().all(|at| scan.is_digits(*at)) {
+        return None;
+    }
+    let number = |place: usize| scan.str(pieces[place]).parse::<i16>().ok();
+    let (a, b, c) = (number(0)?, number(1)?, number(2)?);
+    let (year, month, day) = match (scan.str(at).len(), sign) {
+        (4, _) => (a, b, c),
+        // Month first as in America, unless that cannot be.
+        (_, '/') if a <= 12 => (c, a, b),
+        _ => (c, b, a),
+    };
+    let year = if scan.str(at + 4).len() == 2 && scan.str(at).len() != 4 {
+        2000 + year
+    } else {
+        year
+    };
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..2200).contains(&year);
+    let partial = PartialDate {
+        year: Some(year),
+        month: u8::try_from(month).ok(),
+        day: u8::try_from(day).ok(),
+    };
+    fits.then(|| date(at, at + 4, partial, None))
+}

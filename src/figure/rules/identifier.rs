@@ -1,0 +1,78 @@
+//! Names made of letters and digits, list numbers, references and versions are no figures.
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::role::VERSION;
+use crate::figure::scan::Scan;
+use crate::figure::term::{Term, TermUnit, ordinal_end};
+use rust_decimal::Decimal;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "identifier"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("The S22 and the mk5 are sold out.", ""),
+                ("It uses acme-v02 now.", ""),
+                ("As shown before [3].", ""),
+                ("Ticket #4711 was closed.", ""),
+                ("Shops are open 24/7 here.", ""),
+                ("Code 0049 was dialed.", ""),
+            ],
+            no: &["The bill was EUR50m.", "A 4km walk.", "They sold 30 cars."],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        for term in &scan.terms {
+            if is_name(scan, term) {
+                found.push(Candidate {
+                    first: term.first,
+                    last: term.last,
+                    quantity: None,
+                    rule: self.id(),
+                });
+            }
+        }
+    }
+}
+
+fn is_name(scan: &Scan, term: &Term) -> bool {
+    let next = term.last + 1;
+    let times = scan.glued(next) && scan.str(next) == "x";
+    let ends = scan.glued(next) && (ordinal_end(scan.str(next)) || scan.str(next) == "s" || times);
+    if term.alien && !ends {
+        return true;
+    }
+    let digits = scan.str(term.numeral.first);
+    let padded = term.plain()
+        && !scan.glued(term.numeral.first)
+        && digits.len() > 1
+        && digits.starts_with('0');
+    let bracketed =
+        term.plain() && scan.sign(term.first.wrapping_sub(1), '[') && scan.sign(next, ']');
+    let version = scan.before_is(term.first, VERSION) && term.bare();
+    padded || bracketed || version || listed(scan, term) || idiom(scan, term)
+}
+
+/// "1. Wash.", "2) Rinse.", "(3) Dry." at the start of a sentence.
+fn listed(scan: &Scan, term: &Term) -> bool {
+    let next = term.last + 1;
+    let open = usize::from(scan.sign(0, '('));
+    let closed = scan.sign(next, ')') || open == 0 && scan.sign(next, '.') && scan.glued(next);
+    term.plain()
+        && term.first == open
+        && closed
+        && (scan.is_word(next + 1) || open == 1)
+        && term.value < Decimal::ONE_HUNDRED
+}
+
+/// "24/7", "9/11".
+fn idiom(scan: &Scan, term: &Term) -> bool {
+    let bare = matches!(term.unit, TermUnit::None) && scan.glued(term.last);
+    bare && matches!(
+        scan.between(term.first, term.last),
+        "24/7" | "9/11" | "7/7" | "50/50"
+    )
+}

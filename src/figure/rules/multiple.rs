@@ -1,0 +1,94 @@
+//! Multiples: "doubling", "threefold", "3.5x", "twice".
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::role::{DOUBLE, FOLD, HALVE, PHRASAL, QUADRUPLE, THE, TO, TRIPLE};
+use crate::figure::quantity::Quantity;
+use crate::figure::scan::Scan;
+use crate::figure::{Kind, Unit};
+use rust_decimal::Decimal;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "multiple"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("The plan means doubling the fleet.", "2-fold"),
+                ("Sales more than tripled.", "more than 3-fold"),
+                ("A 10-fold rise followed.", "10-fold"),
+                ("It runs 3.5x faster.", "3.5-fold"),
+            ],
+            no: &["A double room was booked.", "They folded ten shirts."],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        let push = |found: &mut Vec<Candidate>, first, last, value| {
+            let quantity = Some(Quantity::exactly(Kind::Multiple, value, Unit::None));
+            found.push(Candidate {
+                first,
+                last,
+                quantity,
+                rule: "multiple",
+            });
+        };
+        for at in scan.marks.iter().copied() {
+            if let Some(value) = said(scan, at) {
+                push(found, at, at, value);
+            }
+        }
+        for term in scan.terms.iter().filter(|term| term.bare()) {
+            let next = term.last + 1;
+            let hyphen = scan.over_hyphen(next);
+            let fold = scan.is(hyphen, FOLD) && scan.str(hyphen) == "fold";
+            let times = scan.str(next) == "x" && scan.glued(next) && !scan.glued(next + 1);
+            if fold || times {
+                push(
+                    found,
+                    term.first,
+                    if fold { hyphen } else { next },
+                    term.value,
+                );
+            }
+        }
+    }
+}
+
+fn said(scan: &Scan, at: usize) -> Option<Decimal> {
+    let roles = scan.entry(at).roles;
+    let word = scan.str(at).to_ascii_lowercase();
+    let value = match () {
+        () if roles & DOUBLE != 0 => Decimal::TWO,
+        () if roles & TRIPLE != 0 => Decimal::from(3),
+        () if roles & QUADRUPLE != 0 => Decimal::from(4),
+        () if roles & HALVE != 0 => Decimal::new(5, 1),
+        () if roles & FOLD != 0 => Decimal::from(fold(&word)?),
+        () => return None,
+    };
+    // "double" is mostly an adjective, "triple" too: "double room".
+    let plain = matches!(word.as_str(), "double" | "triple" | "treble" | "quadruple");
+    let verb =
+        scan.is(at + 1, THE) || scan.before_is(at, TO) || scan.str(at.wrapping_sub(1)) == "than";
+    let phrasal = scan.before_is(at, PHRASAL)
+        || matches!(scan.str(at + 1), "up" | "down" | "over") && roles & DOUBLE != 0;
+    let part = scan.glued(at) || scan.dash(at + 1);
+    let meant = !plain || verb;
+    (meant && !phrasal && !part).then_some(value)
+}
+
+/// The number in "sixfold".
+fn fold(word: &str) -> Option<u32> {
+    use crate::figure::language::Number::{Hundred, Tens, Unit};
+    let number = word
+        .strip_suffix("fold")
+        .filter(|number| !number.is_empty())?;
+    match crate::figure::lexicon::LEXICON
+        .get(crate::figure::lexicon::LEXICON.find(number))
+        .number
+    {
+        Unit(n) | Tens(n) => Some(n.into()),
+        Hundred => Some(100),
+        _ => None,
+    }
+}

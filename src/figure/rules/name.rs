@@ -1,0 +1,89 @@
+//! Numbers that are part of a name are no figures: "S&P 500", "Game 7", "575 Mill Road".
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::Number;
+use crate::figure::language::role::{LABEL, STOP, STREET};
+use crate::figure::noun;
+use crate::figure::numeral::Form;
+use crate::figure::scan::{Case, Scan};
+use crate::figure::term::Term;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "name"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("Shares in the FTSE 100 were mixed.", ""),
+                ("They lost Game 7 at home.", ""),
+                ("See page 12 of the report.", ""),
+                ("He lives at 12 Mill Road.", ""),
+                ("It was the Kick Six win.", ""),
+                ("The Agenda 2030 was signed.", ""),
+            ],
+            no: &[
+                "In Kyiv 300 people fled.",
+                "Nato has 30 members.",
+                "They saw 12 roads.",
+            ],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        for term in &scan.terms {
+            if labelled(scan, term) || titled(scan, term) || street(scan, term) {
+                found.push(Candidate {
+                    first: term.first,
+                    last: term.last,
+                    quantity: None,
+                    rule: self.id(),
+                });
+            }
+        }
+    }
+}
+
+fn small(term: &Term) -> bool {
+    term.plain()
+        || term.bare()
+            && term.numeral.form == Form::Words
+            && term.numeral.first == term.numeral.last
+}
+
+/// "page 5", "Phase 3", "category four".
+fn labelled(scan: &Scan, term: &Term) -> bool {
+    let Some(at) = term.first.checked_sub(1).filter(|at| scan.is(*at, LABEL)) else {
+        return false;
+    };
+    let many = noun::plural(scan, term.last + 1) && !scan.capital(at);
+    let free = !scan.glued(term.first) && !scan.str(at).ends_with("'s");
+    small(term) && !many && free && !scan.str(at).ends_with("’s")
+}
+
+/// "S&P 500", "Planet 9", "Note 20 Ultra": a name, then a number of its own.
+fn titled(scan: &Scan, term: &Term) -> bool {
+    let Some(at) = term.first.checked_sub(1).filter(|at| scan.is_word(*at)) else {
+        return false;
+    };
+    let upper = scan.capital(at) && scan.entry(at).month == 0;
+    let known =
+        scan.is(at, STOP) || scan.number(at) != Number::None || scan.is(at, !0 & !LABEL) && at == 0;
+    if !upper || known || !small(term) || scan.glued(term.first) {
+        return false;
+    }
+    let next = term.last + 1;
+    let named = scan.capital(term.numeral.first) || term.plain();
+    let counts = scan.is_word(next) && !scan.capital(next) && !scan.is(next, STOP);
+    let year = term.plain() && super::date::is_year(term.value);
+    let first_word = at == 0 && scan.tokens[at].case == Case::Capital;
+    named && !counts && !year && !first_word || year && super::date::in_title(scan, at)
+}
+
+/// "575 Mill Road"
+fn street(scan: &Scan, term: &Term) -> bool {
+    let names =
+        (term.last + 1..term.last + 4).take_while(|at| scan.is_word(*at) && scan.capital(*at));
+    let streets = names.filter(|at| *at > term.last + 1 && scan.is(*at, STREET));
+    term.plain() && streets.count() > 0
+}

@@ -1,0 +1,38 @@
+//! Percentages, percentage points, basis points.
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::Kind;
+use crate::figure::quantity::Quantity;
+use crate::figure::scan::Scan;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "percent"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("Rents rose by 6.5 per cent.", "up 6.5 %"),
+                ("Nearly 70% agreed.", "about 70 %"),
+                ("The lead is three percentage points.", "3 percentage point"),
+                ("The bank cut rates by 25bp.", "down 25 basis point"),
+            ],
+            no: &["A small percent agreed.", "They got 6.5 points."],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        for term in &scan.terms {
+            if let Some((Kind::Percent, unit)) = term.dimension()
+                && !term.alien
+            {
+                found.push(Candidate {
+                    first: term.first,
+                    last: term.last,
+                    quantity: Some(Quantity::exactly(Kind::Percent, term.value, unit)),
+                    rule: self.id(),
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Ranges: "between 5% and 6%", "1 to 2 thousand", "15-22 miles per hour".
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::dress::between;
+use crate::figure::language::role::{AND, BETWEEN, FROM, TO};
+use crate::figure::numeral::Form;
+use crate::figure::quantity::Quantity;
+use crate::figure::scan::Scan;
+use crate::figure::term::{Term, TermUnit};
+use crate::figure::{Bound, Kind, Trend, Unit};
+use rust_decimal::Decimal;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "range"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("Fees of £3 to £5 apply.", "3 to 5 GBP"),
+                ("Between 5 and 6 per cent agreed.", "5 to 6 %"),
+                ("It needs 10-15 volunteers.", "10 to 15 volunteers"),
+                (
+                    "A crowd of 2 to 3 thousand people came.",
+                    "2,000 to 3,000 people",
+                ),
+                ("Output rose from 240 to 273.", "up from 240 to 273"),
+                (
+                    "It costs $3-5 billion.",
+                    "3,000,000,000 to 5,000,000,000 USD",
+                ),
+            ],
+            no: &[
+                "They won 3-2.",
+                "The 5 and the 6 stop here.",
+                "From 2014 to 2016 it rained.",
+            ],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        for pair in scan.terms.windows(2) {
+            if let [low, high] = pair
+                && let Some(candidate) = range(scan, low, high)
+            {
+                found.push(candidate);
+            }
+        }
+    }
+}
+
+/// What joins two terms to a range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    Dash,
+    To,
+    And,
+}
+
+fn join(scan: &Scan, low: &Term, high: &Term) -> Option<Join> {
+    let mut at = low.last + 1;
+    let dash = scan.dash(at) || scan.sign(at, '~');
+    if dash && scan.is(at + 1, TO) {
+        at += 1;
+    }
+    let join = match () {
+        () if scan.is(at, TO) => Join::To,
+        () if dash => Join::Dash,
+        () if scan.is(at, AND) => Join::And,
+        () => return None,
+    };
+    at += 1;
+    at += usize::from(scan.dash(at) && join == Join::To);
+    // "between 5 and about 7"
+    at += usize::from(
+        at + 1 == high.first
+            && (scan.sign(at, '~')
+                || matches!(
+                    scan.str(at),
+                    "about" | "around" | "nearly" | "almost" | "roughly" | "over"
+                )),
+    );
+    let spaced = join != Join::Dash || scan.glued(low.last + 1) == scan.glued(low.last + 2);
+    let negative = join == Join::Dash && high.first == low.last + 1;
+    ((at == high.first || negative) && spaced).then_some(join)
+}
+
+fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
+    if low.alien || high.alien && high.bare() || years(scan, low, high) {
+        return None;
+    }
+    let join = join(scan, low, high)?;
+    let opener = low
+        .first
+        .checked_sub(1)
+        .filter(|at| scan.is(*at, FROM | BETWEEN));
+    let from = opener.is_some_and(|at| scan.is(at, FROM));
+    if join == Join::And && !opener.is_some_and(|at| scan.is(at, BETWEEN)) {
+        return None;
+    }
+    let (kind, unit, last) = unit(scan, low, high)?;
+    let (a, b) = scaled(low, high)?;
+    let b = if join == Join::Dash { b.abs() } else { b };
+    if a == b || a > b && !from {
+        return None;
+    }
+    let trend = opener
+        .filter(|_| from)
+        .and_then(|at| change(scan, at, a < b));
+    let mut quantity = Quantity::exactly(kind, a, unit);
+    quantity.magnitude = between(a, b);
+    quantity.bound = Bound::Between;
+    quantity.trend = trend;
+    Some(Candidate {
+        first: opener.unwrap_or(low.first),
+        last,
+        quantity: Some(quantity),
+        rule: "range",
+    })
+}
+
+/// A range of years is a date: "2014 to 2016", "2014-16".
+fn years(scan: &Scan, low: &Term, high: &Term) -> bool {
+    let short = high.value.abs() < Decimal::ONE_HUNDRED && scan.dash(low.last + 1);
+    let ends = short || super::date::is_year(high.value);
+    low.plain() && high.plain() && super::date::is_year(low.value) && ends
+}
+
+/// "rose from 240 to 273": what happened is a change.
+fn change(scan: &Scan, opener: usize, up: bool) -> Option<Trend> {
+    use crate::figure::language::role::{DOWN, UP};
+    let spoken = (opener.saturating_sub(3)..opener).any(|at| scan.is(at, UP | DOWN));
+    let trend = if up { Trend::Up } else { Trend::Down };
+    (spoken || !up).then_some(trend)
+}
+
+/// The unit of both, which one of them may leave out.
+fn unit(scan: &Scan, low: &Term, high: &Term) -> Option<(Kind, Unit, usize)> {
+    match (low.dimension(), high.dimension()) {
+        (None, None) => {
+            let noun = super::count::behind(scan, high);
+            Some(match noun {
+                Some(noun) => (Kind::Count, Unit::Noun(noun.name), noun.last),
+                None => (Kind::Count, Unit::None, high.last),
+            })
+        }
+        (Some(dimension), None) => {
+            let prefixed = low.first < low.numeral.first;
+            let last = high.last;
+            prefixed.then_some((dimension.0, dimension.1, last))
+        }
+        (None, Some((kind, unit))) => (high.first == high.numeral.first
+            || high.first + 1 == high.numeral.first)
+            .then_some((kind, unit, high.last)),
+        (Some((kind, a)), Some((_, b))) => {
+            let same = low.unit == high.unit
+                || matches!((&low.unit, &high.unit), (TermUnit::Time(a), TermUnit::Age(b)) if a == b);
+            let unit = if matches!(b, Unit::Per(..)) { b } else { a };
+            same.then_some((kind, unit, high.last))
+        }
+    }
+}
+
+/// Both values, the scale of the second shared where the first has none: "1 to 2 thousand".
+fn scaled(low: &Term, high: &Term) -> Option<(Decimal, Decimal)> {
+    let small = low.numeral.scale == Decimal::ONE
+        && low.value.abs() < Decimal::ONE_THOUSAND
+        && low.numeral.form != Form::Fraction;
+    let share = small && high.numeral.scale > Decimal::ONE;
+    let shared = low.value.checked_mul(high.numeral.scale)?;
+    let a = if share && shared < high.value {
+        shared
+    } else {
+        low.value
+    };
+    Some((a, high.value))
+}

@@ -1,0 +1,80 @@
+//! Ranks, apart from counts: "No 2", "third-largest", "ranked fifth".
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::Number;
+use crate::figure::language::role::{NUMBER, RANK};
+use crate::figure::quantity::Quantity;
+use crate::figure::scan::Scan;
+use crate::figure::term::ordinal_end;
+use crate::figure::{Kind, Unit};
+use rust_decimal::Decimal;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "rank"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("It is the third-largest port.", "No 3"),
+                ("She is the world No 2.", "No 2"),
+                ("They were ranked fifth.", "No 5"),
+                ("He took 2nd place.", "No 2"),
+            ],
+            no: &[
+                "It is the first time.",
+                "No 2 boats are alike, they say: no two.",
+                "The second half began.",
+            ],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        let push = |found: &mut Vec<Candidate>, first, last, value| {
+            let quantity = Some(Quantity::exactly(Kind::Rank, value, Unit::None));
+            found.push(Candidate {
+                first,
+                last,
+                quantity,
+                rule: "rank",
+            });
+        };
+        for term in scan.terms.iter().filter(|term| term.bare()) {
+            let next = term.last + 1;
+            if scan.glued(next) && ordinal_end(scan.str(next)) {
+                if ranked(scan, term.first, next) {
+                    push(found, term.first, next, term.value);
+                }
+            } else if let Some(first) = numbered(scan, term.first) {
+                push(found, first, term.last, term.value);
+            }
+        }
+        for at in scan.marks.iter().copied() {
+            if let Number::Ordinal(value) = scan.number(at)
+                && scan.term_at(at).is_none()
+                && ranked(scan, at, at)
+            {
+                push(found, at, at, Decimal::from(value));
+            }
+        }
+    }
+}
+
+/// Whether the words around an ordinal make it a rank.
+fn ranked(scan: &Scan, first: usize, last: usize) -> bool {
+    let next = scan.over_hyphen(last + 1);
+    let most = matches!(scan.str(next), "most") || scan.is(next, RANK);
+    most || first > 0 && scan.is(first - 1, RANK) && !scan.is_word(last + 1)
+}
+
+/// "No 2", "No. 2", "number two".
+fn numbered(scan: &Scan, first: usize) -> Option<usize> {
+    let mut at = first.checked_sub(1)?;
+    if scan.sign(at, '.') && scan.glued(at) {
+        at = at.checked_sub(1)?;
+    }
+    let word = scan.str(at);
+    let capital = !word.eq_ignore_ascii_case("no") || scan.capital(at) || scan.sign(at + 1, '.');
+    let plural = crate::figure::noun::plural(scan, first + 1) && word.eq_ignore_ascii_case("no");
+    (scan.is(at, NUMBER) && capital && !plural).then_some(at)
+}

@@ -1,0 +1,96 @@
+//! Shares and ratios: "one in five", "two of the seven", "a third of", "half the".
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::Number;
+use crate::figure::language::role::{A, IN, OF, OUT, THE};
+use crate::figure::noun;
+use crate::figure::numeral::Form;
+use crate::figure::quantity::Quantity;
+use crate::figure::scan::Scan;
+use crate::figure::term::Term;
+use crate::figure::{Kind, Unit};
+use rust_decimal::Decimal;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "ratio"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("One in five voters left.", "1 in 5 voters"),
+                ("Three out of four agree.", "3 in 4"),
+                ("Half of them went home.", "1 in 2"),
+            ],
+            no: &[
+                "Half a million came.",
+                "Two in 2008.",
+                "The first half was dull.",
+            ],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        for pair in scan.terms.windows(2) {
+            found.extend(ratio(scan, &pair[0], &pair[1]));
+        }
+        for term in scan
+            .terms
+            .iter()
+            .filter(|term| term.bare() && term.numeral.form == Form::Fraction)
+        {
+            found.push(share(term.first, term.last, term.value, Unit::None));
+        }
+        for at in scan.marks.iter().copied() {
+            let half = scan.number(at) == Number::Half && scan.is(at + 1, OF | THE);
+            let ordinal =
+                at > 0 && matches!(scan.number(at - 1), Number::Ordinal(_) | Number::Unit(_));
+            if half && !ordinal && !scan.before_is(at, A) && scan.term_at(at).is_none() {
+                found.push(share(at, at, Decimal::new(5, 1), Unit::None));
+            }
+        }
+    }
+}
+
+fn share(first: usize, last: usize, value: Decimal, unit: Unit) -> Candidate {
+    let quantity = Some(Quantity::exactly(Kind::Ratio, value, unit));
+    Candidate {
+        first,
+        last,
+        quantity,
+        rule: "ratio",
+    }
+}
+
+fn ratio(scan: &Scan, part: &Term, whole: &Term) -> Option<Candidate> {
+    let mut at = part.last + 1;
+    let out = scan.is(at, OUT);
+    at += usize::from(out);
+    let of = scan.is(at, OF);
+    let within = scan.is(at, IN) && !out;
+    if !of && !within {
+        return None;
+    }
+    at += 1;
+    let the = of && scan.is(at, THE);
+    at += usize::from(the || within && matches!(scan.str(at), "every"));
+    let whole_numbers = [part, whole].iter().all(|t| {
+        t.bare()
+            && !t.alien
+            && t.value.fract().is_zero()
+            && t.value > Decimal::ZERO
+            && t.numeral.form != Form::Fraction
+    });
+    let year = whole.plain() && super::date::is_year(whole.value);
+    if at != whole.first || !whole_numbers || part.value >= whole.value || year {
+        return None;
+    }
+    // "4 in 10 days" counts days.
+    let time = !matches!(whole.unit, crate::figure::term::TermUnit::None);
+    let value = part.value.checked_div(whole.value)?;
+    let noun =
+        noun::counted(scan, whole.last + 1, true).filter(|noun| noun::plural(scan, noun.last));
+    let last = noun.as_ref().map_or(whole.last, |noun| noun.last);
+    let unit = noun.map_or(Unit::None, |noun| Unit::Noun(noun.name));
+    (!time).then(|| share(part.first, last, value, unit))
+}

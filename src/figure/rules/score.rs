@@ -1,0 +1,65 @@
+//! Scores and chains of numbers are no figures: "won 3-2", "a 6-6 tie", phone numbers.
+use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::role::SCORE;
+use crate::figure::scan::Scan;
+use crate::figure::term::Term;
+use rust_decimal::Decimal;
+
+pub(super) struct Entry;
+
+impl FigureRule for Entry {
+    fn id(&self) -> &'static str {
+        "score"
+    }
+    fn corpus(&self) -> Corpus {
+        Corpus {
+            yes: &[
+                ("The visitors won 3-2.", ""),
+                ("It ended in a 4-4 draw.", ""),
+                ("Call 020-7946-0000 now.", ""),
+            ],
+            no: &["It takes 3-4 days.", "Some 10-15 people came."],
+        }
+    }
+    fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        let mut at = 0;
+        while at + 1 < scan.terms.len() {
+            let start = at;
+            while at + 1 < scan.terms.len() && joined(scan, &scan.terms[at], &scan.terms[at + 1]) {
+                at += 1;
+            }
+            let chain = &scan.terms[start..=at];
+            if let [first, .., last] = chain
+                && super::date::numeric(scan, first.numeral.first).is_none()
+                && (chain.len() > 2 || score(scan, first, last))
+            {
+                found.push(Candidate {
+                    first: first.first,
+                    last: last.last,
+                    quantity: None,
+                    rule: self.id(),
+                });
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Two bare whole numbers with a dash between them, no spaces.
+fn joined(scan: &Scan, a: &Term, b: &Term) -> bool {
+    let dash = a.last + 1;
+    let adjacent = b.numeral.first == dash + 1 && scan.glued(dash) && scan.glued(b.numeral.first);
+    adjacent && scan.dash(dash) && a.plain() && b.plain()
+}
+
+fn score(scan: &Scan, a: &Term, b: &Term) -> bool {
+    let (left, right) = (a.value.abs(), b.value.abs());
+    if left.max(right) > Decimal::from(250) {
+        return false;
+    }
+    let reach = a.first.saturating_sub(4)..(b.last + 5).min(scan.tokens.len());
+    let spoken = reach.into_iter().any(|at| scan.is(at, SCORE));
+    let end = !scan.is_word(b.last + 1);
+    left >= right
+        || spoken && (end || scan.is(b.last + 1, SCORE | crate::figure::language::role::STOP))
+}

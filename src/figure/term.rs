@@ -1,0 +1,303 @@
+//! A number with what is written to it: sign, currency, percent, unit of measure.
+use super::language::UnitSort;
+use super::language::role::{AGE, EARLY, MINUS, OF};
+use super::money::{self, Coin};
+use super::number::Shape;
+use super::numeral::{Form, Numeral};
+use super::scan::{Scan, is_dash};
+use super::unit::{self, Measure};
+use super::{Kind, Unit};
+use rust_decimal::Decimal;
+
+/// A number with its unit, if a unit is written to it. What it counts, when it
+/// counts, is left to the rules.
+#[derive(Debug, Clone)]
+pub(super) struct Term {
+    /// The first token.
+    pub(super) first: usize,
+    /// The last token.
+    pub(super) last: usize,
+    /// The number.
+    pub(super) numeral: Numeral,
+    /// The amount, with its sign.
+    pub(super) value: Decimal,
+    /// The unit.
+    pub(super) unit: TermUnit,
+    /// What one of it is counted for: the `day` of "per day".
+    pub(super) per: Option<String>,
+    /// Whether letters stick to the digits that are no unit: "S22", "13F".
+    pub(super) alien: bool,
+}
+
+/// What is written to a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum TermUnit {
+    /// Nothing.
+    None,
+    /// A percentage or a difference of two.
+    Percent(Unit),
+    /// Money.
+    Coin(Coin),
+    /// A unit of measure.
+    Measure(String),
+    /// A unit of time.
+    Time(String),
+    /// A unit of time that says how old somebody is.
+    Age(String),
+}
+
+impl Term {
+    /// Whether it is a bare whole number in plain digits.
+    pub(super) fn plain(&self) -> bool {
+        self.unit == TermUnit::None && self.numeral.form == Form::Digits(Shape::Plain)
+    }
+
+    /// Whether nothing but a number is written.
+    pub(super) fn bare(&self) -> bool {
+        self.unit == TermUnit::None
+    }
+
+    /// The kind and unit of a term with a unit.
+    pub(super) fn dimension(&self) -> Option<(Kind, Unit)> {
+        let (kind, unit) = match &self.unit {
+            TermUnit::None => return None,
+            TermUnit::Percent(unit) => (Kind::Percent, unit.clone()),
+            TermUnit::Coin(coin) => (Kind::Money, coin_unit(*coin)),
+            TermUnit::Measure(name) => (Kind::Measure, noun(name)),
+            TermUnit::Time(name) => (Kind::Duration, noun(name)),
+            TermUnit::Age(name) => (Kind::Duration, noun(&format!("{name} of age"))),
+        };
+        Some((kind, with_per(unit, self.per.as_deref())))
+    }
+}
+
+/// The unit of money in a coin.
+pub(super) fn coin_unit(coin: Coin) -> Unit {
+    match coin {
+        Coin::Iso(currency) => Unit::Currency(currency),
+        Coin::Other(name) | Coin::Part(name) => noun(name),
+    }
+}
+
+/// A unit of measure or noun by its canonical name, "mile/hour" included.
+pub(super) fn noun(name: &str) -> Unit {
+    match name.split_once('/') {
+        Some((unit, per)) => Unit::Per(Box::new(Unit::Noun(unit.to_owned())), per.to_owned()),
+        None => Unit::Noun(name.to_owned()),
+    }
+}
+
+/// A unit counted for one of another.
+pub(super) fn with_per(unit: Unit, per: Option<&str>) -> Unit {
+    match (unit, per) {
+        (unit, None) => unit,
+        (Unit::Per(unit, inner), Some(per)) => Unit::Per(unit, format!("{inner} per {per}")),
+        (unit, Some(per)) => Unit::Per(Box::new(unit), per.to_owned()),
+    }
+}
+
+/// All terms of a scan, in order.
+pub(super) fn read_all(scan: &Scan) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::with_capacity(scan.numerals.len());
+    for numeral in &scan.numerals {
+        let taken = terms.last().map_or(0, |term| term.last + 1);
+        if let Some(value) = numeral.value.filter(|_| numeral.first >= taken) {
+            terms.push(read(scan, *numeral, value, taken));
+        }
+    }
+    terms
+}
+
+fn read(scan: &Scan, numeral: Numeral, value: Decimal, taken: usize) -> Term {
+    let mut term = Term {
+        first: numeral.first,
+        last: numeral.last,
+        numeral,
+        value,
+        unit: TermUnit::None,
+        per: None,
+        alien: false,
+    };
+    if let Some((coin, first)) =
+        money::before(scan, numeral.first).filter(|(_, first)| *first >= taken)
+    {
+        term.first = first;
+        term.unit = TermUnit::Coin(coin);
+    }
+    behind(scan, &mut term);
+    sign(scan, &mut term, taken);
+    term.alien = alien(scan, &term);
+    if let Some((per, next)) = Some(term.last + 1)
+        .filter(|_| !term.bare())
+        .and_then(|at| unit::per(scan, at))
+    {
+        term.per = Some(per);
+        term.last = next - 1;
+    }
+    term
+}
+
+/// Reads the unit behind the number.
+fn behind(scan: &Scan, term: &mut Term) {
+    let next = term.last + 1;
+    let hyphen = next
+        + usize::from(
+            scan.dash(next) && scan.is_word(next + 1) && scan.glued(next) == scan.glued(next + 1),
+        );
+    let prefixed = !term.bare();
+    if let Some((coin, after)) = money::after(scan, hyphen, term.value, term.numeral.scale) {
+        let code = scan.str(hyphen).len() == 3 && scan.is_word(hyphen);
+        if !prefixed || code {
+            if let Some(power) = money::scale_of_code(scan.str(hyphen))
+                && let Some(value) =
+                    super::number::ten_to(power).and_then(|p| term.value.checked_mul(p))
+            {
+                term.value = value;
+            }
+            // "50 dollar rmb": the first name stands.
+            term.unit = TermUnit::Coin(coin);
+            term.last = after - 1;
+            return;
+        }
+    }
+    if prefixed {
+        after_prefixed(scan, term, next);
+        return;
+    }
+    // "the 1990s"
+    let decade = scan.str(next) == "s" && term.plain() && (term.value % Decimal::TEN).is_zero();
+    let measure = unit::measure(scan, hyphen).filter(|_| !decade);
+    let Some(measure) = measure else {
+        return;
+    };
+    set_measure(scan, term, measure);
+}
+
+/// "$75 U.S."
+fn after_prefixed(scan: &Scan, term: &mut Term, next: usize) {
+    let nation = matches!(
+        scan.str(next),
+        "US" | "U.S." | "U.S" | "Canadian" | "Australian"
+    );
+    let spaced = scan.is_word(next) && !scan.glued(next);
+    if nation && spaced && scan.sign(term.numeral.first.wrapping_sub(1), '$') {
+        let code = match scan.str(next) {
+            "Canadian" => "CAD",
+            "Australian" => "AUD",
+            _ => "USD",
+        };
+        if let Some(currency) = super::Currency::from_code(code) {
+            term.unit = TermUnit::Coin(Coin::Iso(currency));
+            term.last = next;
+        }
+    }
+}
+
+fn set_measure(scan: &Scan, term: &mut Term, measure: Measure) {
+    term.last = measure.next - 1;
+    let Measure { name, sort, next } = measure;
+    term.unit = match sort {
+        UnitSort::Percent => TermUnit::Percent(Unit::Percent),
+        UnitSort::PercentagePoint => TermUnit::Percent(Unit::PercentagePoint),
+        UnitSort::BasisPoint => TermUnit::Percent(Unit::BasisPoint),
+        UnitSort::Time => match age(scan, next) {
+            Some(after) => {
+                term.last = after - 1;
+                TermUnit::Age(name)
+            }
+            None => TermUnit::Time(name),
+        },
+        UnitSort::Length | UnitSort::Other => TermUnit::Measure(name),
+    };
+}
+
+/// "-old", "old", "of age".
+fn age(scan: &Scan, next: usize) -> Option<usize> {
+    let hyphen = next + usize::from(scan.dash(next));
+    if matches!(scan.str(hyphen), "old" | "olds") {
+        return Some(hyphen + 1);
+    }
+    (scan.is(next, OF) && scan.is(next + 1, AGE)).then_some(next + 2)
+}
+
+/// A minus before the number or its currency; a dash between words is none.
+fn sign(scan: &Scan, term: &mut Term, taken: usize) {
+    let Some(at) = term.first.checked_sub(1).filter(|at| *at >= taken) else {
+        return;
+    };
+    let Some(dash) = scan.char(at).filter(|c| is_dash(*c)) else {
+        return;
+    };
+    let inner = scan.dash(term.numeral.first.wrapping_sub(1)) && term.numeral.first > term.first;
+    let after_gap = !scan.glued(at)
+        || scan
+            .char(at.wrapping_sub(1))
+            .is_some_and(|c| !is_dash(c) && c != ')' && c != '"');
+    let minus = dash == '\u{2212}' || dash == '-';
+    let tight = scan.glued(term.first) && after_gap;
+    let alone = at == 0 && !scan.is_word(term.numeral.first);
+    let degrees = matches!(&term.unit, TermUnit::Measure(name) if matches!(name.as_str(), "celsius" | "fahrenheit"))
+        && !scan.glued(at);
+    if minus && (tight || alone || degrees) || inner {
+        term.value = -term.value;
+        term.first = at.min(term.first);
+    }
+}
+
+/// Whether letters stick to the number that belong to a name: "S22", "TA-125", "13F".
+fn alien(scan: &Scan, term: &Term) -> bool {
+    let before = term.first;
+    let letters_before = before > 0
+        && scan.glued(before)
+        && (scan.is_word(before - 1)
+            || scan.sign(before - 1, '#')
+            || scan.sign(before - 1, '@')
+            || scan.sign(before - 1, '_'));
+    let named = before > 1
+        && scan.dash(before - 1)
+        && scan.glued(before)
+        && scan.glued(before - 1)
+        && scan.is_word(before - 2)
+        && !scan.is(before - 2, EARLY | MINUS)
+        && !joins(scan, before - 2);
+    let next = term.last + 1;
+    let letters_after = scan.glued(next)
+        && scan.is_word(next)
+        && !scan.str(next).starts_with(['\'', '’'])
+        && !ordinal_end(scan.str(next));
+    let slash = scan.glued(next)
+        && scan.sign(next, '/')
+        && scan.is_word(next + 1)
+        && scan.glued(next + 1)
+        && term.bare();
+    letters_before
+        || named
+        || letters_after && term.per.is_none()
+        || slash && term.plain() && term.value > Decimal::ONE_THOUSAND
+}
+
+/// Words that a hyphen joins to a number without making a name of it.
+fn joins(scan: &Scan, at: usize) -> bool {
+    let word = scan.str(at).to_ascii_lowercase();
+    let known = matches!(
+        word.as_str(),
+        "sub"
+            | "to"
+            | "pre"
+            | "post"
+            | "under"
+            | "over"
+            | "plus"
+            | "about"
+            | "up"
+            | "near"
+            | "and"
+            | "a"
+    );
+    known || scan.terms_end_at(at)
+}
+
+/// "st", "nd", "rd", "th".
+pub(super) fn ordinal_end(word: &str) -> bool {
+    matches!(word, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH")
+}

@@ -1,0 +1,285 @@
+//! Units of measure, per-units included.
+use super::language::english::ENGLISH;
+use super::language::role::{A, PER, STOP, THE};
+use super::language::{UnitRow, UnitSort};
+use super::noun;
+use super::scan::Scan;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+struct Table {
+    symbols: FxHashMap<&'static str, &'static UnitRow>,
+    names: FxHashMap<String, &'static UnitRow>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table {
+        symbols: FxHashMap::default(),
+        names: FxHashMap::default(),
+    };
+    for row in ENGLISH.units {
+        for symbol in row.symbols.split_whitespace() {
+            table.symbols.insert(symbol, row);
+        }
+        for name in row.names.split_whitespace() {
+            table.names.insert(name.replace('_', " "), row);
+        }
+    }
+    table
+});
+
+/// A unit of measure with the token after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Measure {
+    /// The canonical name.
+    pub(super) name: String,
+    /// What it measures.
+    pub(super) sort: UnitSort,
+    /// The token after it.
+    pub(super) next: usize,
+}
+
+/// Symbols of one letter that stand alone only glued to their number.
+const GLUED: &[&str] = &["s", "h", "A", "N", "R", "J", "b", "B"];
+
+/// The unit of measure that begins at `at`.
+pub(super) fn measure(scan: &Scan, at: usize) -> Option<Measure> {
+    if scan.char(at).is_some() {
+        return sign(scan, at);
+    }
+    if !scan.is_word(at) {
+        return None;
+    }
+    powered(scan, at)
+        .or_else(|| degrees(scan, at))
+        .or_else(|| named(scan, at))
+        .or_else(|| symbol(scan, at))
+}
+
+fn found(row: &UnitRow, next: usize) -> Option<Measure> {
+    Some(Measure {
+        name: row.name.to_owned(),
+        sort: row.sort,
+        next,
+    })
+}
+
+/// "%", "°C", the inch sign, "[kg]".
+fn sign(scan: &Scan, at: usize) -> Option<Measure> {
+    match scan.char(at)? {
+        '°' | 'º' => degrees(scan, at),
+        '[' | '<' => {
+            let inner = measure(scan, at + 1).filter(|_| scan.is_word(at + 1))?;
+            let closed = matches!(scan.char(inner.next), Some(']' | '>'));
+            closed.then(|| Measure {
+                next: inner.next + 1,
+                ..inner
+            })
+        }
+        '"' => {
+            let closes =
+                scan.glued(at) && !(0..at.min(40)).any(|back| scan.sign(at - 1 - back, '"'));
+            closes.then(|| found(TABLE.names.get("inch")?, at + 1))?
+        }
+        c => {
+            let row = TABLE.symbols.get(c.encode_utf8(&mut [0; 4]) as &str)?;
+            if row.sort == UnitSort::Percent
+                && scan
+                    .str(at + 1)
+                    .trim_end_matches('s')
+                    .eq_ignore_ascii_case("point")
+            {
+                return found(TABLE.names.get("percentage point")?, at + 2);
+            }
+            found(row, at + 1)
+        }
+    }
+}
+
+/// "degrees Celsius", "deg c", "°F", "degrees".
+fn degrees(scan: &Scan, at: usize) -> Option<Measure> {
+    let word = scan.str(at).to_ascii_lowercase();
+    if !matches!(word.as_str(), "degree" | "degrees" | "deg" | "°" | "º") {
+        return None;
+    }
+    let next = at + 1 + usize::from(word == "deg" && scan.sign(at + 1, '.'));
+    let scale = match scan.str(next).to_lowercase().as_str() {
+        "c" | "celsius" | "celcius" | "centigrade" => "celsius",
+        "f" | "fahrenheit" | "farenheit" => "fahrenheit",
+        _ => return found(TABLE.names.get("degree")?, next),
+    };
+    found(TABLE.names.get(scale)?, next + 1)
+}
+
+/// "square miles", "cubic metres", "km2", "km squared", "m^3", "sq. km".
+fn powered(scan: &Scan, at: usize) -> Option<Measure> {
+    let power = match scan.str(at).to_ascii_lowercase().as_str() {
+        "square" | "sq" => "square",
+        "cubic" | "cu" => "cubic",
+        _ => return raised(scan, at),
+    };
+    let next = at + 1 + usize::from(scan.sign(at + 1, '.'));
+    let base = named(scan, next).or_else(|| symbol(scan, next))?;
+    (base.sort == UnitSort::Length).then(|| Measure {
+        name: format!("{power} {}", full(&base.name)),
+        sort: UnitSort::Other,
+        next: base.next,
+    })
+}
+
+fn raised(scan: &Scan, at: usize) -> Option<Measure> {
+    let base = named(scan, at).or_else(|| symbol(scan, at))?;
+    if base.sort != UnitSort::Length {
+        return None;
+    }
+    let caret = usize::from(scan.sign(base.next, '^'));
+    let (power, next) = match scan.str(base.next + caret) {
+        "2" | "²" if scan.glued(base.next) => ("square", base.next + caret + 1),
+        "3" | "³" if scan.glued(base.next) => ("cubic", base.next + caret + 1),
+        "squared" => ("square", base.next + 1),
+        "cubed" => ("cubic", base.next + 1),
+        _ => return None,
+    };
+    Some(Measure {
+        name: format!("{power} {}", full(&base.name)),
+        sort: UnitSort::Other,
+        next,
+    })
+}
+
+/// The name of a length in areas and volumes.
+fn full(name: &str) -> &str {
+    match name {
+        "km" => "kilometre",
+        "cm" => "centimetre",
+        "mm" => "millimetre",
+        name => name,
+    }
+}
+
+/// A unit by its name in one to three words, singular or plural.
+fn named(scan: &Scan, at: usize) -> Option<Measure> {
+    let mut name = String::new();
+    let mut best = None;
+    let mut place = at;
+    for _ in 0..3 {
+        if !scan.is_word(place) || place > at && scan.glued(place) && !scan.dash(place - 1) {
+            break;
+        }
+        let word = scan.str(place).to_lowercase();
+        let single = format!("{name}{}", noun::singular(&word));
+        let row = TABLE
+            .names
+            .get(&single)
+            .or_else(|| TABLE.names.get(&format!("{name}{word}")));
+        best = row.map(|row| (*row, place + 1)).or(best);
+        name.push_str(&word);
+        name.push(' ');
+        place += 1;
+        if scan.dash(place) && scan.glued(place) && scan.glued(place + 1) {
+            place += 1;
+        }
+    }
+    let (row, next) = best?;
+    let abbreviated = row.names.split(' ').next() != Some(scan.str(at))
+        && scan.str(at).len() <= 3
+        && scan.sign(next, '.')
+        && scan.glued(next);
+    found(
+        row,
+        next + usize::from(abbreviated && scan.is_word(next + 1) && !scan.capital(next + 1)),
+    )
+}
+
+/// A unit by its symbol; "in" for an inch only before "thick" and the like.
+fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
+    let word = scan.str(at);
+    if word == "in" {
+        let across = matches!(
+            scan.str(at + 1),
+            "thick" | "wide" | "long" | "tall" | "deep" | "high" | "diameter" | "x" | "×" | ")"
+        );
+        let last = scan.sign(at + 1, '.') && at + 2 == scan.tokens.len();
+        return (across || last).then(|| found(TABLE.names.get("inch")?, at + 1))?;
+    }
+    if word == "lb" && scan.dash(at + 1) && scan.str(at + 2) == "ft" {
+        return found(TABLE.names.get("pound foot")?, at + 3);
+    }
+    // "-10C", "98.6F"
+    if scan.glued(at) && matches!(word, "C" | "F") && !scan.glued(at + 1) {
+        let scale = if word == "C" { "celsius" } else { "fahrenheit" };
+        return found(TABLE.names.get(scale)?, at + 1);
+    }
+    if word.eq_ignore_ascii_case("km")
+        && scan.sign(at + 1, '/')
+        && matches!(scan.str(at + 2), "h" | "hr" | "hour")
+    {
+        return found(TABLE.symbols.get("kph")?, at + 3);
+    }
+    let row = TABLE.symbols.get(word)?;
+    let lone =
+        GLUED.contains(&word) && !scan.glued(at) && scan.is_word(at + 1) && !scan.is(at + 1, PER);
+    (!lone).then(|| found(row, at + 1))?
+}
+
+/// What comes after "a" in a per-unit that is no unit of measure.
+const PIECES: &[&str] = &[
+    "share",
+    "dozen",
+    "head",
+    "person",
+    "piece",
+    "unit",
+    "seat",
+    "ticket",
+    "bottle",
+    "household",
+    "student",
+    "pupil",
+    "case",
+    "employee",
+    "passenger",
+    "shift",
+    "time",
+    "game",
+    "season",
+    "session",
+    "pop",
+    "go",
+    "vehicle",
+    "car",
+    "copy",
+    "visit",
+    "word",
+    "capita",
+];
+
+/// The unit behind "per", "a", "/": "per MWh", "a barrel", "-a-share", "/day".
+pub(super) fn per(scan: &Scan, at: usize) -> Option<(String, usize)> {
+    let dashed = |at: usize| scan.dash(at) && scan.glued(at) && scan.glued(at + 1);
+    let at = at
+        + usize::from(scan.dash(at) && (dashed(at) || !scan.glued(at) && scan.is(at + 1, A | PER)));
+    if scan.sign(at, '/') {
+        let unit = measure(scan, at + 1).filter(|_| scan.is_word(at + 1));
+        return unit.map(|unit| (unit.name, unit.next)).or_else(|| {
+            let word = scan.str(at + 1).to_lowercase();
+            let piece = PIECES.contains(&word.as_str());
+            piece.then(|| (word, at + 2))
+        });
+    }
+    let per = scan.is(at, PER) && !scan.is(at, THE);
+    let article = scan.is(at, A | PER);
+    if !per && !article {
+        return None;
+    }
+    let next = at + 1 + usize::from(scan.dash(at + 1));
+    if let Some(unit) = measure(scan, next).filter(|_| scan.is_word(next)) {
+        return Some((unit.name, unit.next));
+    }
+    let word = scan.str(next).to_lowercase();
+    let noun = noun::singular(&word);
+    if PIECES.contains(&noun.as_ref()) || per && scan.is_word(next) && !scan.is(next, STOP) {
+        return Some((noun.into_owned(), next + 1));
+    }
+    None
+}
