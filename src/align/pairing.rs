@@ -58,6 +58,7 @@ fn pairs(old: &[&str], new: &[&str], same: &Same) -> Vec<Found> {
     let all = Steps {
         same,
         words: &words,
+        old_texts: old,
         old: &old_bags,
         new: &new_bags,
         candidates: &candidates,

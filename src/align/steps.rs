@@ -24,14 +24,15 @@ const PIECES: usize = 3;
 /// merge or split.
 const PART_CHANCE: i64 = 100;
 /// Of steps of equal value the longer text counts more: by one thousandth for
-/// each of so many units of weight, up to [`HEFT_LIMIT`] thousandths.
-const HEFT_UNIT: u64 = 2000;
-const HEFT_LIMIT: u64 = 20;
+/// each of so many bytes, up to [`LENGTH_LIMIT`] thousandths.
+const LENGTH_UNIT: usize = 10;
+const LENGTH_LIMIT: usize = 20;
 
 /// All steps worth taking.
 pub(super) struct Steps<'a> {
     pub same: &'a Same,
     pub words: &'a Words,
+    pub old_texts: &'a [&'a str],
     pub old: &'a [Bag],
     pub new: &'a [Bag],
     pub candidates: &'a Candidates,
@@ -75,8 +76,9 @@ impl Steps<'_> {
             2 => 0,
             _ => SETTINGS.recut_cost,
         };
-        let weight: u64 = self.old[step.old.clone()].iter().map(Bag::weight).sum();
-        step.likeness - SETTINGS.alike - cost + (weight / HEFT_UNIT).min(HEFT_LIMIT) as i64
+        let texts = &self.old_texts[step.old.clone()];
+        let length: usize = texts.iter().map(|text| text.len()).sum();
+        step.likeness - SETTINGS.alike - cost + (length / LENGTH_UNIT).min(LENGTH_LIMIT) as i64
     }
 
     /// The step that merges or splits, if the pieces make up the whole.

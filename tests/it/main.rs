@@ -8,6 +8,8 @@ mod changes;
 mod cli;
 mod documents;
 mod readme;
+mod changes;
+mod documents;
 mod seeds;
 mod store_contract;
 #[cfg(feature = "git")]

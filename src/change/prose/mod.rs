@@ -4,6 +4,21 @@ use crate::base::Span;
 use crate::claim::Document;
 use serde::Serialize;
 
+mod assemble;
+mod compared;
+mod figures;
+mod lexicon;
+mod phrases;
+mod pieces;
+mod script;
+mod segments;
+mod tidy;
+mod token;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
 /// One stretch of the text diff.
 ///
 /// Invariant: the `old` spans of all runs, in order, cover the old text without
@@ -39,23 +54,11 @@ pub enum RunKind {
 }
 
 /// The text diff of two documents whose sentences are aligned.
+///
+/// Sentences that pair are compared word by word, everything else is moved,
+/// gone or come as a whole; the work is bounded for each pair, never for the
+/// document.
 pub(super) fn runs(old: &Document, new: &Document, sentences: &Alignment) -> Vec<Run> {
-    let _ = sentences;
-    let whole = |text: &str| (!text.is_empty()).then(|| Span::between(0, text.len()));
-    let run = |kind, old, new| Run {
-        kind,
-        old,
-        new,
-        moved: None,
-    };
-    let (was, is) = (whole(old.text()), whole(new.text()));
-    if old.text() == new.text() {
-        return was
-            .map(|_| run(RunKind::Equal, was, is))
-            .into_iter()
-            .collect();
-    }
-    let gone = was.map(|_| run(RunKind::Delete, was, None));
-    let come = is.map(|_| run(RunKind::Insert, None, is));
-    gone.into_iter().chain(come).collect()
+    let pieces = pieces::pieces(old, new, sentences);
+    assemble::runs(old.text(), new.text(), &pieces)
 }

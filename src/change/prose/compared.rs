@@ -1,0 +1,175 @@
+//! Two stretches of text that belong together, compared token by token.
+use super::phrases::{self, Phrase};
+use super::pieces::Piece;
+use super::script::{Pair, Step};
+use super::token::{Token, tokens};
+use super::{figures, tidy, words};
+use crate::base::Span;
+use crate::claim::Document;
+use std::ops::Range;
+
+/// Two stretches as tokens, and how the new came from the old.
+pub(super) struct Compared<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+    steps: Vec<Step>,
+    phrases: Vec<Phrase>,
+}
+
+struct Side<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+}
+
+impl<'a> Side<'a> {
+    fn read(document: &'a Document, stretches: &[Span]) -> Self {
+        let text = document.text();
+        let read = stretches.iter().flat_map(|span| tokens(text, *span));
+        Self {
+            text,
+            tokens: figures::join(document, read.collect()),
+        }
+    }
+
+    fn span(&self, tokens: Range<usize>) -> Span {
+        let tokens = &self.tokens[tokens];
+        tokens[0].span.join(tokens[tokens.len() - 1].span)
+    }
+}
+
+impl<'a> Compared<'a> {
+    /// Compares stretches of the old document with stretches of the new.
+    pub fn new(
+        (old, old_stretches): (&'a Document, &[Span]),
+        (new, new_stretches): (&'a Document, &[Span]),
+    ) -> Self {
+        let old = Side::read(old, old_stretches);
+        let new = Side::read(new, new_stretches);
+        let pair = Pair::new((old.text, &old.tokens), (new.text, &new.tokens));
+        // Of equally good scripts one is chosen by place. Taking the side that
+        // sorts first as old makes swapped inputs give the mirrored result.
+        let turned = !pair.is_first();
+        let pair = if turned { pair.swapped() } else { pair };
+        let mut steps = tidy::tidy(&pair, words::steps(&pair));
+        let mut phrases = phrases::moved(&pair, &steps);
+        if turned {
+            steps.iter_mut().for_each(Step::swap);
+            phrases
+                .iter_mut()
+                .for_each(|phrase| std::mem::swap(&mut phrase.old, &mut phrase.new));
+        }
+        Self {
+            old,
+            new,
+            steps,
+            phrases,
+        }
+    }
+
+    /// Whether nothing is kept.
+    pub fn is_replaced(&self) -> bool {
+        !(self.steps.iter()).any(|step| matches!(step, Step::Keep { .. }))
+    }
+
+    /// The pieces in reading order; `number` gives each moved phrase its number.
+    pub fn pieces(&self, number: &mut impl FnMut() -> u32) -> Vec<Piece> {
+        let numbers: Vec<u32> = self.phrases.iter().map(|_| number()).collect();
+        let mut pieces = Vec::new();
+        for step in &self.steps {
+            match step {
+                Step::Keep { old, new } => self.keep(old.clone(), new.clone(), &mut pieces),
+                Step::Change { old, new } => {
+                    let phrases = self.phrases.iter().zip(&numbers);
+                    let olds = phrases
+                        .clone()
+                        .map(|(phrase, number)| (&phrase.old, *number));
+                    for (range, moved) in parts(old.clone(), olds) {
+                        let kept = moved.is_some();
+                        let old = self.old.span(range);
+                        pieces.push(Piece::Gone { old, moved, kept });
+                    }
+                    let news = phrases.map(|(phrase, number)| (&phrase.new, *number));
+                    for (range, moved) in parts(new.clone(), news) {
+                        let kept = moved.is_some();
+                        let new = self.new.span(range);
+                        pieces.push(Piece::Come { new, moved, kept });
+                    }
+                }
+            }
+        }
+        pieces
+    }
+
+    /// Kept tokens: in one piece while both sides are written alike.
+    fn keep(&self, olds: Range<usize>, news: Range<usize>, pieces: &mut Vec<Piece>) {
+        let (old, new) = (self.old.span(olds.clone()), self.new.span(news.clone()));
+        if old.of(self.old.text) == new.of(self.new.text) {
+            pieces.push(Piece::Kept { old, new });
+            return;
+        }
+        pieces.extend(olds.zip(news).map(|(old, new)| Piece::Kept {
+            old: self.old.tokens[old].span,
+            new: self.new.tokens[new].span,
+        }));
+    }
+
+    /// The pieces of a pair of which the whole moved: those of the old side where
+    /// it left and those of the new where it arrived, token by token.
+    pub fn moved_pieces(&self, moved: u32) -> (Vec<Piece>, Vec<Piece>) {
+        let mut old_kept = vec![false; self.old.tokens.len()];
+        let mut new_kept = vec![false; self.new.tokens.len()];
+        for step in &self.steps {
+            if let Step::Keep { old, new } = step {
+                old_kept[old.clone()].fill(true);
+                new_kept[new.clone()].fill(true);
+            }
+        }
+        for phrase in &self.phrases {
+            old_kept[phrase.old.clone()].fill(true);
+            new_kept[phrase.new.clone()].fill(true);
+        }
+        let moved = Some(moved);
+        let gone = self.old.tokens.iter().zip(old_kept);
+        let come = self.new.tokens.iter().zip(new_kept);
+        (
+            gone.map(|(token, kept)| Piece::Gone {
+                old: token.span,
+                moved,
+                kept,
+            })
+            .collect(),
+            come.map(|(token, kept)| Piece::Come {
+                new: token.span,
+                moved,
+                kept,
+            })
+            .collect(),
+        )
+    }
+}
+
+/// Cuts a range of tokens at the phrases in it; each part with the phrase's
+/// number, `None` between phrases.
+fn parts<'p>(
+    range: Range<usize>,
+    phrases: impl Iterator<Item = (&'p Range<usize>, u32)>,
+) -> Vec<(Range<usize>, Option<u32>)> {
+    let mut inside: Vec<(Range<usize>, u32)> = phrases
+        .filter(|(phrase, _)| range.start <= phrase.start && phrase.end <= range.end)
+        .map(|(phrase, number)| (phrase.clone(), number))
+        .collect();
+    inside.sort_by_key(|(phrase, _)| phrase.start);
+    let mut parts = Vec::new();
+    let mut at = range.start;
+    for (phrase, number) in inside {
+        if at < phrase.start {
+            parts.push((at..phrase.start, None));
+        }
+        at = phrase.end;
+        parts.push((phrase, Some(number)));
+    }
+    if at < range.end {
+        parts.push((at..range.end, None));
+    }
+    parts
+}

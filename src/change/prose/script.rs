@@ -1,0 +1,109 @@
+//! What becomes of the tokens of two stretches of text that belong together.
+use super::token::{Kind, Token, key};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What became of neighboring tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The same on both sides, token by token.
+    Keep {
+        /// Old tokens.
+        old: Range<usize>,
+        /// New tokens, as many.
+        new: Range<usize>,
+    },
+    /// Old tokens gone, new tokens come; one of them may be empty.
+    Change {
+        /// Old tokens.
+        old: Range<usize>,
+        /// New tokens.
+        new: Range<usize>,
+    },
+}
+
+impl Step {
+    /// Swaps the sides.
+    pub fn swap(&mut self) {
+        let (Self::Keep { old, new } | Self::Change { old, new }) = self;
+        std::mem::swap(old, new);
+    }
+}
+
+/// Two stretches of text as tokens with comparable keys.
+pub(super) struct Pair<'a> {
+    pub old_text: &'a str,
+    pub new_text: &'a str,
+    pub old: &'a [Token],
+    pub new: &'a [Token],
+    pub old_keys: Vec<u32>,
+    pub new_keys: Vec<u32>,
+}
+
+impl<'a> Pair<'a> {
+    /// Numbers the keys of both sides: equal keys have equal numbers.
+    pub fn new(
+        (old_text, old): (&'a str, &'a [Token]),
+        (new_text, new): (&'a str, &'a [Token]),
+    ) -> Self {
+        let mut numbers: FxHashMap<Cow<'a, str>, u32> = FxHashMap::default();
+        let mut keys = |text: &'a str, tokens: &[Token]| -> Vec<u32> {
+            let number = |token: &Token| {
+                let next = numbers.len() as u32;
+                *numbers.entry(key(text, *token)).or_insert(next)
+            };
+            tokens.iter().map(number).collect()
+        };
+        let (old_keys, new_keys) = (keys(old_text, old), keys(new_text, new));
+        Self {
+            old_text,
+            new_text,
+            old,
+            new,
+            old_keys,
+            new_keys,
+        }
+    }
+
+    /// The same with the sides swapped.
+    pub fn swapped(&self) -> Pair<'a> {
+        Pair {
+            old_text: self.new_text,
+            new_text: self.old_text,
+            old: self.new,
+            new: self.old,
+            old_keys: self.new_keys.clone(),
+            new_keys: self.old_keys.clone(),
+        }
+    }
+
+    /// Whether the old side is the one that sorts first, by keys of its words.
+    pub fn is_first(&self) -> bool {
+        let literals = |text: &'a str, tokens: &'a [Token]| {
+            tokens.iter().map(move |token| token.span.of(text))
+        };
+        literals(self.old_text, self.old).le(literals(self.new_text, self.new))
+    }
+}
+
+/// How much it tells that a token is on both sides.
+pub(super) fn weight(text: &str, token: Token) -> i32 {
+    match token.kind {
+        Kind::Figure | Kind::Negation => 30,
+        Kind::Word => 8 + (token.span.of(text).len().min(8) / 2) as i32,
+        Kind::End => 9,
+        Kind::Ideograph => 5,
+        Kind::Light => 3,
+        Kind::Marker => 2,
+        Kind::Mark => 1,
+    }
+}
+
+/// Whether the token says something.
+pub(super) fn is_telling(token: Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Word | Kind::Figure | Kind::Negation | Kind::Ideograph
+    )
+}

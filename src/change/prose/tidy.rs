@@ -1,0 +1,240 @@
+//! Makes a word-by-word script readable: chance islands go, changes start where
+//! sentences do.
+use super::script::{Pair, Step, is_telling, weight};
+use super::token::{Kind, Token};
+use std::ops::Range;
+
+/// A pair that keeps less than this share of its telling weight, in percent, is
+/// shown as replaced.
+const KEPT_AT_LEAST: i64 = 20;
+
+/// An island must weigh less than its lighter neighbor divided by this to go.
+const LIGHTER: i32 = 2;
+
+/// At most so many tokens are swallowed as an island.
+const ISLAND: usize = 4;
+
+/// Tidies a script.
+pub(super) fn tidy(pair: &Pair<'_>, steps: Vec<Step>) -> Vec<Step> {
+    if !keeps_enough(pair, &steps) {
+        return vec![Step::Change {
+            old: 0..pair.old.len(),
+            new: 0..pair.new.len(),
+        }];
+    }
+    let mut steps = without_islands(pair, steps);
+    slide(pair, &mut steps);
+    steps
+}
+
+fn keeps_enough(pair: &Pair<'_>, steps: &[Step]) -> bool {
+    let telling = |text: &str, tokens: &[Token]| -> i64 {
+        let telling = tokens.iter().filter(|token| is_telling(**token));
+        telling.map(|token| i64::from(weight(text, *token))).sum()
+    };
+    let kept: i64 = (steps.iter())
+        .map(|step| match step {
+            Step::Keep { old, .. } => telling(pair.old_text, &pair.old[old.clone()]),
+            Step::Change { .. } => 0,
+        })
+        .sum();
+    let all = telling(pair.old_text, pair.old) + telling(pair.new_text, pair.new);
+    200 * kept >= KEPT_AT_LEAST * all
+}
+
+/// Joins changes over kept tokens between them that are there by chance. A
+/// figure, a negation and the end of a sentence are never swallowed.
+fn without_islands(pair: &Pair<'_>, steps: Vec<Step>) -> Vec<Step> {
+    let mut tidy: Vec<Step> = Vec::with_capacity(steps.len());
+    let mut steps = steps.into_iter().peekable();
+    while let Some(step) = steps.next() {
+        let is_island = match (&step, tidy.last(), steps.peek()) {
+            (Step::Keep { old, .. }, Some(before), Some(after))
+                if !is_figure_for_figure(pair, before) && !is_figure_for_figure(pair, after) =>
+            {
+                is_chance(
+                    pair,
+                    old,
+                    change_weight(pair, before),
+                    change_weight(pair, after),
+                )
+            }
+            _ => false,
+        };
+        match (tidy.last_mut(), step) {
+            (
+                Some(Step::Change { old, new }),
+                Step::Keep {
+                    old: olds,
+                    new: news,
+                },
+            ) if is_island => {
+                old.end = olds.end;
+                new.end = news.end;
+            }
+            (
+                Some(Step::Change { old, new }),
+                Step::Change {
+                    old: olds,
+                    new: news,
+                },
+            ) => {
+                old.end = olds.end;
+                new.end = news.end;
+            }
+            (_, step) => tidy.push(step),
+        }
+    }
+    tidy
+}
+
+/// Whether just one figure took the place of another.
+fn is_figure_for_figure(pair: &Pair<'_>, step: &Step) -> bool {
+    let one = |tokens: &[Token]| matches!(tokens, [token] if token.kind == Kind::Figure);
+    match step {
+        Step::Keep { .. } => false,
+        Step::Change { old, new } => one(&pair.old[old.clone()]) && one(&pair.new[new.clone()]),
+    }
+}
+
+fn change_weight(pair: &Pair<'_>, step: &Step) -> i32 {
+    let sum = |text: &str, tokens: &[Token]| -> i32 {
+        tokens.iter().map(|token| weight(text, *token)).sum()
+    };
+    match step {
+        Step::Keep { .. } => 0,
+        Step::Change { old, new } => sum(pair.old_text, &pair.old[old.clone()])
+            .max(sum(pair.new_text, &pair.new[new.clone()])),
+    }
+}
+
+fn is_chance(pair: &Pair<'_>, island: &Range<usize>, before: i32, after: i32) -> bool {
+    let tokens = &pair.old[island.clone()];
+    if tokens.len() > ISLAND
+        || tokens
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Figure | Kind::Negation | Kind::End))
+    {
+        return false;
+    }
+    let telling = tokens.iter().any(|token| is_telling(*token));
+    let weighs: i32 = tokens
+        .iter()
+        .map(|token| weight(pair.old_text, *token))
+        .sum();
+    if telling {
+        weighs * LIGHTER < before.min(after)
+    } else {
+        tokens.len() < ISLAND && weighs < before.min(after)
+    }
+}
+
+/// Moves pure insertions and deletions to the best of the places that give the
+/// same text: `he said. [We are calm, he said.] We` starts at a sentence.
+fn slide(pair: &Pair<'_>, steps: &mut [Step]) {
+    for at in 0..steps.len() {
+        let (before, rest) = steps.split_at_mut(at);
+        let Some((Step::Change { old, new }, after)) = rest.split_first_mut() else {
+            continue;
+        };
+        let kept_before = before.last().map_or(0, kept_len);
+        let kept_after = after.first().map_or(0, kept_len);
+        let by = if old.start == old.end {
+            best_slide(
+                pair.new_text,
+                pair.new,
+                &pair.new_keys,
+                new,
+                (kept_before, kept_after),
+            )
+        } else if new.start == new.end {
+            best_slide(
+                pair.old_text,
+                pair.old,
+                &pair.old_keys,
+                old,
+                (kept_before, kept_after),
+            )
+        } else {
+            0
+        };
+        if by == 0 {
+            continue;
+        }
+        let shifted = |range: &mut Range<usize>| {
+            range.start = range.start.wrapping_add_signed(by);
+            range.end = range.end.wrapping_add_signed(by);
+        };
+        shifted(old);
+        shifted(new);
+        let (olds, news) = (old.clone(), new.clone());
+        if let Some(Step::Keep { old, new }) = before.last_mut() {
+            (old.end, new.end) = (olds.start, news.start);
+        }
+        if let Some(Step::Keep { old, new }) = after.first_mut() {
+            (old.start, new.start) = (olds.end, news.end);
+        }
+    }
+}
+
+fn kept_len(step: &Step) -> usize {
+    match step {
+        Step::Keep { old, .. } => old.len(),
+        Step::Change { .. } => 0,
+    }
+}
+
+/// How far to slide the tokens `at`: the place with the best boundaries, of
+/// equal ones the nearest, then the one to the left. At least one token stays
+/// kept on a side that has any, so that no two changes run together.
+fn best_slide(
+    text: &str,
+    tokens: &[Token],
+    keys: &[u32],
+    at: &Range<usize>,
+    (before, after): (usize, usize),
+) -> isize {
+    let score =
+        |start: usize, end: usize| boundary(text, tokens, start) + boundary(text, tokens, end);
+    let mut best = (score(at.start, at.end), 0);
+    let room = |kept: usize| at.len().min(kept.saturating_sub(1));
+    for by in 1..=room(before) {
+        if keys[at.start - by] != keys[at.end - by] {
+            break;
+        }
+        let score = score(at.start - by, at.end - by);
+        if score > best.0 {
+            best = (score, -(by as isize));
+        }
+    }
+    for by in 1..=room(after) {
+        if keys[at.end + by - 1] != keys[at.start + by - 1] {
+            break;
+        }
+        let score = score(at.start + by, at.end + by);
+        if score > best.0 {
+            best = (score, by as isize);
+        }
+    }
+    best.1
+}
+
+/// How good a place between two tokens is to begin or end at.
+fn boundary(text: &str, tokens: &[Token], at: usize) -> u8 {
+    let (Some(before), Some(after)) = (
+        at.checked_sub(1).and_then(|at| tokens.get(at)),
+        tokens.get(at),
+    ) else {
+        return 4;
+    };
+    let gap = &text[before.span.end()..after.span.start()];
+    let closes = |mark: &str| matches!(mark, "”" | "\"" | "’" | "'" | ")" | "»" | "]");
+    match before.kind {
+        _ if gap.contains('\n') => 4,
+        _ if gap.is_empty() => 0,
+        Kind::End => 4,
+        Kind::Mark if closes(before.span.of(text)) => 3,
+        Kind::Mark => 2,
+        _ => 1,
+    }
+}
