@@ -10,6 +10,7 @@ mod documents;
 mod readme;
 mod changes;
 mod documents;
+mod record;
 mod seeds;
 mod store_contract;
 #[cfg(feature = "git")]

@@ -1,12 +1,11 @@
 //! What every backend of the store promises: the same functions for each.
-use chrono::{DateTime, Utc};
-use claimdiff::model::{
-    ArticleId, Capture, Dating, Provenance, RawCapture, Sighting, SnapshotId, Version,
-    VersionNumber,
-};
+use claimdiff::model::{Capture, Dating, Provenance, RawCapture, Sighting, SnapshotId};
 use claimdiff::store::backends::memory::MemoryStore;
 use claimdiff::store::{Recorded, Store, StoreError};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use samples::{at, hour, id, number, numbered, numbers, seen, told};
+
+pub mod samples;
 
 /// A store to test, and a way to open it anew.
 trait Place {
@@ -83,73 +82,6 @@ contract![
     many_at_once_are_like_one_by_one,
     the_highest_number_leaves_none_to_count,
 ];
-
-fn id(name: &str) -> ArticleId {
-    name.parse().unwrap()
-}
-
-fn number(n: u32) -> VersionNumber {
-    VersionNumber::new(n).unwrap()
-}
-
-/// Hours after the first version of anything.
-fn hour(hours: i64) -> DateTime<Utc> {
-    let first: DateTime<Utc> = "2022-02-24T06:00:00Z".parse().unwrap();
-    first + chrono::Duration::hours(hours)
-}
-
-fn at(hours: i64, text: &str) -> Capture {
-    Capture {
-        text: text.to_owned(),
-        raw: None,
-        number: None,
-        dating: Dating::Declared,
-        provenance: Provenance {
-            captured_at: hour(hours),
-            published_at: None,
-            title: None,
-            byline: None,
-            url: None,
-            of: None,
-            reader: "plain/1".to_owned(),
-        },
-    }
-}
-
-fn numbered(n: u32, hours: i64, text: &str) -> Capture {
-    Capture {
-        number: Some(number(n)),
-        ..at(hours, text)
-    }
-}
-
-fn numbers(versions: &[Version]) -> Vec<u32> {
-    versions
-        .iter()
-        .map(|version| version.number.get())
-        .collect()
-}
-
-fn seen(sightings: &[Sighting]) -> Vec<(u32, DateTime<Utc>)> {
-    sightings
-        .iter()
-        .map(|seen| (seen.version.get(), seen.at))
-        .collect()
-}
-
-/// `new 1`, `seen 1`, ... a capture.
-fn told(recorded: &[Recorded]) -> Vec<String> {
-    let tell = |recorded: &Recorded| {
-        let what = match recorded {
-            Recorded::New(_) => "new",
-            Recorded::Seen(_) => "seen",
-            Recorded::Returned(_) => "returned",
-            Recorded::Known(_) => "known",
-        };
-        format!("{what} {}", recorded.version().number)
-    };
-    recorded.iter().map(tell).collect()
-}
 
 fn what_is_recorded_is_read_back(place: &mut dyn Place) {
     let mut capture = numbered(21, 5, "Aid of $350m.\nÜber alles: 30 %\n");

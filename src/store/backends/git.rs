@@ -22,22 +22,24 @@
 //!   it is read.
 //! - Object not found means damaged whenever a branch or a commit names it.
 use crate::model::{Article, ArticleId, Capture, RawCapture, Sighting, SnapshotId, Version};
-use crate::store::plan::{Held, Plan, admit_id, file_name, is_reserved};
+use crate::store::plan::{Held, Plan, admit_id};
 use crate::store::{Recorded, Store, StoreError};
 use branch::Moved;
 use fault::Fault;
-use git2::{Commit, ErrorCode, ObjectType, Oid, Repository};
+use git2::{ErrorCode, Oid, Repository};
 use lock::WriterLock;
-use objects::{Batch, Stamp};
-use std::collections::BTreeSet;
+use objects::Batch;
+use reading::State;
 use std::path::{Path, PathBuf};
 
 mod branch;
+mod commits;
 mod fault;
 mod lock;
 mod message;
 mod objects;
 mod place;
+mod reading;
 
 pub use lock::Patience;
 
@@ -49,17 +51,6 @@ pub struct GitStore {
     dir: PathBuf,
     repo: Repository,
     patience: Patience,
-}
-
-/// What is held of one article, and the commits that say so.
-#[derive(Default)]
-struct State {
-    versions_tip: Option<Oid>,
-    sightings_tip: Option<Oid>,
-    /// Ordered by number, then time; each with its commit.
-    held: Vec<(Oid, Held)>,
-    /// Ordered by time.
-    sightings: Vec<Sighting>,
 }
 
 impl GitStore {
@@ -96,106 +87,6 @@ impl GitStore {
         self
     }
 
-    fn fault(&self, doing: &'static str) -> impl Fn(git2::Error) -> StoreError + use<'_> {
-        move |error| Fault::from(error).of(&self.dir, doing)
-    }
-
-    /// The ids of all branches that can be articles, sorted.
-    fn ids(&self) -> Result<Vec<ArticleId>, StoreError> {
-        let fault = self.fault("listing its articles");
-        let mut references = self.repo.references().map_err(&fault)?;
-        let mut ids = BTreeSet::new();
-        for name in references.names() {
-            let name = name.map_err(&fault)?;
-            let id = name
-                .strip_prefix("refs/heads/")
-                .map(str::parse::<ArticleId>);
-            ids.extend(id.and_then(Result::ok).filter(|id| !is_reserved(id)));
-        }
-        Ok(ids.into_iter().collect())
-    }
-
-    fn tips(&self, article: &ArticleId) -> Result<[Option<Oid>; 2], StoreError> {
-        let fault = self.fault("reading its branches");
-        let tip = |branch: String| branch::tip(&self.repo, &branch).map_err(&fault);
-        Ok([
-            tip(branch::of_versions(article))?,
-            tip(branch::of_sightings(article))?,
-        ])
-    }
-
-    /// All that is held of an article; empty when it is none.
-    fn state(&self, article: &ArticleId) -> Result<State, StoreError> {
-        if is_reserved(article) {
-            return Ok(State::default());
-        }
-        let [versions_tip, sightings_tip] = self.tips(article)?;
-        let mut state = State {
-            versions_tip,
-            sightings_tip,
-            ..State::default()
-        };
-        for tip in [versions_tip, sightings_tip].into_iter().flatten() {
-            self.walk(article, tip, &mut state)?;
-        }
-        state
-            .held
-            .sort_by_key(|(_, held)| (held.version.number, held.version.provenance.captured_at));
-        state.sightings.sort_by_key(|seen| (seen.at, seen.version));
-        Ok(state)
-    }
-
-    fn existing(&self, article: &ArticleId) -> Result<State, StoreError> {
-        let state = self.state(article)?;
-        if state.versions_tip.is_some() {
-            return Ok(state);
-        }
-        Err(StoreError::unknown_article(article, &self.ids()?))
-    }
-
-    /// Collects what the commits from `tip` on say. A merge, which only a person
-    /// can have made, joins histories and says nothing of its own.
-    fn walk(&self, article: &ArticleId, tip: Oid, state: &mut State) -> Result<(), StoreError> {
-        let mut visited = BTreeSet::from([tip]);
-        let mut open = vec![tip];
-        while let Some(id) = open.pop() {
-            let commit = self.commit(article, id)?;
-            let text = String::from_utf8_lossy(commit.message_bytes());
-            match message::read(&text, article) {
-                Ok(entry) => {
-                    state.held.extend(entry.held.map(|held| (id, held)));
-                    state.sightings.extend(entry.sightings);
-                }
-                Err(_) if commit.parent_count() > 1 => {}
-                Err(what) => {
-                    let what = format!("commit {id} of `{article}` is no version: {what}");
-                    return Err(StoreError::Corrupt { what });
-                }
-            }
-            open.extend(commit.parent_ids().filter(|parent| visited.insert(*parent)));
-        }
-        Ok(())
-    }
-
-    fn commit(&self, article: &ArticleId, id: Oid) -> Result<Commit<'_>, StoreError> {
-        self.repo
-            .find_commit(id)
-            .map_err(|error| self.damage(error, &format!("commit {id} of `{article}`")))
-    }
-
-    /// The error for an object that the store itself names and cannot read.
-    fn damage(&self, error: git2::Error, what: &str) -> StoreError {
-        if error.code() == ErrorCode::NotFound {
-            let what = format!("{what} is missing; a pack file may be gone or cut short");
-            return StoreError::Corrupt { what };
-        }
-        if fault::is_damage(&error) {
-            let what = format!("{what} cannot be read ({})", error.message());
-            return StoreError::Corrupt { what };
-        }
-        Fault::from(error).of(&self.dir, "reading it")
-    }
-
     /// Who records: the name that git is told, or nobody.
     fn author(&self) -> String {
         let config = self.repo.config();
@@ -224,10 +115,11 @@ impl GitStore {
         let mut batch = Batch::default();
         let author = self.author();
         let (branch, from, to) = if plan.versions.is_empty() {
-            let to = add_sightings(&mut batch, article, state.sightings_tip, plan, &author)?;
+            let to =
+                commits::add_sightings(&mut batch, article, state.sightings_tip, plan, &author)?;
             (branch::of_sightings(article), state.sightings_tip, to)
         } else {
-            let to = add_versions(
+            let to = commits::add_versions(
                 &mut batch,
                 article,
                 state.versions_tip,
@@ -244,75 +136,14 @@ impl GitStore {
     }
 
     /// Takes the writer's lock and mends what a killed writer left.
-    fn lock(&mut self) -> Result<WriterLock, StoreError> {
+    fn lock(&self) -> Result<WriterLock, StoreError> {
         let lock = WriterLock::take(&self.dir, self.patience)?;
-        let repo = &self.repo;
-        if place::make_durable(repo).map_err(self.fault("setting it up for writing"))? {
-            self.repo = place::open(&self.dir)?;
-        }
         if let Some((branch, commit)) = &lock.left_behind {
             branch::heal(&self.repo, branch, commit, self.patience)
                 .map_err(|fault| fault.of(&self.dir, "mending it after a killed writer"))?;
         }
         Ok(lock)
     }
-}
-
-/// One commit a version, the sightings of the call in the last; returns the last.
-fn add_versions(
-    batch: &mut Batch,
-    article: &ArticleId,
-    tip: Option<Oid>,
-    plan: &Plan,
-    captures: &[Capture],
-    author: &str,
-) -> Result<Option<Oid>, git2::Error> {
-    let file = format!("{}.txt", article.slug());
-    let mut parent = tip;
-    for (at, new) in plan.versions.iter().enumerate() {
-        let capture = &captures[new.capture];
-        let text = batch.blob(capture.text.clone().into_bytes())?;
-        let mut entries = vec![(file.as_str(), text, ObjectType::Blob)];
-        if let Some(raw) = &capture.raw {
-            let bytes = batch.blob(raw.bytes.clone())?;
-            let name = file_name(&raw.name);
-            let folder = batch.tree(&[(name.as_str(), bytes, ObjectType::Blob)])?;
-            entries.push(("capture", folder, ObjectType::Tree));
-        }
-        let tree = batch.tree(&entries)?;
-        let provenance = &new.held.version.provenance;
-        let stamp = Stamp {
-            author,
-            authored: (provenance.published_at.unwrap_or(provenance.captured_at)).timestamp(),
-            committed: provenance.captured_at.timestamp(),
-        };
-        let last = at + 1 == plan.versions.len();
-        let seen = if last { &plan.sightings[..] } else { &[] };
-        let message = message::of_version(&new.held, seen);
-        parent = Some(batch.commit(tree, parent, &stamp, &message)?);
-    }
-    Ok(parent)
-}
-
-/// One commit with nothing in it but what its message says.
-fn add_sightings(
-    batch: &mut Batch,
-    article: &ArticleId,
-    tip: Option<Oid>,
-    plan: &Plan,
-    author: &str,
-) -> Result<Option<Oid>, git2::Error> {
-    let Some(last) = plan.sightings.iter().map(|seen| seen.at.timestamp()).max() else {
-        return Ok(None);
-    };
-    let stamp = Stamp {
-        author,
-        authored: last,
-        committed: last,
-    };
-    let tree = batch.tree(&[])?;
-    let message = message::of_sightings(article, &plan.sightings);
-    Ok(Some(batch.commit(tree, tip, &stamp, &message)?))
 }
 
 impl Store for GitStore {
@@ -440,28 +271,4 @@ impl Store for GitStore {
 
 fn not_found() -> git2::Error {
     git2::Error::new(ErrorCode::NotFound, git2::ErrorClass::Odb, "not found")
-}
-
-impl GitStore {
-    /// Why a text cannot be read: an id that no version names is unknown, one
-    /// that a version names is damage.
-    fn missing_text(
-        &self,
-        error: git2::Error,
-        snapshot: SnapshotId,
-    ) -> Result<StoreError, StoreError> {
-        if error.code() != ErrorCode::NotFound {
-            return Ok(self.damage(error, &format!("the text {snapshot}")));
-        }
-        for id in self.ids()? {
-            for (_, held) in self.state(&id)?.held {
-                if held.version.snapshot == snapshot {
-                    let number = held.version.number;
-                    let what = format!("the text {snapshot} of version {number} of `{id}`");
-                    return Ok(self.damage(error, &what));
-                }
-            }
-        }
-        Ok(StoreError::UnknownSnapshot(snapshot))
-    }
 }

@@ -3,7 +3,9 @@ use super::fault::Fault;
 use super::lock::Patience;
 use super::objects::sync_folder;
 use crate::model::ArticleId;
-use git2::{ErrorCode, Oid, Repository, Signature, Time};
+use git2::{ErrorCode, Oid, Repository};
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The branch of an article's versions.
@@ -38,6 +40,10 @@ pub(super) enum Moved {
 }
 
 /// Moves a branch from one commit to the next, if it still is where it was.
+///
+/// This is git's own way for branches in files: `<branch>.lock`, made anew, keeps
+/// others out, is filled and then renamed to the branch. libgit2's would do it
+/// without syncing the file first, so that a power cut could leave it empty.
 pub(super) fn advance(
     repo: &Repository,
     branch: &str,
@@ -45,36 +51,78 @@ pub(super) fn advance(
     to: Oid,
     patience: Patience,
 ) -> Result<Moved, Fault> {
-    // A transaction, for `Repository::reference` looks through all packed
-    // branches for names that clash; see `admit_id`.
-    let locked = patience.wait_for(|| {
-        let mut transaction = repo.transaction()?;
-        match transaction.lock_ref(branch) {
-            Ok(()) => Ok(Some(transaction)),
-            Err(error) if error.code() == ErrorCode::Locked => Ok(None),
-            Err(error) => Err(error),
-        }
-    })?;
-    let Some(mut transaction) = locked else {
+    let path = repo.path().join(branch);
+    let Some(lock) = Lock::take(lock_file(repo, branch), patience)? else {
         return Ok(Moved::Locked(lock_file(repo, branch)));
     };
     if tip(repo, branch)? != from {
         return Ok(Moved::Elsewhere);
     }
-    let nobody = Signature::new("claimdiff", "claimdiff@localhost", &Time::new(0, 0))?;
-    transaction.set_target(branch, to, Some(&nobody), "record")?;
-    transaction.commit()?;
-    if from.is_none() {
-        sync_up(repo.path(), branch)?;
+    // Git leaves empty folders where branches were.
+    if path.is_dir() {
+        remove_empty(&path)?;
     }
+    lock.become_branch(&path, to)?;
+    sync_up(repo.path(), branch)?;
     Ok(Moved::Done)
+}
+
+/// A branch's lock file, taken away again unless it becomes the branch.
+struct Lock {
+    path: PathBuf,
+    file: File,
+    renamed: bool,
+}
+
+impl Lock {
+    fn take(path: PathBuf, patience: Patience) -> io::Result<Option<Self>> {
+        let file = patience.wait_for(|| {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            match File::create_new(&path) {
+                Ok(file) => Ok(Some(file)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+                Err(error) => Err(error),
+            }
+        })?;
+        Ok(file.map(|file| Self {
+            path,
+            file,
+            renamed: false,
+        }))
+    }
+
+    fn become_branch(mut self, branch: &Path, to: Oid) -> io::Result<()> {
+        self.file.write_all(format!("{to}\n").as_bytes())?;
+        self.file.sync_all()?;
+        fs::rename(&self.path, branch)?;
+        self.renamed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if !self.renamed {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Removes a folder that holds nothing but folders.
+fn remove_empty(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        remove_empty(&entry?.path())?;
+    }
+    fs::remove_dir(folder)
 }
 
 fn lock_file(repo: &Repository, branch: &str) -> PathBuf {
     repo.path().join(format!("{branch}.lock"))
 }
 
-/// Makes the folders of a new branch durable, up to `refs`.
+/// Makes the folders of a branch durable, up to `refs`.
 fn sync_up(root: &Path, branch: &str) -> Result<(), Fault> {
     let file = root.join(branch);
     file.ancestors()
@@ -83,30 +131,36 @@ fn sync_up(root: &Path, branch: &str) -> Result<(), Fault> {
         .try_for_each(sync_folder)
 }
 
-/// Takes away the lock that a killed writer of ours left on a branch: nobody
-/// else of ours writes now, and a lock of git's own would hold another commit or
-/// be gone soon.
+/// Takes away the lock that a killed writer of ours left on a branch. Nobody else
+/// of ours writes now; a living git's lock holds another commit or goes away.
 pub(super) fn heal(
     repo: &Repository,
     branch: &str,
     commit: &str,
     patience: Patience,
 ) -> Result<(), Fault> {
-    let known = branch.starts_with("refs/heads/") && !branch.contains("..");
-    if !known {
+    if !branch.starts_with("refs/heads/") || branch.contains("..") {
         return Ok(());
     }
     let lock = lock_file(repo, branch);
-    let gone = patience.wait_for(|| match std::fs::read(&lock) {
-        Ok(held) if held.trim_ascii() == commit.as_bytes() => Ok(Some(false)),
-        Ok(_) => Ok(None),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Some(true)),
+    let held = || match fs::read(&lock) {
+        Ok(held) => Ok(Some(held)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
+    };
+    // Not written yet, or not whole, may also be a living git's.
+    let settled = patience.wait_for(|| match held()? {
+        Some(held) if held.trim_ascii() != commit.as_bytes() => Ok(None),
+        other => Ok::<_, io::Error>(Some(other)),
     })?;
-    match gone {
-        Some(true) => Ok(()),
-        Some(false) => Ok(std::fs::remove_file(&lock)?),
-        None if std::fs::metadata(&lock)?.len() == 0 => Ok(std::fs::remove_file(&lock)?),
-        None => Ok(()),
+    let held = match settled {
+        Some(held) => held,
+        None => held()?,
+    };
+    match held {
+        Some(held) if commit.as_bytes().starts_with(held.trim_ascii()) => {
+            Ok(fs::remove_file(&lock)?)
+        }
+        _ => Ok(()),
     }
 }

@@ -1,12 +1,16 @@
 //! Git objects on their way to disk: few as loose files, many as one pack.
+//!
+//! libgit2 syncs files only by a setting (`core.fsyncObjectFiles`) of which git
+//! warns on every command that it is deprecated, and never syncs what an indexer
+//! writes; so the syncing is done here, before any branch names an object.
 use super::fault::Fault;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use git2::{Indexer, ObjectType, Oid, Repository};
 use sha1::{Digest, Sha1};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::File;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Up to this many objects are written loose. A version has three or four; each
@@ -88,11 +92,21 @@ impl Batch {
             return self.write_pack(repo);
         }
         let odb = repo.odb()?;
-        for (kind, _, bytes) in &self.objects {
-            // Synced each, for `core.fsyncObjectFiles` is set.
+        let root = repo.path().join("objects");
+        let mut folders = BTreeSet::from([root.clone()]);
+        for (kind, id, bytes) in &self.objects {
             odb.write(*kind, bytes)?;
+            let id = id.to_string();
+            let folder = root.join(&id[..2]);
+            match File::open(folder.join(&id[2..])) {
+                Ok(file) => file.sync_all()?,
+                // It was held already, in a pack.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error.into()),
+            }
+            folders.insert(folder);
         }
-        sync_folder(&repo.path().join("objects"))
+        folders.iter().try_for_each(|folder| sync_folder(folder))
     }
 
     /// One pack for all, as in gitformat-pack, version 2. libgit2 hashes every
@@ -122,8 +136,8 @@ impl Batch {
     }
 }
 
-fn too_many() -> std::io::Error {
-    std::io::Error::other("more objects than a pack can hold")
+fn too_many() -> io::Error {
+    io::Error::other("more objects than a pack can hold")
 }
 
 /// Type and length of a pack entry: four bits of the length, then seven a byte.
@@ -152,12 +166,12 @@ struct Hashed<'a> {
 }
 
 impl Write for Hashed<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.inner.write(bytes)?;
         self.hash.update(&bytes[..written]);
         Ok(written)
     }
-    fn flush(&mut self) -> std::io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
 }

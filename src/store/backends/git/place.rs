@@ -135,9 +135,9 @@ fn create(dir: &Path) -> Result<(), Fault> {
     drop(Repository::init_opts(&unfinished, &options)?);
     let mut config = Config::open(&unfinished.join("config"))?;
     config.set_i64("claimdiff.format", FORMAT)?;
-    config.set_bool("core.fsyncObjectFiles", true)?;
+    // For plain git's own writing: a push, a repack.
+    config.set_str("core.fsync", "all")?;
     drop(config);
-    // Opened again, for libgit2 reads the setting once.
     let repo = open_repository(&unfinished)?;
     explain(&repo)?;
     drop(repo);
@@ -198,16 +198,4 @@ fn format(repo: &Repository) -> Result<Option<i64>, git2::Error> {
         Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// Sees to it that a store that is about to be written syncs what it writes: a
-/// clone has git's settings, not ours. Says whether the repository must be
-/// opened again for that.
-pub(super) fn make_durable(repo: &Repository) -> Result<bool, git2::Error> {
-    let mut config = repo.config()?.open_level(ConfigLevel::Local)?;
-    if config.get_bool("core.fsyncObjectFiles").unwrap_or(false) {
-        return Ok(false);
-    }
-    config.set_bool("core.fsyncObjectFiles", true)?;
-    Ok(true)
 }
