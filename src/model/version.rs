@@ -76,7 +76,8 @@ pub enum Dating {
     /// recorded already is a sighting.
     Declared,
     /// Nobody said when; `captured_at` is the time of recording. A text that is
-    /// recorded already tells nothing new.
+    /// recorded already tells nothing new, unless the capture comes alone: then
+    /// it is how the article is now, and may be a return.
     Assumed,
 }
 

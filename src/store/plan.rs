@@ -54,6 +54,7 @@ impl Plan {
         // in this call.
         let declared = captures.iter().filter_map(|capture| capture.number).max();
         known.highest = known.highest.max(declared);
+        known.is_alone = captures.len() == 1;
         let mut plan = Self::default();
         for (at, capture) in captures.iter().enumerate() {
             plan.admit(article, &mut known, at, capture)?;
@@ -133,6 +134,8 @@ struct Known {
     /// When which version's text was there: captures and sightings.
     states: BTreeSet<(DateTime<Utc>, VersionNumber)>,
     highest: Option<VersionNumber>,
+    /// Whether the call has one capture only.
+    is_alone: bool,
 }
 
 impl Known {
@@ -211,9 +214,15 @@ impl Known {
         let told = same
             .iter()
             .any(|number| self.states.contains(&(at, *number)));
-        match dating {
-            Dating::Declared if !told => Verdict::Seen(version, at),
-            Dating::Declared | Dating::Assumed => Verdict::Known(version),
+        // One copy without a time is how the article is now, so it can have gone
+        // back. Of several it is not known.
+        let tells = match dating {
+            Dating::Declared => true,
+            Dating::Assumed => self.is_alone && current.is_none(),
+        };
+        match tells && !told {
+            true => Verdict::Seen(version, at),
+            false => Verdict::Known(version),
         }
     }
 

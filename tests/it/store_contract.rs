@@ -2,9 +2,9 @@
 use claimdiff::model::{Capture, Dating, Provenance, RawCapture, Sighting, SnapshotId};
 use claimdiff::store::backends::memory::MemoryStore;
 use claimdiff::store::{Recorded, Store, StoreError};
-use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use samples::{at, hour, id, number, numbered, numbers, seen, told};
 
+mod histories;
 pub mod samples;
 
 /// A store to test, and a way to open it anew.
@@ -72,6 +72,7 @@ contract![
     a_declared_number_is_a_version_even_with_a_known_text,
     the_same_captures_again_change_nothing,
     captures_without_a_time_tell_nothing_twice,
+    a_copy_without_a_time_that_comes_alone_can_be_a_return,
     a_taken_number_is_refused_whole,
     a_number_above_its_total_is_refused_whole,
     equal_bytes_read_anew_are_no_new_version,
@@ -222,6 +223,27 @@ fn captures_without_a_time_tell_nothing_twice(place: &mut dyn Place) {
     let recorded = place.reopened().record(&id("x"), captures).unwrap();
     assert_eq!(told(&recorded), ["known 1", "known 2", "new 3"]);
     assert!(place.reopened().sightings(&id("x")).unwrap().is_empty());
+}
+
+fn a_copy_without_a_time_that_comes_alone_can_be_a_return(place: &mut dyn Place) {
+    let undated = |hours, text| {
+        vec![Capture {
+            dating: Dating::Assumed,
+            ..at(hours, text)
+        }]
+    };
+    let mut recorded = Vec::new();
+    for captures in [
+        undated(1, "a"),
+        undated(2, "b"),
+        undated(3, "a"),
+        undated(4, "a"),
+    ] {
+        recorded.extend(place.store().record(&id("x"), captures).unwrap());
+    }
+    assert_eq!(told(&recorded), ["new 1", "new 2", "returned 1", "known 1"]);
+    let sightings = place.reopened().sightings(&id("x")).unwrap();
+    assert_eq!(seen(&sightings), [(1, hour(3))]);
 }
 
 fn a_taken_number_is_refused_whole(place: &mut dyn Place) {
@@ -417,61 +439,4 @@ fn the_highest_number_leaves_none_to_count(place: &mut dyn Place) {
         .record(&id("x"), vec![at(2, "b")])
         .unwrap_err();
     assert!(matches!(error, StoreError::NoNumberLeft(_)), "{error}");
-}
-
-proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
-
-    /// Whatever arrives in whatever order: numbers differ and are sorted, every
-    /// text is there, each sighting is of a version that is there, and the same
-    /// again changes nothing.
-    #[test]
-    fn histories_keep_their_invariants(
-        batches in proptest::collection::vec(
-            proptest::collection::vec(
-                (
-                    prop_oneof![Just(None), (1u32..12).prop_map(Some)],
-                    0i64..12,
-                    0u8..6,
-                    any::<bool>(),
-                ),
-                1..6,
-            ),
-            1..6,
-        ),
-    ) {
-        let mut store = MemoryStore::default();
-        let mut kept = Vec::new();
-        for batch in batches {
-            let captures: Vec<Capture> = batch
-                .into_iter()
-                .map(|(n, hours, text, dated)| Capture {
-                    number: n.map(number),
-                    dating: if dated { Dating::Declared } else { Dating::Assumed },
-                    ..at(hours, &format!("text {text}"))
-                })
-                .collect();
-            if let Ok(recorded) = store.record(&id("x"), captures.clone()) {
-                assert_eq!(recorded.len(), captures.len());
-                for (capture, recorded) in captures.iter().zip(&recorded) {
-                    assert_eq!(recorded.version().snapshot, SnapshotId::of(&capture.text));
-                }
-                kept.push(captures);
-            }
-        }
-        let history = |store: &MemoryStore| {
-            (store.versions(&id("x")).unwrap_or_default(), store.sightings(&id("x")).unwrap_or_default())
-        };
-        let (versions, sightings) = history(&store);
-        assert!(versions.is_sorted_by(|a, b| a.number < b.number));
-        for version in &versions {
-            assert_eq!(SnapshotId::of(&store.text(version.snapshot).unwrap()), version.snapshot);
-        }
-        let held = |seen: &Sighting| versions.iter().any(|v| v.number == seen.version);
-        assert!(sightings.iter().all(held));
-        for captures in kept {
-            store.record(&id("x"), captures).unwrap();
-        }
-        assert_eq!(history(&store), (versions, sightings));
-    }
 }

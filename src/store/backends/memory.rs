@@ -6,14 +6,14 @@ use crate::store::{Recorded, Store, StoreError};
 use std::collections::BTreeMap;
 
 /// A store in memory.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct MemoryStore {
     articles: BTreeMap<ArticleId, Shelf>,
     texts: BTreeMap<SnapshotId, String>,
 }
 
 /// What is held of one article.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Shelf {
     /// Ordered by number.
     held: Vec<Held>,
