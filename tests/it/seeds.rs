@@ -1,7 +1,7 @@
 //! Every history under `seeds/`: what its `seed.toml` says a reader must be told
 //! is told, and nothing else. One test a history.
 use crate::surface::is_name;
-use claimdiff::change::Comparison;
+use claimdiff::change::{ChangeKind, ClaimChange, Comparison};
 use claimdiff::claim::{Document, totals::totals};
 use claimdiff::model::MediaType;
 use rust_decimal::Decimal;
@@ -86,6 +86,11 @@ fn hold(name: &str) {
             .map(|pair| format!("{pair:?} are no neighboring versions")),
     );
     wrong.extend(total_complaints(&seed, &documents));
+    wrong.extend(documents.iter().filter_map(|(number, document)| {
+        let itself = Comparison::new(document, document);
+        let silent = |told: &ClaimChange| told.kind == ChangeKind::Unchanged;
+        (!itself.changes.iter().all(silent)).then(|| format!("v{number} differs from itself"))
+    }));
     assert!(
         wrong.is_empty(),
         "{name}: {}\n{}\n",
