@@ -1,6 +1,6 @@
 //! What ends a run early: the exit code, what went wrong, and what to try.
 use super::Exit;
-use crate::history::RecordError;
+use crate::history::{NameError, RecordError};
 use crate::import::ImportError;
 use crate::store::StoreError;
 use std::error::Error;
@@ -110,4 +110,4 @@ macro_rules! from_floor {
     )*};
 }
 
-from_floor!(ImportError, RecordError, StoreError);
+from_floor!(ImportError, NameError, RecordError, StoreError);

@@ -2,12 +2,12 @@
 use super::args::Common;
 use super::{CliError, World, output};
 use crate::claim::Document;
-use crate::history::{self, Edition, Note, RecordedSource, editions};
+use crate::history::{self, Edition, Note, RecordedSource, edition, editions};
 use crate::import::{self, Imported};
 use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
 use crate::render::{RecordedReport, Report};
 use crate::store::{self, Recorded, Store};
-use crate::text::MAX_BYTES;
+use crate::text::{MAX_BYTES, decode};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -44,6 +44,11 @@ impl<'s, 'w> Session<'s, 'w> {
     /// Writes a report where the user wants it.
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<(), CliError> {
         output::write(report, &self.common, self.world)
+    }
+
+    /// Tells the user something beside the report.
+    fn note(&mut self, note: &str) -> Result<(), CliError> {
+        Ok(writeln!(self.world.err, "note: {note}")?)
     }
 
     /// The store, for reading.
@@ -99,12 +104,27 @@ impl<'s, 'w> Session<'s, 'w> {
         Ok(bytes)
     }
 
-    /// A version by its name.
+    /// A version by its name, read.
     pub(super) fn version(&mut self, name: &str) -> Result<Named, CliError> {
-        let source = self.file(Path::new(name))?;
-        let decoded = crate::text::decode(&source.bytes).map_err(|error| {
-            CliError::failed(format!("`{name}` cannot be read")).because(&error)
-        })?;
+        let source = match self.resolve(name)? {
+            history::Named::Version(store, version) => {
+                let Edition { version, document } = edition(store.as_ref(), version)?;
+                return Ok(Named {
+                    name: format!("{}@{}", version.article, version.number),
+                    document,
+                    version: Some(version),
+                });
+            }
+            history::Named::Input => self.file(Path::new("-"))?,
+            history::Named::File(path) => self.file(&path)?,
+            history::Named::Revision(source) => source,
+        };
+        let unreadable =
+            |error| CliError::failed(format!("`{name}` cannot be read as a text")).because(&error);
+        let decoded = decode(&source.bytes).map_err(unreadable)?;
+        if let Some(charset) = decoded.charset {
+            self.note(&format!("`{name}` is no UTF-8; it was read as {charset}"))?;
+        }
         Ok(Named {
             name: name.to_owned(),
             document: Document::new(decoded.text, source.media_type),
@@ -114,15 +134,34 @@ impl<'s, 'w> Session<'s, 'w> {
 
     /// An article's previous version and its latest.
     pub(super) fn last_two(&mut self, article: &str) -> Result<(Named, Named), CliError> {
-        Ok((
-            self.version(&format!("{article}@prev"))?,
-            self.version(article)?,
-        ))
+        match self.resolve(article)? {
+            history::Named::Version(_, version) if version.article.as_str() == article => Ok((
+                self.version(&format!("{article}@prev"))?,
+                self.version(&format!("{article}@latest"))?,
+            )),
+            _ => Err(
+                CliError::usage(format!("`{article}` is one version; a diff needs two"))
+                    .hint("`claimdiff diff OLD NEW`, or name an article alone for its last two"),
+            ),
+        }
     }
 
     /// A version's bytes as captured.
     pub(super) fn raw(&mut self, name: &str) -> Result<Vec<u8>, CliError> {
-        Ok(self.file(Path::new(name))?.bytes)
+        Ok(match self.resolve(name)? {
+            history::Named::Version(store, version) => match store.raw(&version)? {
+                Some(raw) => raw.bytes,
+                None => store.text(version.snapshot)?.into_bytes(),
+            },
+            history::Named::Input => self.input()?,
+            history::Named::File(path) => self.file(&path)?.bytes,
+            history::Named::Revision(source) => source.bytes,
+        })
+    }
+
+    fn resolve(&self, name: &str) -> Result<history::Named, CliError> {
+        let open = || store::open(&self.folder());
+        Ok(history::resolve(name, &self.world.folder, &open)?)
     }
 
     /// Imports what is at `path` into the store.

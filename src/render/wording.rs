@@ -66,7 +66,7 @@ fn with_unit(value: Decimal, quantity: &Quantity) -> String {
         (Unit::Noun(noun), Kind::Measure | Kind::Duration) => {
             format!("{} {noun}", grouped(value))
         }
-        (Unit::Noun(_) | Unit::None, _) => grouped(value),
+        (Unit::Noun(_) | Unit::None, _) => counted(value),
     }
 }
 
@@ -78,21 +78,29 @@ fn bare(value: Decimal, quantity: &Quantity) -> String {
     }
 }
 
-/// Money in the short form of newspapers: `$1.55bn`, `€450m`, `£30`, `SEK 5m`.
-fn money(value: Decimal, currency: Currency) -> String {
-    let sign = if value.is_sign_negative() { "-" } else { "" };
-    let value = value.abs();
-    let scaled = [("bn", 1_000_000_000_u64), ("m", 1_000_000)]
+/// A count, large ones as they are said: `4,000`, `3.1 million`.
+fn counted(value: Decimal) -> String {
+    let (digits, scale) = scaled(value, [" billion", " million"]);
+    format!("{digits}{scale}")
+}
+
+/// A number and the scale that shortens it, billions or millions, by its name.
+fn scaled(value: Decimal, names: [&'static str; 2]) -> (String, &'static str) {
+    names
         .into_iter()
-        .filter(|(_, scale)| value >= Decimal::from(*scale))
+        .zip([1_000_000_000_u64, 1_000_000])
+        .filter(|(_, scale)| value.abs() >= Decimal::from(*scale))
         .filter_map(|(name, scale)| Some((value.checked_div(Decimal::from(scale))?, name)))
         .map(|(value, name)| (value.normalize(), name))
         // More places would hide the amount instead of shortening it.
-        .find(|(value, _)| value.scale() <= 3);
-    let (digits, scale) = match scaled {
-        Some((value, name)) => (grouped(value), name),
-        None => (grouped(value), ""),
-    };
+        .find(|(value, _)| value.scale() <= 3)
+        .map_or((grouped(value), ""), |(value, name)| (grouped(value), name))
+}
+
+/// Money in the short form of newspapers: `$1.55bn`, `€450m`, `£30`, `SEK 5m`.
+fn money(value: Decimal, currency: Currency) -> String {
+    let sign = if value.is_sign_negative() { "-" } else { "" };
+    let (digits, scale) = scaled(value.abs(), ["bn", "m"]);
     match currency.code() {
         "USD" => format!("{sign}${digits}{scale}"),
         "GBP" => format!("{sign}£{digits}{scale}"),

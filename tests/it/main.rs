@@ -9,8 +9,6 @@ mod cli;
 mod documents;
 mod names;
 mod readme;
-mod changes;
-mod documents;
 mod record;
 mod seeds;
 mod store_contract;

@@ -1,5 +1,5 @@
 //! What every backend of the store promises: the same functions for each.
-use claimdiff::model::{Capture, Dating, Provenance, RawCapture, Sighting, SnapshotId};
+use claimdiff::model::{Capture, Dating, Provenance, RawCapture, SnapshotId};
 use claimdiff::store::backends::memory::MemoryStore;
 use claimdiff::store::{Recorded, Store, StoreError};
 use samples::{at, hour, id, number, numbered, numbers, seen, told};
