@@ -5,6 +5,7 @@ use crate::render::formats::format;
 use crate::render::{Detail, Format, Look, Report};
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::path::Path;
 
 /// The width when standard output is no terminal: what an 80-column reader
 /// expects would cut labels that a file has room for.
@@ -17,7 +18,7 @@ pub(super) fn write(
     world: &mut World<'_>,
 ) -> Result<(), CliError> {
     for output in &common.output {
-        write_file(report, output, common)?;
+        write_file(report, output, common, &world.folder)?;
     }
     let id = if common.json { "json" } else { &common.format };
     let form = known(id)?;
@@ -41,7 +42,12 @@ pub(super) fn write(
     Ok(())
 }
 
-fn write_file(report: &Report<'_>, output: &Output, common: &Common) -> Result<(), CliError> {
+fn write_file(
+    report: &Report<'_>,
+    output: &Output,
+    common: &Common,
+    folder: &Path,
+) -> Result<(), CliError> {
     let form = known(&output.format)?;
     let look = Look {
         color: common.color == Color::Always,
@@ -49,13 +55,14 @@ fn write_file(report: &Report<'_>, output: &Output, common: &Common) -> Result<(
         detail: detail(common),
     };
     let write = || {
-        let mut file = BufWriter::new(File::create(&output.path)?);
+        let mut file = BufWriter::new(File::create(folder.join(&output.path))?);
         form.write(report, look, &mut file)?;
         file.flush()
     };
     write().map_err(|error| {
         CliError::failed(format!("`{}` could not be written", output.path.display()))
             .because(&error)
+            .hint("check that its folder is there and can be written")
     })
 }
 

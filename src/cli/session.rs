@@ -119,8 +119,11 @@ impl<'s, 'w> Session<'s, 'w> {
             history::Named::File(path) => self.file(&path)?,
             history::Named::Revision(source) => source,
         };
-        let unreadable =
-            |error| CliError::failed(format!("`{name}` cannot be read as a text")).because(&error);
+        let unreadable = |error| {
+            CliError::failed(format!("`{name}` cannot be read as a text"))
+                .because(&error)
+                .hint("check that it is the file you mean")
+        };
         let decoded = decode(&source.bytes).map_err(unreadable)?;
         if let Some(charset) = decoded.charset {
             self.note(&format!("`{name}` is no UTF-8; it was read as {charset}"))?;

@@ -7,6 +7,7 @@ mod binary;
 mod changes;
 mod cli;
 mod documents;
+mod golden;
 mod names;
 mod readme;
 mod record;

@@ -4,8 +4,10 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
+mod commands;
 mod json;
 mod look;
+mod refusals;
 
 /// A folder to run commands in, and what the world looks like there.
 pub struct Desk {

@@ -115,22 +115,28 @@ pub(super) fn log(
     sightings(report, look, out)
 }
 
+/// The most sightings that are listed without `-v`: the latest ones.
+const SIGHTINGS: usize = 5;
+
+/// `seen again: v1 on 2025-04-30, v2 on 2025-05-01`
 fn sightings(report: &HistoryReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    if report.sightings.is_empty() {
+    let listed = match look.detail {
+        Detail::Verbose => report.sightings.len(),
+        _ => SIGHTINGS.min(report.sightings.len()),
+    };
+    let earlier = report.sightings.len() - listed;
+    let mut parts: Vec<String> = report.sightings[earlier..]
+        .iter()
+        .map(|seen| format!("v{} on {}", seen.version, seen.at.format("%Y-%m-%d")))
+        .collect();
+    if parts.is_empty() {
         return Ok(());
     }
-    let line = format!(
-        "{} of a text held already",
-        count(report.sightings.len(), "sighting")
-    );
-    writeln!(out, "  {}", paint(look, Ink::Faint, &line))?;
-    if look.detail == Detail::Verbose {
-        for sighting in report.sightings {
-            let at = sighting.at.format("%Y-%m-%d %H:%M");
-            writeln!(out, "    {at}  as v{}", sighting.version)?;
-        }
+    if earlier > 0 {
+        parts.insert(0, count(earlier, "earlier time"));
     }
-    Ok(())
+    let line = format!("seen again: {}", parts.join(", "));
+    writeln!(out, "  {}", paint(look, Ink::Faint, &line))
 }
 
 fn summary(summary: SummaryShape) -> String {

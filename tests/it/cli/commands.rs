@@ -1,0 +1,196 @@
+//! What the commands print for people, on the seeds.
+use super::{Desk, repository};
+use crate::golden::assert_golden;
+use claimdiff::cli::Exit;
+
+/// A desk whose store holds a seed.
+fn tracked(seed: &str) -> Desk {
+    let desk = Desk::new();
+    desk.ok(&["import", &repository(&format!("seeds/{seed}"))]);
+    desk
+}
+
+#[test]
+fn track_tells_every_seed_version_by_version() {
+    for entry in std::fs::read_dir(repository("seeds")).unwrap() {
+        let folder = entry.unwrap().path();
+        if folder.is_dir() {
+            let seed = folder.file_name().unwrap().to_string_lossy().into_owned();
+            let out = Desk::new().ok(&["track", &repository(&format!("seeds/{seed}"))]);
+            assert_golden(&format!("track/{seed}.txt"), &out);
+        }
+    }
+}
+
+#[test]
+fn tracking_again_changes_nothing_and_says_so() {
+    let desk = Desk::new();
+    let seed = repository("seeds/nato-explainer");
+    let first = desk.ok(&["track", &seed]);
+    let again = desk.ok(&["track", &seed]);
+    assert!(again.starts_with("nato-explainer: nothing new"), "{again}");
+    let rest = |out: &str| out.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(rest(&first), rest(&again));
+}
+
+#[test]
+fn the_commands_on_an_article_of_the_store() {
+    let desk = tracked("nato-explainer");
+    for (name, words) in [
+        ("log", vec!["log", "nato-explainer"]),
+        ("figures", vec!["figures", "nato-explainer@21"]),
+        ("totals", vec!["totals", "nato-explainer@21"]),
+        ("timeline", vec!["timeline", "nato-explainer"]),
+        (
+            "timeline-claim",
+            vec!["timeline", "nato-explainer", "--claim", "aid package"],
+        ),
+        (
+            "timeline-total",
+            vec!["timeline", "nato-explainer", "--total", "us"],
+        ),
+        (
+            "diff",
+            vec!["diff", "nato-explainer@20", "nato-explainer@21"],
+        ),
+        (
+            "diff-verbose",
+            vec!["diff", "nato-explainer", "-v", "--no-text"],
+        ),
+        (
+            "diff-quiet",
+            vec![
+                "diff",
+                "nato-explainer@19",
+                "nato-explainer@20",
+                "-q",
+                "--no-text",
+            ],
+        ),
+    ] {
+        assert_golden(&format!("commands/{name}.txt"), &desk.ok(&words));
+    }
+}
+
+#[test]
+fn a_version_has_many_names() {
+    let desk = tracked("nato-explainer");
+    let text = desk.ok(&["show", "nato-explainer@21"]);
+    let log = desk.ok(&["log", "nato-explainer", "--json"]);
+    let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+    let versions = log["versions"].as_array().unwrap();
+    let id = versions.iter().find(|v| v["number"] == 21).unwrap()["id"]
+        .as_str()
+        .unwrap();
+    for name in [
+        "@v21",
+        "@~3",
+        "@2022-03-17",
+        "@2022-03-20T12:00:00Z",
+        &format!("@{}", &id[..10]),
+    ] {
+        assert_eq!(
+            desk.ok(&["show", &format!("nato-explainer{name}")]),
+            text,
+            "{name}"
+        );
+    }
+    let latest = desk.ok(&["show", "nato-explainer"]);
+    assert_eq!(desk.ok(&["show", "nato-explainer@latest"]), latest);
+    assert_eq!(desk.ok(&["show", "nato-explainer@31"]), latest);
+    assert_eq!(
+        desk.ok(&["show", "nato-explainer@prev"]),
+        desk.ok(&["show", "nato-explainer@28"])
+    );
+}
+
+#[test]
+fn standard_input_is_a_version_and_can_be_recorded() {
+    let mut desk = Desk::new();
+    desk.file("old.txt", "The UK sent 2,000 missiles.\n");
+    desk.input("The UK sent 3,615 missiles.\n");
+    let out = desk.ok(&["diff", "old.txt", "-", "--no-text"]);
+    assert!(out.contains("2,000 -> 3,615"), "{out}");
+    desk.ok(&[
+        "add",
+        "missiles",
+        "-",
+        "--number",
+        "7",
+        "--of",
+        "9",
+        "--at",
+        "2022-03-10",
+    ]);
+    let log = desk.ok(&["log", "missiles"]);
+    assert!(
+        log.contains("1 of 9 versions held") && log.contains("v7"),
+        "{log}"
+    );
+}
+
+#[test]
+fn outputs_go_to_files_beside_standard_output() {
+    let desk = Desk::new();
+    desk.file("a.txt", "It cost $5m.\n");
+    let out = desk.ok(&[
+        "figures",
+        "a.txt",
+        "--output",
+        "json=a.json",
+        "--output",
+        "human=b.txt",
+    ]);
+    assert_eq!(
+        std::fs::read_to_string(desk.path().join("b.txt")).unwrap(),
+        out
+    );
+    assert_eq!(
+        std::fs::read_to_string(desk.path().join("a.json")).unwrap(),
+        desk.ok(&["figures", "a.txt", "--json"])
+    );
+}
+
+#[test]
+fn diff_ends_with_1_only_when_asked_and_only_for_what_it_shows() {
+    let desk = Desk::new();
+    desk.file("a.txt", "It cost $5m to build.\n");
+    desk.file("words.txt", "It cost $5m to repair.\n");
+    desk.file("figure.txt", "It cost $6m to build.\n");
+    let exit = |words: &[&str]| desk.run(words).exit;
+    assert_eq!(exit(&["diff", "a.txt", "figure.txt"]), Exit::Clean);
+    assert_eq!(
+        exit(&["diff", "a.txt", "figure.txt", "--exit-code"]),
+        Exit::Found
+    );
+    assert_eq!(
+        exit(&["diff", "a.txt", "words.txt", "--exit-code"]),
+        Exit::Found
+    );
+    let only_claims = ["diff", "a.txt", "words.txt", "--exit-code", "--no-text"];
+    assert_eq!(exit(&only_claims), Exit::Clean);
+    assert_eq!(
+        exit(&["diff", "a.txt", "a.txt", "--exit-code"]),
+        Exit::Clean
+    );
+}
+
+#[test]
+fn late_arrivals_and_returns_are_told() {
+    let desk = tracked("ferry-fares");
+    let log = desk.ok(&["log", "ferry-fares", "-v"]);
+    assert!(log.contains("2 versions held"), "{log}");
+    assert!(
+        log.contains("seen again: v1 on 2025-04-30, v2 on 2025-05-01"),
+        "{log}"
+    );
+    let relief = tracked("flood-relief").ok(&["log", "flood-relief", "--json"]);
+    let relief: serde_json::Value = serde_json::from_str(&relief).unwrap();
+    let times: Vec<&str> = relief["versions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|version| version["captured"].as_str().unwrap())
+        .collect();
+    assert!(times.is_sorted(), "{times:?}");
+}
