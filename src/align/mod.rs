@@ -17,7 +17,8 @@ mod words;
 /// Invariants: every old and every new index appears exactly once; links are in
 /// new-text order (by their first new index), removals at the place they left;
 /// equal inputs give `Kept` only; swapping the inputs swaps the sides (and
-/// re-sorts).
+/// re-sorts). Links that have not moved never cross, and the indices on each
+/// side of such a link are neighbors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Alignment {
     links: Vec<Link>,
@@ -60,12 +61,14 @@ pub enum Link {
         likeness: u16,
     },
     /// One piece became several or several became one. The several need not be
-    /// neighbors.
+    /// neighbors when they moved.
     Recut {
         /// Old indices, ascending.
         old: Vec<usize>,
         /// New indices, ascending.
         new: Vec<usize>,
+        /// Whether it stands in another place.
+        moved: bool,
     },
     /// Only in the old sequence.
     Removed {
@@ -186,6 +189,18 @@ mod tests {
             let alignment = align(&pieces(&old), &pieces(&new));
             let firsts: Vec<usize> = alignment.links().iter().filter_map(|link| link.new().first().copied()).collect();
             prop_assert!(firsts.is_sorted());
+        }
+
+        #[test]
+        fn what_has_not_moved_never_crosses(old in document(), new in document()) {
+            let alignment = align(&pieces(&old), &pieces(&new));
+            let stay = |link: &&Link| !matches!(link, Link::Moved { .. } | Link::Recut { moved: true, .. });
+            let olds: Vec<usize> = (alignment.links().iter().filter(stay))
+                .filter(|link| !link.new().is_empty())
+                .flat_map(Link::old)
+                .copied()
+                .collect();
+            prop_assert!(olds.is_sorted());
         }
 
         #[test]

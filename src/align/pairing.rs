@@ -153,6 +153,7 @@ fn link(found: Found) -> Link {
         return Link::Recut {
             old: found.old.collect(),
             new: found.new.collect(),
+            moved: !found.in_order,
         };
     }
     match (found.in_order, likeness) {

@@ -1,12 +1,22 @@
 //! Two stretches of text that belong together, compared token by token.
 use super::phrases::{self, Phrase};
 use super::pieces::Piece;
-use super::script::{Pair, Step};
+use super::script::{Pair, Step, is_telling, weight};
 use super::token::{Token, tokens};
 use super::{figures, tidy, words};
 use crate::base::Span;
 use crate::claim::Document;
 use std::ops::Range;
+
+/// A move that keeps less than this share of its telling weight, in percent, is
+/// told as gone here and come there: scattered words are no move to a reader.
+const MOVED_KEEPS: i64 = 60;
+
+/// Stretches of more tokens are not tried together with their neighbors.
+const JOINED: usize = 1000;
+
+/// The weight of a word.
+const A_WORD: i64 = 8;
 
 /// Two stretches as tokens, and how the new came from the old.
 pub(super) struct Compared<'a> {
@@ -14,6 +24,7 @@ pub(super) struct Compared<'a> {
     new: Side<'a>,
     steps: Vec<Step>,
     phrases: Vec<Phrase>,
+    kept: i64,
 }
 
 struct Side<'a> {
@@ -29,6 +40,19 @@ impl<'a> Side<'a> {
             text,
             tokens: figures::join(document, read.collect()),
         }
+    }
+
+    fn all(&self) -> Range<usize> {
+        0..self.tokens.len()
+    }
+
+    /// The weight of the tokens that tell something.
+    fn telling(&self, tokens: &Range<usize>) -> i64 {
+        let tokens = self.tokens[tokens.clone()].iter();
+        let telling = tokens.filter(|token| is_telling(**token));
+        telling
+            .map(|token| i64::from(weight(self.text, *token)))
+            .sum()
     }
 
     fn span(&self, tokens: Range<usize>) -> Span {
@@ -58,22 +82,64 @@ impl<'a> Compared<'a> {
                 .iter_mut()
                 .for_each(|phrase| std::mem::swap(&mut phrase.old, &mut phrase.new));
         }
+        let kept = (steps.iter())
+            .map(|step| match step {
+                Step::Keep { old: kept, .. } => old.telling(kept),
+                Step::Change { .. } => 0,
+            })
+            .sum();
         Self {
             old,
             new,
             steps,
             phrases,
+            kept,
         }
     }
 
-    /// Whether nothing is kept.
-    pub fn is_replaced(&self) -> bool {
-        !(self.steps.iter()).any(|step| matches!(step, Step::Keep { .. }))
+    /// The weight of the telling tokens that are kept.
+    pub fn kept(&self) -> i64 {
+        self.kept
     }
 
-    /// The pieces in reading order; `number` gives each moved phrase its number.
-    pub fn pieces(&self, number: &mut impl FnMut() -> u32) -> Vec<Piece> {
-        let numbers: Vec<u32> = self.phrases.iter().map(|_| number()).collect();
+    /// Whether enough is kept to call it the same text elsewhere.
+    pub fn is_move(&self) -> bool {
+        let phrases = self
+            .phrases
+            .iter()
+            .map(|phrase| self.old.telling(&phrase.old));
+        let kept = self.kept + phrases.sum::<i64>();
+        let all = self.old.telling(&self.old.all()) + self.new.telling(&self.new.all());
+        200 * kept >= MOVED_KEEPS * all
+    }
+
+    /// The weight of what may have gone from the end of this to the start of
+    /// `next` or back: what one loses there and the other gains; `None` when that
+    /// is less than a word or the stretches are long.
+    pub fn may_share(&self, next: &Self) -> Option<i64> {
+        let (
+            Some(Step::Change { old, new }),
+            Some(Step::Change {
+                old: next_old,
+                new: next_new,
+            }),
+        ) = (self.steps.last(), next.steps.first())
+        else {
+            return None;
+        };
+        let forth = self.old.telling(old).min(next.new.telling(next_new));
+        let back = self.new.telling(new).min(next.old.telling(next_old));
+        let long = [self, next]
+            .iter()
+            .any(|pair| pair.old.tokens.len().max(pair.new.tokens.len()) > JOINED);
+        let most = forth.max(back);
+        (most >= A_WORD && !long).then_some(most)
+    }
+
+    /// The pieces in reading order; moved phrases are numbered on from `moves`.
+    pub fn pieces(&self, moves: &mut u32) -> Vec<Piece> {
+        let numbers: Vec<u32> = (*moves + 1..).take(self.phrases.len()).collect();
+        *moves += self.phrases.len() as u32;
         let mut pieces = Vec::new();
         for step in &self.steps {
             match step {

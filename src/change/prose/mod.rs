@@ -10,6 +10,7 @@ mod figures;
 mod lexicon;
 mod phrases;
 mod pieces;
+mod regions;
 mod script;
 mod segments;
 mod tidy;

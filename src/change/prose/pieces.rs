@@ -1,10 +1,10 @@
 //! From links between sentences to pieces of text and what became of each.
 use super::compared::Compared;
+use super::regions::{Region, State, Stretches, regions};
 use super::segments::segments;
 use crate::align::{Alignment, Link};
 use crate::base::Span;
 use crate::claim::Document;
-use std::ops::Range;
 
 /// A piece of text and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,210 +36,129 @@ pub(super) enum Piece {
     },
 }
 
-/// What became of one sentence of a side by itself.
-type Fate = Vec<Piece>;
-
-/// Sentences that pair in order.
-struct Anchor {
-    old: Range<usize>,
-    new: Range<usize>,
-}
+/// The pieces of each sentence that moved, by its index; of others none.
+type Fates = Vec<Vec<Piece>>;
 
 /// All pieces in reading order: what is gone before what has come.
 pub(super) fn pieces(old: &Document, new: &Document, sentences: &Alignment) -> Vec<Piece> {
-    let mut weaver = Weaver {
-        old,
-        new,
-        old_segments: segments(old),
-        new_segments: segments(new),
-        moves: 0,
-        pieces: Vec::new(),
+    let (old_segments, new_segments) = (segments(old), segments(new));
+    let old = Stretches {
+        document: old,
+        spans: &old_segments,
     };
-    let anchors = anchors(sentences);
-    let (gone, come) = weaver.moved(sentences, &anchors);
-    let (mut old_at, mut new_at) = (0, 0);
-    for anchor in &anchors {
-        weaver.gap(
-            &gone[old_at..anchor.old.start],
-            old_at,
-            &come[new_at..anchor.new.start],
-            new_at,
-        );
-        weaver.anchor(anchor);
-        (old_at, new_at) = (anchor.old.end, anchor.new.end);
+    let new = Stretches {
+        document: new,
+        spans: &new_segments,
+    };
+    let regions = regions(old, new, sentences);
+    let mut moves = 0;
+    let (gone, come) = moved((old, new), sentences, &regions, &mut moves);
+    let mut pieces = Vec::new();
+    for region in &regions {
+        match &region.state {
+            State::Same => pieces.push(Piece::Kept {
+                old: old.spans[region.old.start],
+                new: new.spans[region.new.start],
+            }),
+            State::Words(compared) => pieces.extend(compared.pieces(&mut moves)),
+            State::Apart => {
+                apart(&old, &gone, region.old.clone(), Piece::gone, &mut pieces);
+                apart(&new, &come, region.new.clone(), Piece::come, &mut pieces);
+            }
+        }
     }
-    weaver.gap(&gone[old_at..], old_at, &come[new_at..], new_at);
-    weaver.pieces
+    pieces
 }
 
-/// The links whose sentences pair in order, without holes: not `Moved`, and of
-/// the merged and split ones those that cross no other.
-fn anchors(sentences: &Alignment) -> Vec<Anchor> {
-    let whole =
-        |at: &[usize]| Some(*at.first()?..*at.last()? + 1).filter(|range| range.len() == at.len());
-    let mut all: Vec<(Anchor, bool)> = (sentences.links().iter())
-        .filter(|link| !matches!(link, Link::Moved { .. }))
-        .filter_map(|link| {
-            let (old, new) = (whole(link.old())?, whole(link.new())?);
-            Some((Anchor { old, new }, matches!(link, Link::Recut { .. })))
-        })
+fn apart(
+    side: &Stretches<'_>,
+    fates: &Fates,
+    sentences: std::ops::Range<usize>,
+    whole: fn(Span) -> Piece,
+    pieces: &mut Vec<Piece>,
+) {
+    for at in sentences {
+        if fates[at].is_empty() {
+            pieces.push(whole(side.spans[at]));
+        }
+        pieces.extend(&fates[at]);
+    }
+}
+
+/// What became of the sentences that moved: those paired, in regions where each
+/// sentence stands by itself.
+fn moved(
+    (old, new): (Stretches<'_>, Stretches<'_>),
+    sentences: &Alignment,
+    regions: &[Region<'_>],
+    moves: &mut u32,
+) -> (Fates, Fates) {
+    let mut gone = vec![Vec::new(); old.spans.len()];
+    let mut come = vec![Vec::new(); new.spans.len()];
+    let mut stands_apart = vec![false; old.spans.len()];
+    for region in regions {
+        if matches!(region.state, State::Apart) {
+            stands_apart[region.old.clone()].fill(true);
+        }
+    }
+    let mut links: Vec<&Link> = (sentences.links().iter())
+        .filter(|link| !link.new().is_empty())
+        .filter(|link| link.old().first().is_some_and(|old| stands_apart[*old]))
         .collect();
-    all.sort_by_key(|(anchor, _)| anchor.old.start);
-    // Sentences kept or edited never cross; for each anchor the first new
-    // sentence of those that follow.
-    let mut limits = vec![usize::MAX; all.len() + 1];
-    for (at, (anchor, recut)) in all.iter().enumerate().rev() {
-        limits[at] = if *recut {
-            limits[at + 1]
-        } else {
-            anchor.new.start
+    links.sort_by_key(|link| link.old()[0]);
+    let mut next = None;
+    for link in links {
+        let (olds, news) = (link.old(), link.new());
+        let pick = |side: &Stretches<'_>, at: &[usize]| -> Vec<Span> {
+            at.iter().map(|at| side.spans[*at]).collect()
         };
-    }
-    let mut passed = 0;
-    let mut anchors = Vec::new();
-    for (at, (anchor, _)) in all.into_iter().enumerate() {
-        if anchor.new.start >= passed && anchor.new.end <= limits[at + 1] {
-            passed = anchor.new.end;
-            anchors.push(anchor);
-        }
-    }
-    anchors
-}
-
-struct Weaver<'a> {
-    old: &'a Document,
-    new: &'a Document,
-    old_segments: Vec<Span>,
-    new_segments: Vec<Span>,
-    moves: u32,
-    pieces: Vec<Piece>,
-}
-
-impl Weaver<'_> {
-    /// What became of the sentences outside the anchors, by index: those that
-    /// moved have pieces, those that were removed or added have none.
-    fn moved(&mut self, sentences: &Alignment, anchors: &[Anchor]) -> (Vec<Fate>, Vec<Fate>) {
-        let mut gone = vec![Fate::new(); self.old_segments.len()];
-        let mut come = vec![Fate::new(); self.new_segments.len()];
-        let mut anchored = vec![false; self.old_segments.len()];
-        for anchor in anchors {
-            anchored[anchor.old.clone()].fill(true);
-        }
-        let mut last = None;
-        let mut links: Vec<&Link> = (sentences.links().iter())
-            .filter(|link| !link.new().is_empty())
-            .filter(|link| link.old().first().is_some_and(|old| !anchored[*old]))
-            .collect();
-        links.sort_by_key(|link| link.old()[0]);
-        for link in links {
-            let (olds, news) = (link.old(), link.new());
-            // Neighbors that moved together are one move.
-            if last != Some((olds[0], news[0])) {
-                self.moves += 1;
-            }
-            last = Some((olds[olds.len() - 1] + 1, news[news.len() - 1] + 1));
-            let (left, arrived) = self.moved_pieces(olds, news);
-            for (pieces, at, segments, fates) in [
-                (left, olds, &self.old_segments, &mut gone),
-                (arrived, news, &self.new_segments, &mut come),
-            ] {
-                let mut pieces = pieces.into_iter().peekable();
-                for at in at {
-                    let end = segments[*at].end();
-                    while let Some(piece) = pieces.next_if(|piece| piece.end() <= end) {
-                        fates[*at].push(piece);
-                    }
-                }
-            }
-        }
-        (gone, come)
-    }
-
-    fn moved_pieces(&self, olds: &[usize], news: &[usize]) -> (Vec<Piece>, Vec<Piece>) {
-        let spans =
-            |at: &[usize], segments: &[Span]| at.iter().map(|at| segments[*at]).collect::<Vec<_>>();
-        let (olds, news) = (
-            spans(olds, &self.old_segments),
-            spans(news, &self.new_segments),
+        let compared = Compared::new(
+            (old.document, &pick(&old, olds)),
+            (new.document, &pick(&new, news)),
         );
-        let moved = Some(self.moves);
-        if let ([old], [new]) = (&olds[..], &news[..])
-            && old.of(self.old.text()) == new.of(self.new.text())
-        {
-            let (old, new, kept) = (*old, *new, true);
-            return (
-                vec![Piece::Gone { old, moved, kept }],
-                vec![Piece::Come { new, moved, kept }],
-            );
+        if !compared.is_move() {
+            continue;
         }
-        Compared::new((self.old, &olds), (self.new, &news)).moved_pieces(self.moves)
-    }
-
-    fn anchor(&mut self, anchor: &Anchor) {
-        let (old, new) = (
-            &self.old_segments[anchor.old.clone()],
-            &self.new_segments[anchor.new.clone()],
-        );
-        if let ([old], [new]) = (old, new)
-            && old.of(self.old.text()) == new.of(self.new.text())
-        {
-            self.pieces.push(Piece::Kept {
-                old: *old,
-                new: *new,
-            });
-            return;
-        }
-        let compared = Compared::new((self.old, old), (self.new, new));
-        let moves = &mut self.moves;
-        self.pieces.extend(compared.pieces(&mut || {
+        // Neighbors that moved together are one move.
+        if next != Some((olds[0], news[0])) {
             *moves += 1;
-            *moves
-        }));
+        }
+        next = Some((olds[olds.len() - 1] + 1, news[news.len() - 1] + 1));
+        let (left, arrived) = compared.moved_pieces(*moves);
+        share_out(left, olds, &old, &mut gone);
+        share_out(arrived, news, &new, &mut come);
     }
+    (gone, come)
+}
 
-    /// Sentences between two anchors: each side by itself, unless all were
-    /// removed or added and have enough words in common.
-    fn gap(&mut self, gone: &[Fate], old_at: usize, come: &[Fate], new_at: usize) {
-        let olds = &self.old_segments[old_at..old_at + gone.len()];
-        let news = &self.new_segments[new_at..new_at + come.len()];
-        let stay = |fates: &[Fate]| !fates.is_empty() && fates.iter().all(Vec::is_empty);
-        if stay(gone) && stay(come) {
-            let compared = Compared::new((self.old, olds), (self.new, news));
-            if !compared.is_replaced() {
-                let moves = &mut self.moves;
-                self.pieces.extend(compared.pieces(&mut || {
-                    *moves += 1;
-                    *moves
-                }));
-                return;
-            }
-        }
-        for (fate, old) in gone.iter().zip(olds) {
-            let (moved, kept) = (None, false);
-            match fate.is_empty() {
-                true => self.pieces.push(Piece::Gone {
-                    old: *old,
-                    moved,
-                    kept,
-                }),
-                false => self.pieces.extend(fate),
-            }
-        }
-        for (fate, new) in come.iter().zip(news) {
-            let (moved, kept) = (None, false);
-            match fate.is_empty() {
-                true => self.pieces.push(Piece::Come {
-                    new: *new,
-                    moved,
-                    kept,
-                }),
-                false => self.pieces.extend(fate),
-            }
+/// Gives each sentence the pieces that lie in it.
+fn share_out(pieces: Vec<Piece>, sentences: &[usize], side: &Stretches<'_>, fates: &mut Fates) {
+    let mut pieces = pieces.into_iter().peekable();
+    for at in sentences {
+        let end = side.spans[*at].end();
+        while let Some(piece) = pieces.next_if(|piece| piece.end() <= end) {
+            fates[*at].push(piece);
         }
     }
 }
 
 impl Piece {
+    fn gone(old: Span) -> Self {
+        Self::Gone {
+            old,
+            moved: None,
+            kept: false,
+        }
+    }
+
+    fn come(new: Span) -> Self {
+        Self::Come {
+            new,
+            moved: None,
+            kept: false,
+        }
+    }
+
     /// Where it ends on the side it is named after, the old one for kept ones.
     fn end(self) -> usize {
         match self {

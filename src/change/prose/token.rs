@@ -204,8 +204,8 @@ impl Lexer<'_> {
         let rest = &self.text[start..self.end];
         if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
             let length = rest.find(is_blank).unwrap_or(rest.len());
-            let address = rest[..length]
-                .trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '”', '"', '>', ']']);
+            let address =
+                rest[..length].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/');
             return (start + address.len(), Kind::Word);
         }
         let mut at = start;

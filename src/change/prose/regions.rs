@@ -1,0 +1,177 @@
+//! The texts cut into regions that are told one after the other.
+use super::compared::Compared;
+use crate::align::{Alignment, Link};
+use crate::base::Span;
+use crate::claim::Document;
+use std::ops::Range;
+
+/// Gaps with more sentences than this on a side are not searched for words in
+/// common: what is alike was paired before.
+const REFINED: usize = 8;
+
+/// A document with its stretches, one for each sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Stretches<'a> {
+    pub document: &'a Document,
+    pub spans: &'a [Span],
+}
+
+/// Some neighboring sentences of both sides; indices into the stretches.
+pub(super) struct Region<'a> {
+    pub old: Range<usize>,
+    pub new: Range<usize>,
+    pub state: State<'a>,
+}
+
+/// What is known of a region.
+pub(super) enum State<'a> {
+    /// One sentence, written alike on both sides.
+    Same,
+    /// Told word by word.
+    Words(Box<Compared<'a>>),
+    /// Each sentence by itself: moved, removed or added.
+    Apart,
+}
+
+/// Sentences that pair in order.
+#[derive(Clone)]
+struct Anchor {
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+/// Cuts the texts into regions, in reading order, without gaps.
+pub(super) fn regions<'a>(
+    old: Stretches<'a>,
+    new: Stretches<'a>,
+    sentences: &Alignment,
+) -> Vec<Region<'a>> {
+    let mut cutter = Cutter {
+        old,
+        new,
+        regions: Vec::new(),
+    };
+    let (old_stays, new_stays) = stays(old, new, sentences);
+    let mut last = Anchor {
+        old: 0..0,
+        new: 0..0,
+    };
+    let end = Anchor {
+        old: old.spans.len()..old.spans.len(),
+        new: new.spans.len()..new.spans.len(),
+    };
+    for anchor in anchors(sentences).into_iter().chain([end]) {
+        let gap = Anchor {
+            old: last.old.end..anchor.old.start,
+            new: last.new.end..anchor.new.start,
+        };
+        let stay = old_stays[gap.old.clone()].iter().all(|stays| *stays)
+            && new_stays[gap.new.clone()].iter().all(|stays| *stays);
+        cutter.gap(&gap, stay);
+        if anchor.old.start < anchor.old.end {
+            cutter.anchor(&anchor);
+        }
+        last = anchor;
+    }
+    cutter.regions
+}
+
+/// For each sentence whether it was removed or added; a text without sentences
+/// has one stretch, which no link speaks of.
+fn stays(old: Stretches<'_>, new: Stretches<'_>, sentences: &Alignment) -> (Vec<bool>, Vec<bool>) {
+    let mut old_stays = vec![true; old.spans.len()];
+    let mut new_stays = vec![true; new.spans.len()];
+    for link in sentences.links() {
+        if !matches!(link, Link::Removed { .. } | Link::Added { .. }) {
+            link.old().iter().for_each(|at| old_stays[*at] = false);
+            link.new().iter().for_each(|at| new_stays[*at] = false);
+        }
+    }
+    (old_stays, new_stays)
+}
+
+/// The links whose sentences pair in order; such never cross.
+fn anchors(sentences: &Alignment) -> Vec<Anchor> {
+    let whole = |at: &[usize]| Some(*at.first()?..*at.last()? + 1);
+    let in_order =
+        |link: &&Link| !matches!(link, Link::Moved { .. } | Link::Recut { moved: true, .. });
+    let links = sentences.links().iter().filter(in_order);
+    links
+        .filter_map(|link| {
+            let (old, new) = (whole(link.old())?, whole(link.new())?);
+            Some(Anchor { old, new })
+        })
+        .collect()
+}
+
+struct Cutter<'a> {
+    old: Stretches<'a>,
+    new: Stretches<'a>,
+    regions: Vec<Region<'a>>,
+}
+
+impl<'a> Cutter<'a> {
+    fn compare(&self, old: &Range<usize>, new: &Range<usize>) -> Compared<'a> {
+        Compared::new(
+            (self.old.document, &self.old.spans[old.clone()]),
+            (self.new.document, &self.new.spans[new.clone()]),
+        )
+    }
+
+    fn anchor(&mut self, Anchor { old, new }: &Anchor) {
+        let (was, is) = (&self.old.spans[old.clone()], &self.new.spans[new.clone()]);
+        if let ([was], [is]) = (was, is)
+            && was.of(self.old.document.text()) == is.of(self.new.document.text())
+        {
+            return self.regions.push(Region {
+                old: old.clone(),
+                new: new.clone(),
+                state: State::Same,
+            });
+        }
+        self.words(old, new);
+    }
+
+    fn gap(&mut self, Anchor { old, new }: &Anchor, stay: bool) {
+        if old.is_empty() && new.is_empty() {
+            return;
+        }
+        if stay && old.len() <= REFINED && new.len() <= REFINED {
+            return self.words(old, new);
+        }
+        self.regions.push(Region {
+            old: old.clone(),
+            new: new.clone(),
+            state: State::Apart,
+        });
+    }
+
+    /// Adds a region told word by word; one with the region before it, where
+    /// text went from the one to the other.
+    fn words(&mut self, old: &Range<usize>, new: &Range<usize>) {
+        let compared = self.compare(old, new);
+        if let Some(Region {
+            old: olds,
+            new: news,
+            state: State::Words(before),
+        }) = self.regions.last()
+            && let Some(hoped) = before.may_share(&compared)
+        {
+            let (old, new) = (olds.start..old.end, news.start..new.end);
+            let joint = self.compare(&old, &new);
+            if joint.kept() >= before.kept() + compared.kept() + hoped / 2 {
+                self.regions.pop();
+                return self.regions.push(Region {
+                    old,
+                    new,
+                    state: State::Words(Box::new(joint)),
+                });
+            }
+        }
+        self.regions.push(Region {
+            old: old.clone(),
+            new: new.clone(),
+            state: State::Words(Box::new(compared)),
+        });
+    }
+}
