@@ -137,10 +137,11 @@ impl GitStore {
 
     /// Takes the writer's lock and mends what a killed writer left.
     fn lock(&self) -> Result<WriterLock, StoreError> {
-        let lock = WriterLock::take(&self.dir, self.patience)?;
+        let mut lock = WriterLock::take(&self.dir, self.patience)?;
         if let Some((branch, commit)) = &lock.left_behind {
             branch::heal(&self.repo, branch, commit, self.patience)
                 .map_err(|fault| fault.of(&self.dir, "mending it after a killed writer"))?;
+            lock.intend_nothing();
         }
         Ok(lock)
     }

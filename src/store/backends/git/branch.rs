@@ -164,3 +164,32 @@ pub(super) fn heal(
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Moved, advance, tip};
+    use crate::store::backends::git::Patience;
+    use git2::{Oid, Repository};
+
+    fn commit(digit: u8) -> Oid {
+        Oid::from_bytes(&[digit; 20]).unwrap()
+    }
+
+    #[test]
+    fn a_branch_that_somebody_else_moved_stays_where_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let repo = Repository::init_bare(dir.path()).unwrap();
+        let name = "refs/heads/news.example/a";
+        let go = |from, to| advance(&repo, name, from, to, Patience::default()).unwrap();
+        // Git leaves empty folders where branches were.
+        std::fs::create_dir_all(dir.path().join(name).join("b/c")).unwrap();
+        assert!(matches!(go(None, commit(1)), Moved::Done));
+        assert!(matches!(go(None, commit(2)), Moved::Elsewhere));
+        assert!(matches!(go(Some(commit(3)), commit(2)), Moved::Elsewhere));
+        assert_eq!(tip(&repo, name).unwrap(), Some(commit(1)));
+        assert!(matches!(go(Some(commit(1)), commit(2)), Moved::Done));
+        assert_eq!(tip(&repo, name).unwrap(), Some(commit(2)));
+        let folder = dir.path().join("refs/heads/news.example");
+        assert_eq!(std::fs::read_dir(folder).unwrap().count(), 1);
+    }
+}

@@ -91,9 +91,10 @@ fn says(error: &git2::Error, reasons: &[&str]) -> bool {
 }
 
 /// Flipped bytes: broken compression, broken headers, a hash that is not the
-/// content's.
+/// content's, a branch that names no commit.
 pub(super) fn is_damage(error: &git2::Error) -> bool {
     error.code() == ErrorCode::HashsumMismatch
+        || error.message().contains("corrupted loose reference")
         || matches!(
             error.class(),
             ErrorClass::Zlib | ErrorClass::Object | ErrorClass::Odb

@@ -91,13 +91,22 @@ impl WriterLock {
             Some((branch.to_owned(), commit.to_owned()))
         });
         let mut lock = Self { file, left_behind };
-        lock.say("");
+        // Said again until it is mended, for this process may die too.
+        match lock.left_behind.clone() {
+            Some((branch, commit)) => lock.intend(&branch, &commit),
+            None => lock.intend_nothing(),
+        }
         Ok(lock)
     }
 
     /// Tells which branch is about to be written.
     pub(super) fn intend(&mut self, branch: &str, commit: &str) {
         self.say(&format!("writing {branch} {commit}\n"));
+    }
+
+    /// Takes back what was told, or what another left behind.
+    pub(super) fn intend_nothing(&mut self) {
+        self.say("");
     }
 
     fn say(&mut self, more: &str) {
