@@ -73,7 +73,7 @@ pub struct Tell {
     pub old: Option<String>,
     /// The new one.
     pub new: Option<String>,
-    /// What differs; exactly these.
+    /// What differs: of `changed` exactly these, of other kinds these at least.
     pub aspects: Option<Vec<String>>,
     /// The counted noun's singular, an ISO 4217 code or `%`.
     pub unit: Option<String>,
