@@ -283,11 +283,7 @@ pub(super) fn last_place(value: Decimal) -> i32 {
 /// `10^place`, where a decimal can hold it.
 pub(super) fn power_of_ten(place: i32) -> Option<Decimal> {
     match u32::try_from(place) {
-        Ok(place) => Decimal::from_i128_with_scale(1, 0).checked_mul(Decimal::from(
-            10u128
-                .checked_pow(place)
-                .and_then(|n| u64::try_from(n).ok())?,
-        )),
+        Ok(place) => Decimal::try_from_i128_with_scale(10i128.checked_pow(place)?, 0).ok(),
         Err(_) => Decimal::try_from_i128_with_scale(1, place.unsigned_abs()).ok(),
     }
 }
@@ -298,5 +294,62 @@ fn told(mut points: Vec<Points>) -> Importance {
     Importance {
         thousandths: u16::try_from(sum.clamp(0, 1000)).unwrap_or(1000),
         why: points.iter().map(|(_, why)| *why).take(TOLD).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(written: &str) -> Decimal {
+        Decimal::from_str_exact(written).unwrap()
+    }
+
+    fn percent(written: &str) -> Quantity {
+        Quantity {
+            kind: Kind::Percent,
+            magnitude: Magnitude::Exactly(number(written)),
+            unit: Unit::Percent,
+            bound: Bound::Exact,
+            trend: None,
+        }
+    }
+
+    #[test]
+    fn rounding_is_told_from_another_value() {
+        for (a, b) in [
+            ("1.02", "1"),
+            ("1", "1.02"),
+            ("40123", "40000"),
+            ("5.96", "6.0"),
+        ] {
+            assert!(is_rounding(&percent(a), &percent(b)), "{a} {b}");
+        }
+        for (a, b) in [
+            ("1.2", "1"),
+            ("40", "50"),
+            ("5.96", "5.97"),
+            ("14", "10"),
+            ("0", "0"),
+        ] {
+            assert!(!is_rounding(&percent(a), &percent(b)), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn the_last_digit_that_counts() {
+        for (written, place) in [
+            ("34000000", 6),
+            ("1.50", -1),
+            ("7", 0),
+            ("0", 0),
+            ("-20", 1),
+        ] {
+            assert_eq!(last_place(number(written)), place, "{written}");
+        }
+        assert_eq!(power_of_ten(6), Some(number("1000000")));
+        assert_eq!(power_of_ten(-2), Some(number("0.01")));
+        assert_eq!(power_of_ten(29), None);
+        assert_eq!(power_of_ten(-29), None);
     }
 }

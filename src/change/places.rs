@@ -67,3 +67,26 @@ fn between(images: &[Option<(usize, usize)>]) -> Vec<(usize, usize)> {
     }
     bounds
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+    use crate::align::align;
+
+    #[test]
+    fn a_neighbor_is_the_same_place() {
+        let lines = [
+            "The first line tells of cranes.",
+            "Another line is about ferries.",
+            "A third one has nothing but owls.",
+            "Then come the lighthouses of the coast.",
+            "At the end stands a list of islands.",
+        ];
+        let moved = [lines[1], lines[2], lines[3], lines[4], lines[0]];
+        let places = Places::new(&align(&lines, &moved), 5, 5);
+        assert!(places.moved(0, 4));
+        assert!(!places.moved(2, 1), "it stands where it stood");
+        assert!(!places.moved(2, 2), "the next sentence");
+        assert!(places.moved(1, 3), "far from where its sentence went");
+    }
+}

@@ -167,7 +167,7 @@ fn shown(sum: Decimal) -> String {
     let whole = written.find('.').unwrap_or(written.len());
     let mut shown = String::new();
     for (at, digit) in written.char_indices() {
-        if at > 0 && at < whole && (whole - at) % 3 == 0 {
+        if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
             shown.push(',');
         }
         shown.push(digit);
@@ -249,5 +249,39 @@ fn listed(figures: &[&str]) -> String {
         Some((last, [])) => (*last).to_owned(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_written_for_people() {
+        for (sum, written) in [
+            ("90", "90"),
+            ("1234.50", "1,234.5"),
+            ("12000000", "12,000,000"),
+        ] {
+            assert_eq!(shown(Decimal::from_str_exact(sum).unwrap()), written);
+        }
+    }
+
+    #[test]
+    fn parts_of_one_sort_make_a_partition() {
+        let tails =
+            |tails: &[&str]| -> Vec<String> { tails.iter().map(|it| (*it).to_owned()).collect() };
+        assert!(is_partition(&tails(&[
+            " of them from the north and ",
+            " from the south."
+        ])));
+        assert!(!is_partition(&tails(&[
+            " of them badly and ",
+            " of them children."
+        ])));
+        assert!(!is_partition(&tails(&[
+            " of them from the north and ",
+            " by air."
+        ])));
     }
 }
