@@ -1,7 +1,7 @@
 //! Figures: quantities at their places in a text, and the grammar that finds them.
 use crate::base::Span;
 use crate::text::{BlockKind, Reading};
-use choose::Candidate;
+use relate::restates;
 use scan::Scan;
 use serde::Serialize;
 
@@ -17,6 +17,7 @@ mod number;
 mod numeral;
 mod print;
 mod quantity;
+mod relate;
 pub mod rules;
 mod scan;
 mod spelled;
@@ -114,17 +115,4 @@ fn read_stretch(text: &str, stretch: Span, figures: &mut Vec<Figure>) {
             rule: candidate.rule,
         });
     }
-}
-
-/// Whether a figure in brackets, or behind "or", says the one before in another
-/// unit: "$200m (£152m)", "seven miles (11 km)".
-fn restates(scan: &Scan, before: &Candidate, candidate: &Candidate) -> bool {
-    let (Some(a), Some(b)) = (&before.quantity, &candidate.quantity) else {
-        return false;
-    };
-    let open = (before.last + 1..candidate.first).len();
-    let bracket = open == 1 && scan.sign(before.last + 1, '(');
-    let or = (1..=2).contains(&open) && scan.str(candidate.first.wrapping_sub(1)) == "or";
-    let kinds = a.kind == b.kind && matches!(a.kind, Kind::Money | Kind::Measure);
-    (bracket || or) && kinds && a.unit != b.unit
 }

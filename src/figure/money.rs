@@ -1,7 +1,7 @@
 //! Finds the currency of an amount: before it, after it, or both.
 use super::Currency;
 use super::language::english::ENGLISH;
-use super::language::role::{PAYING, STOP};
+use super::language::role::{AND, PAYING, STOP};
 use super::noun;
 use super::scan::{Case, Scan};
 use super::unit;
@@ -226,6 +226,17 @@ pub(super) fn scale_of_code(word: &str) -> Option<u8> {
     };
     let code = word.get(1..)?;
     (word.len() == 4 && of_code(code).is_some()).then_some(power)
+}
+
+/// Whether a currency in the singular stands here alone, as in "a dollar and 42
+/// cents"; "a dollar index" speaks of no amount.
+pub(super) fn lone(scan: &Scan, at: usize) -> bool {
+    let word = scan.str(at);
+    if !word.eq_ignore_ascii_case("dollar") && !word.eq_ignore_ascii_case("euro") {
+        return false;
+    }
+    let cents = scan.is(at + 1, AND) && after(scan, at + 3, Decimal::ONE, Decimal::ONE).is_some();
+    cents || !scan.is_word(at + 1) && !scan.dash(at + 1)
 }
 
 /// A currency by its name in one to three words.

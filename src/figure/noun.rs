@@ -99,6 +99,85 @@ fn no_noun(word: &str) -> bool {
     (word.ends_with("ly") || word.ends_with("ed") && word.len() > 3) && !NOUNS.contains(&word)
 }
 
+/// Nouns in "-ing" that are part of compounds: "housing units".
+const GERUNDS: &[&str] = &[
+    "housing",
+    "building",
+    "training",
+    "shipping",
+    "clothing",
+    "banking",
+    "mining",
+    "nursing",
+    "parking",
+    "swimming",
+    "fishing",
+    "farming",
+    "voting",
+    "wedding",
+    "holding",
+    "engineering",
+    "manufacturing",
+    "shopping",
+    "trading",
+    "cooking",
+    "advertising",
+    "marketing",
+];
+
+/// Nouns in "-al", which mostly ends adjectives.
+const AL_NOUNS: &[&str] = &[
+    "proposal",
+    "hospital",
+    "animal",
+    "capital",
+    "signal",
+    "festival",
+    "journal",
+    "rival",
+    "trial",
+    "goal",
+    "deal",
+    "meal",
+    "terminal",
+    "criminal",
+    "individual",
+    "professional",
+    "material",
+    "official",
+    "medal",
+    "metal",
+    "canal",
+    "arrival",
+    "approval",
+    "removal",
+    "withdrawal",
+    "referral",
+    "appeal",
+    "seal",
+    "mineral",
+    "admiral",
+    "general",
+    "principal",
+    "cathedral",
+    "funeral",
+    "editorial",
+    "tutorial",
+    "memorial",
+    "burial",
+    "denial",
+    "refusal",
+];
+
+/// Whether a noun phrase stops before the word: "-s" behind a singular is a verb.
+fn adjective(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "ous", "ful", "ive", "ic", "al", "ar", "able", "ible", "less", "ish", "ary", "ent",
+    ];
+    let ends = ENDS.iter().any(|end| word.len() > 4 && word.ends_with(end));
+    ends && !AL_NOUNS.contains(&word)
+}
+
 /// What the word before the counted noun is.
 fn drops(scan: &Scan, at: usize, word: &str) -> bool {
     scan.is(at, QUALIFIER)
@@ -106,7 +185,7 @@ fn drops(scan: &Scan, at: usize, word: &str) -> bool {
             scan.tokens[at].case,
             Case::Upper | Case::Capital | Case::Mixed
         )
-        || word.ends_with("ing") && word.len() > 5
+        || word.ends_with("ing") && word.len() > 5 && !GERUNDS.contains(&word)
         || no_noun(word)
         || scan.number(at) != Number::None
         || scan.is_word(at) && scan.dash(at + 1) && scan.glued(at + 1)
@@ -162,18 +241,28 @@ fn run(scan: &Scan, next: usize) -> Vec<usize> {
 /// The place of the counted noun in the run.
 fn head(scan: &Scan, run: &[usize], many: bool) -> Option<usize> {
     let noun = |at: usize| !no_noun(scan.str(at)) && !scan.is(at, QUALIFIER);
-    if many && let Some(at) = run.iter().position(|at| plural(scan, *at)) {
-        return Some(at);
+    if many {
+        // "800,000 F-Series pickups": what is written small is the noun.
+        let small = |at: &&usize| plural(scan, **at) && !scan.capital(**at);
+        let named = run.iter().position(|at| plural(scan, *at));
+        let plain = run
+            .iter()
+            .find(small)
+            .and_then(|found| run.iter().position(|at| at == found));
+        if let Some(at) = plain
+            .filter(|at| {
+                run[..*at]
+                    .iter()
+                    .all(|at| scan.capital(*at) || !plural(scan, *at))
+            })
+            .or(named)
+        {
+            return Some(at);
+        }
     }
     let first = run.iter().position(|at| noun(*at))?;
     let word = scan.str(run[first]);
-    let adjective = [
-        "ous", "ful", "ive", "ic", "al", "ar", "able", "ible", "less", "ish", "ary",
-    ];
-    let modifies = adjective
-        .iter()
-        .any(|end| word.len() > 4 && word.ends_with(end));
-    if !many && modifies && run.len() > first + 1 && noun(run[first + 1]) {
+    if !many && adjective(word) && run.len() > first + 1 && noun(run[first + 1]) {
         return Some(first + 1);
     }
     Some(first)

@@ -91,6 +91,11 @@ fn whole(digits: &str) -> Option<Decimal> {
     Decimal::from_str_exact(digits).ok()
 }
 
+/// Whether an amount can be a year that news writes about.
+pub(super) fn is_year(value: Decimal) -> bool {
+    value.fract().is_zero() && value >= Decimal::from(1500) && value < Decimal::from(2100)
+}
+
 /// Ten to the power of `exponent`.
 pub(super) fn ten_to(exponent: u8) -> Option<Decimal> {
     10i128

@@ -40,7 +40,8 @@ pub(super) fn read_all(scan: &Scan) -> Vec<Numeral> {
     let mut at = 0;
     while at < scan.tokens.len() {
         match read(scan, at) {
-            Some(numeral) => {
+            Some(mut numeral) => {
+                numeral.last = repeated(scan, &numeral).unwrap_or(numeral.last);
                 at = numeral.last + 1;
                 numerals.push(numeral);
             }
@@ -48,6 +49,17 @@ pub(super) fn read_all(scan: &Scan) -> Vec<Numeral> {
         }
     }
     numerals
+}
+
+/// The bracket that says the same number again: "forty-five (45) days".
+fn repeated(scan: &Scan, numeral: &Numeral) -> Option<usize> {
+    let open = numeral.last + 1;
+    if !scan.sign(open, '(') || open + 1 >= scan.tokens.len() {
+        return None;
+    }
+    let again = read(scan, open + 1)?;
+    let same = again.value == numeral.value && again.form != numeral.form;
+    (same && scan.sign(again.last + 1, ')')).then_some(again.last + 1)
 }
 
 /// The number that begins at `first`, if one does.
@@ -330,6 +342,7 @@ impl<'s, 't> Reader<'s, 't> {
             let next = self.at + usize::from(joined);
             if self.scale > Decimal::ONE
                 && let Some((part, next)) = part_of(self.scan, next, joined, self.scale)
+                && under_ordinal(self.scan, next, part).is_none()
                 && let Some(value) = self.value.checked_add(part)
             {
                 (self.value, self.at) = (value, next);
@@ -338,13 +351,19 @@ impl<'s, 't> Reader<'s, 't> {
             }
             if joined
                 && let Some((part, next)) = fraction_at(self.scan, next)
+                && let (factor, next) = own_scale(self.scan, next)
+                    .filter(|_| self.scale > Decimal::ONE)
+                    .unwrap_or((self.scale, next))
                 && let Some(value) = part
-                    .checked_mul(self.scale)
+                    .checked_mul(factor)
                     .and_then(|p| self.value.checked_add(p))
             {
                 (self.value, self.at) = (value, next);
+                let whole = self.scale == Decimal::ONE;
                 self.scale = Decimal::ONE;
-                self.scales();
+                if whole {
+                    self.scales();
+                }
             }
             return;
         }
@@ -352,6 +371,11 @@ impl<'s, 't> Reader<'s, 't> {
 
     /// A number that begins with a word.
     fn words(mut self) -> Option<Numeral> {
+        if self.scan.is(self.at, A) && super::money::lone(self.scan, self.at + 1) {
+            self.value = Decimal::ONE;
+            self.at += 1;
+            return self.done();
+        }
         if let Some((part, next)) = fraction_at(self.scan, self.at) {
             return self.fraction(part, next);
         }
@@ -402,6 +426,12 @@ impl<'s, 't> Reader<'s, 't> {
             self.form = Form::Words;
         }
     }
+}
+
+/// The scale behind a fraction that follows a scale: the "million" of "a billion
+/// and a half million".
+fn own_scale(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    scale_word(scan, at).map(|factor| (factor, at + 1))
 }
 
 fn raise(base: Decimal, power: i32) -> Option<Decimal> {

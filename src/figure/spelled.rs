@@ -28,7 +28,7 @@ pub(super) fn fraction_at(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     }
     if start > at {
         let (under, next) = ordinal(scan, start)?;
-        let bare = scan.is(next, OF) || !scan.is_word(next);
+        let bare = scan.is(next, OF) || !scan.is_word(next) && !scan.dash(next);
         let part = Decimal::ONE.checked_div(under)?;
         return (bare && under > Decimal::TWO).then_some((part, next));
     }
@@ -112,6 +112,10 @@ pub(super) fn cardinal(scan: &Scan, at: usize, after_a: bool) -> Option<(Decimal
         let Some((part, after)) = part_of(scan, next + usize::from(joined), joined, scale) else {
             break;
         };
+        // "one hundred and three quarters" is no 103 fourths.
+        if joined && under_ordinal(scan, after, part).is_some_and(|(under, _)| part < under) {
+            break;
+        }
         value = value.checked_add(part)?;
         next = after;
         let mut factor_after = Decimal::ONE;

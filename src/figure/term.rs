@@ -1,10 +1,10 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
 use super::language::UnitSort;
-use super::language::role::{AGE, EARLY, MINUS, OF};
+use super::language::role::{A, AGE, EARLY, MINUS, OF};
 use super::money::{self, Coin};
 use super::number::Shape;
 use super::numeral::{Form, Numeral};
-use super::scan::{Scan, is_dash};
+use super::scan::{Case, Scan, is_dash};
 use super::unit::{self, Measure};
 use super::{Kind, Unit};
 use rust_decimal::Decimal;
@@ -50,6 +50,11 @@ impl Term {
     /// Whether it is a bare whole number in plain digits.
     pub(super) fn plain(&self) -> bool {
         self.unit == TermUnit::None && self.numeral.form == Form::Digits(Shape::Plain)
+    }
+
+    /// Whether the number is whole and in plain digits, whatever its unit.
+    pub(super) fn plain_digits(&self) -> bool {
+        self.numeral.form == Form::Digits(Shape::Plain)
     }
 
     /// Whether nothing but a number is written.
@@ -164,13 +169,27 @@ fn behind(scan: &Scan, term: &mut Term) {
         after_prefixed(scan, term, next);
         return;
     }
-    // "the 1990s"
-    let decade = scan.str(next) == "s" && term.plain() && (term.value % Decimal::TEN).is_zero();
-    let measure = unit::measure(scan, hyphen).filter(|_| !decade);
-    let Some(measure) = measure else {
+    // "the 1990s", "2018's", "in 2016 Stone said"
+    let year = term.plain() && super::number::is_year(term.value) && !scan.glued(next - 1);
+    let name = scan.is_word(next)
+        && (scan.glued(next) && scan.str(next) == "s" || scan.tokens[next].case == Case::Capital);
+    if year && name {
         return;
-    };
-    set_measure(scan, term, measure);
+    }
+    if let Some(measure) = unit::measure(scan, hyphen) {
+        set_measure(scan, term, measure);
+    } else if let Some(measure) = of_one(scan, term, next) {
+        set_measure(scan, term, measure);
+    }
+}
+
+/// "1/16 of a US pint", "three US gallons".
+fn of_one(scan: &Scan, term: &Term, next: usize) -> Option<Measure> {
+    let of = term.numeral.form == Form::Fraction && scan.is(next, OF) && scan.is(next + 1, A);
+    let at = next + if of { 2 } else { 0 };
+    let nation = matches!(scan.str(at), "US" | "UK" | "imperial" | "metric");
+    let measure = unit::measure(scan, at + usize::from(nation)).filter(|_| of || nation)?;
+    matches!(measure.sort, UnitSort::Length | UnitSort::Other).then_some(measure)
 }
 
 /// "$75 U.S."

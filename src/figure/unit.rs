@@ -206,7 +206,11 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
         return found(TABLE.names.get("pound foot")?, at + 3);
     }
     // "-10C", "98.6F"
-    if scan.glued(at) && matches!(word, "C" | "F") && !scan.glued(at + 1) {
+    let degrees = scan.glued(at) && matches!(word, "C" | "F") && !scan.glued(at + 1);
+    if degrees
+        && (!scan.is_word(at + 1) || scan.is(at + 1, STOP))
+        && !(at > 1 && scan.capital(at - 2))
+    {
         let scale = if word == "C" { "celsius" } else { "fahrenheit" };
         return found(TABLE.names.get(scale)?, at + 1);
     }
@@ -217,6 +221,9 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
         return found(TABLE.symbols.get("kph")?, at + 3);
     }
     let row = TABLE.symbols.get(word)?;
+    if word == "F" || word == "C" {
+        return None;
+    }
     let lone =
         GLUED.contains(&word) && !scan.glued(at) && scan.is_word(at + 1) && !scan.is(at + 1, PER);
     (!lone).then(|| found(row, at + 1))?
@@ -274,7 +281,11 @@ pub(super) fn per(scan: &Scan, at: usize) -> Option<(String, usize)> {
     }
     let next = at + 1 + usize::from(scan.dash(at + 1));
     if let Some(unit) = measure(scan, next).filter(|_| scan.is_word(next)) {
-        return Some((unit.name, unit.next));
+        let past = matches!(
+            scan.str(unit.next),
+            "ago" | "earlier" | "before" | "later" | "after" | "from" | "or"
+        );
+        return (per || !past).then_some((unit.name, unit.next));
     }
     let word = scan.str(next).to_lowercase();
     let noun = noun::singular(&word);

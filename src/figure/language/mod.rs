@@ -188,6 +188,10 @@ pub(super) mod role {
     pub(in crate::figure) const VERSION: u64 = 1 << 44;
     /// A verb that "up" or "down" completes: `set up`, `broke down`.
     pub(in crate::figure) const PHRASAL: u64 = 1 << 45;
+    /// A stock index, whose number is part of its name.
+    pub(in crate::figure) const INDEX: u64 = 1 << 47;
+    /// `top`, `bottom`: before a number that stands for a group.
+    pub(in crate::figure) const GROUP: u64 = 1 << 48;
     /// Between a month and `ago` and the like; `last`, `next`, `this` before a month.
     pub(in crate::figure) const NEAR: u64 = 1 << 46;
 }

@@ -1,6 +1,6 @@
 //! Counted things and bare numbers: "30 members", "40,000-strong", "rose to 6,300".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::{AFTER_ONE, AGE, BEING, FOLD, OF, OUT, THE, TIMES};
+use crate::figure::language::role::{AFTER_ONE, AGE, BEING, FOLD, GROUP, OF, OUT, THE, TIMES};
 use crate::figure::noun::{self, Noun};
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
@@ -45,7 +45,8 @@ impl FigureRule for Entry {
             }
             let one = term.value == Decimal::ONE && term.numeral.form == Form::Words;
             let noun = behind(scan, term);
-            if one && (noun.is_none() || pronoun(scan, term)) || ordinal(scan, term) {
+            let group = noun.is_none() && scan.before_is(term.first, GROUP);
+            if one && (noun.is_none() || pronoun(scan, term)) || group || ordinal(scan, term) {
                 continue;
             }
             let (kind, unit, last) = unit(scan, term, noun);

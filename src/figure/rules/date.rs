@@ -1,8 +1,10 @@
 //! Dates, years, decades and their ranges: "17 March 2022", "in 2014", "2014-16".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::{AND, EARLY, IN, LABEL, NEAR, OF, STOP, THE, TO, WHEN};
+use crate::figure::language::role::{
+    AND, BETWEEN, EARLY, IN, LABEL, NEAR, OF, STOP, THE, TO, WHEN,
+};
 use crate::figure::noun;
-use crate::figure::number::{Shape, parse};
+use crate::figure::number::{Shape, is_year, parse};
 use crate::figure::quantity::{Magnitude, Quantity};
 use crate::figure::scan::Scan;
 use crate::figure::term::{Term, ordinal_end};
@@ -36,8 +38,8 @@ impl FigureRule for Entry {
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
         for at in scan.marks.iter().copied() {
-            if scan.entry(at).month > 0 && named(scan, at) {
-                found.extend(month(scan, at));
+            if scan.entry(at).month > 0 {
+                found.extend(month(scan, at).filter(|date| named(scan, at, date)));
             }
         }
         for (at, term) in scan.terms.iter().enumerate() {
@@ -58,11 +60,6 @@ fn date(first: usize, last: usize, from: PartialDate, to: Option<PartialDate>) -
         quantity: Some(quantity),
         rule: "date",
     }
-}
-
-/// Whether an amount can be a year that news writes about.
-pub(super) fn is_year(value: Decimal) -> bool {
-    value.fract().is_zero() && value >= Decimal::from(1500) && value < Decimal::from(2100)
 }
 
 fn of_year(value: Decimal) -> PartialDate {
@@ -130,7 +127,11 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
 fn year(scan: &Scan, term: &Term, after: Option<&Term>) -> Candidate {
     let next = term.last + 1;
     let from = of_year(term.value);
-    if scan.glued(next) && scan.str(next) == "s" && (term.value % Decimal::TEN).is_zero() {
+    let possessive = scan.glued(next) && scan.str(next) == "s";
+    if possessive && !(term.value % Decimal::TEN).is_zero() {
+        return date(term.first, next, from, None);
+    }
+    if possessive {
         let span = if (term.value % Decimal::ONE_HUNDRED).is_zero() {
             99
         } else {
@@ -154,11 +155,9 @@ fn year(scan: &Scan, term: &Term, after: Option<&Term>) -> Candidate {
 fn range_end(scan: &Scan, from: &Term, to: &Term) -> Option<Decimal> {
     let join = from.last + 1;
     let dash = scan.dash(join) || scan.sign(join, '/') && scan.glued(join);
-    let word = scan.is(join, TO)
-        || scan.is(join, AND)
-            && scan
-                .str(from.first.wrapping_sub(1))
-                .eq_ignore_ascii_case("between");
+    let between = |at: usize| scan.is(at, BETWEEN);
+    let opened = between(from.first.wrapping_sub(1)) || between(from.first.wrapping_sub(2));
+    let word = scan.is(join, TO) || scan.is(join, AND) && opened;
     if !(dash || word)
         || to.numeral.first != join + 1
         || !to.bare()
@@ -180,9 +179,12 @@ fn range_end(scan: &Scan, from: &Term, to: &Term) -> Option<Decimal> {
         .then_some(full)
 }
 
-/// Whether the word is the name of the month here and no verb: "May", not "may".
-fn named(scan: &Scan, at: usize) -> bool {
-    scan.capital(at)
+/// Whether the word is the name of a month here and no verb: lower case, as in
+/// headlines without capitals, only with a day or a year beside it.
+fn named(scan: &Scan, at: usize, date: &Candidate) -> bool {
+    let verb = matches!(scan.str(at), "may" | "march" | "mar");
+    let before = date.first < at && (date.last > at || scan.before_is(date.first, WHEN | STOP));
+    scan.capital(at) || date.first < date.last && (!verb || before)
 }
 
 fn day_at(scan: &Scan, at: usize) -> Option<(u8, usize)> {

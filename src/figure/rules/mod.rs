@@ -5,6 +5,7 @@
 //! the table; [`super::choose`] settles overlaps.
 use super::choose::{Candidate, choose};
 use super::dress::dress;
+use super::relate::relate;
 use super::scan::Scan;
 
 mod clock;
@@ -71,6 +72,7 @@ pub(super) fn read(scan: &Scan) -> Vec<Candidate> {
     }
     let mut chosen = choose(candidates, scan.tokens.len());
     dress(scan, &mut chosen);
+    relate(scan, &mut chosen);
     chosen
 }
 

@@ -1,11 +1,12 @@
 //! Numbers that are part of a name are no figures: "S&P 500", "Game 7", "575 Mill Road".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{LABEL, STOP, STREET};
+use crate::figure::language::role::{INDEX, LABEL, STOP, STREET};
 use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::scan::{Case, Scan};
 use crate::figure::term::Term;
+use rust_decimal::Decimal;
 
 pub(super) struct Entry;
 
@@ -32,7 +33,11 @@ impl FigureRule for Entry {
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
         for term in &scan.terms {
-            if labelled(scan, term) || titled(scan, term) || street(scan, term) {
+            if labelled(scan, term)
+                || titled(scan, term)
+                || jersey(scan, term)
+                || street(scan, term)
+            {
                 found.push(Candidate {
                     first: term.first,
                     last: term.last,
@@ -57,8 +62,9 @@ fn labelled(scan: &Scan, term: &Term) -> bool {
         return false;
     };
     let many = noun::plural(scan, term.last + 1) && !scan.capital(at);
+    let possessive = term.plain_digits() && scan.str(term.last) == "s";
     let free = !scan.glued(term.first) && !scan.str(at).ends_with("'s");
-    small(term) && !many && free && !scan.str(at).ends_with("’s")
+    (small(term) || possessive) && !many && free && !scan.str(at).ends_with("’s")
 }
 
 /// "S&P 500", "Planet 9", "Note 20 Ultra": a name, then a number of its own.
@@ -66,18 +72,30 @@ fn titled(scan: &Scan, term: &Term) -> bool {
     let Some(at) = term.first.checked_sub(1).filter(|at| scan.is_word(*at)) else {
         return false;
     };
+    if scan.is(at, INDEX) || scan.str(at) == "P" && at > 0 && matches!(scan.str(at - 1), "S" | "&")
+    {
+        return term.plain();
+    }
     let upper = scan.capital(at) && scan.entry(at).month == 0;
-    let known =
-        scan.is(at, STOP) || scan.number(at) != Number::None || scan.is(at, !0 & !LABEL) && at == 0;
+    let known = scan.is(at, STOP) || scan.number(at) != Number::None;
     if !upper || known || !small(term) || scan.glued(term.first) {
         return false;
     }
     let next = term.last + 1;
     let named = scan.capital(term.numeral.first) || term.plain();
-    let counts = scan.is_word(next) && !scan.capital(next) && !scan.is(next, STOP);
-    let year = term.plain() && super::date::is_year(term.value);
+    let counts = noun::plural(scan, next) && !scan.capital(next)
+        || noun::plural(scan, next + 1) && !scan.capital(next + 1) && !scan.is(next, STOP);
+    let year = term.plain() && crate::figure::number::is_year(term.value);
     let first_word = at == 0 && scan.tokens[at].case == Case::Capital;
     named && !counts && !year && !first_word || year && super::date::in_title(scan, at)
+}
+
+/// The number of a player behind the name: "Jan Novak (4)".
+fn jersey(scan: &Scan, term: &Term) -> bool {
+    let open = term.first.wrapping_sub(1);
+    let alone = scan.sign(open, '(') && scan.sign(term.last + 1, ')');
+    let named = scan.capital(open.wrapping_sub(1)) && scan.tokens[open - 1].case == Case::Capital;
+    alone && term.plain() && term.value < Decimal::ONE_HUNDRED && named
 }
 
 /// "575 Mill Road"

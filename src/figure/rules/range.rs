@@ -1,7 +1,7 @@
 //! Ranges: "between 5% and 6%", "1 to 2 thousand", "15-22 miles per hour".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::dress::between;
-use crate::figure::language::role::{AND, BETWEEN, FROM, TO};
+use crate::figure::language::role::{AND, BETWEEN, FROM, TO, WHEN};
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
@@ -81,7 +81,8 @@ fn join(scan: &Scan, low: &Term, high: &Term) -> Option<Join> {
                 )),
     );
     let spaced = join != Join::Dash || scan.glued(low.last + 1) == scan.glued(low.last + 2);
-    let negative = join == Join::Dash && high.first == low.last + 1;
+    // "2 -7 g"
+    let negative = join == Join::Dash && high.first == low.last + 1 && high.value.abs() > low.value;
     ((at == high.first || negative) && spaced).then_some(join)
 }
 
@@ -122,8 +123,9 @@ fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
 /// A range of years is a date: "2014 to 2016", "2014-16".
 fn years(scan: &Scan, low: &Term, high: &Term) -> bool {
     let short = high.value.abs() < Decimal::ONE_HUNDRED && scan.dash(low.last + 1);
-    let ends = short || super::date::is_year(high.value);
-    low.plain() && high.plain() && super::date::is_year(low.value) && ends
+    let ends = short || crate::figure::number::is_year(high.value);
+    let year = low.plain() && crate::figure::number::is_year(low.value);
+    year && (high.plain() && ends || scan.before_is(low.first, WHEN) && !high.plain())
 }
 
 /// "rose from 240 to 273": what happened is a change.

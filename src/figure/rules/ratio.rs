@@ -1,7 +1,7 @@
 //! Shares and ratios: "one in five", "two of the seven", "a third of", "half the".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{A, IN, OF, OUT, THE};
+use crate::figure::language::role::{A, IN, OF, OUT, OVER, STOP, THE};
 use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
@@ -42,7 +42,8 @@ impl FigureRule for Entry {
             found.push(share(term.first, term.last, term.value, Unit::None));
         }
         for at in scan.marks.iter().copied() {
-            let half = scan.number(at) == Number::Half && scan.is(at + 1, OF | THE);
+            let people = noun::plural(scan, at + 1) && scan.before_is(at, STOP);
+            let half = scan.number(at) == Number::Half && (scan.is(at + 1, OF | THE) || people);
             let ordinal =
                 at > 0 && matches!(scan.number(at - 1), Number::Ordinal(_) | Number::Unit(_));
             if half && !ordinal && !scan.before_is(at, A) && scan.term_at(at).is_none() {
@@ -68,7 +69,9 @@ fn ratio(scan: &Scan, part: &Term, whole: &Term) -> Option<Candidate> {
     at += usize::from(out);
     let of = scan.is(at, OF);
     let within = scan.is(at, IN) && !out;
-    if !of && !within {
+    let over =
+        scan.is(at, OVER) && part.numeral.form == Form::Words && whole.numeral.form == Form::Words;
+    if !of && !within && !over {
         return None;
     }
     at += 1;
@@ -81,7 +84,7 @@ fn ratio(scan: &Scan, part: &Term, whole: &Term) -> Option<Candidate> {
             && t.value > Decimal::ZERO
             && t.numeral.form != Form::Fraction
     });
-    let year = whole.plain() && super::date::is_year(whole.value);
+    let year = whole.plain() && crate::figure::number::is_year(whole.value);
     if at != whole.first || !whole_numbers || part.value >= whole.value || year {
         return None;
     }

@@ -1,9 +1,9 @@
 //! English words by what they do around a figure.
 use crate::figure::language::role::{
     A, AFTER_ONE, AGE, AND, BEING, BETWEEN, BY, CENTURY, CLOCK, DOUBLE, DOWN, EARLY, EQUAL, FOLD,
-    FROM, HALVE, IN, LABEL, MINUS, NATION, NEAR, NUMBER, OF, OR, OUT, OVER, PAYING, PEOPLE, PER,
-    PHRASAL, POINT, POWER, QUADRUPLE, QUALIFIER, RANK, SCORE, SEVERAL, STOP, STREET, THE, TIMES,
-    TO, TRIPLE, UP, VERSION, WEEKDAY, WHEN,
+    FROM, GROUP, HALVE, IN, INDEX, LABEL, MINUS, NATION, NEAR, NUMBER, OF, OR, OUT, OVER, PAYING,
+    PEOPLE, PER, PHRASAL, POINT, POWER, QUADRUPLE, QUALIFIER, RANK, SCORE, SEVERAL, STOP, STREET,
+    THE, TIMES, TO, TRIPLE, UP, VERSION, WEEKDAY, WHEN,
 };
 
 /// Long and short names, by number.
@@ -118,6 +118,8 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         built open opened turn turned sign signed line lined bring brought come came coming came blow blew shut turned back wake \
         stood stand follow followed broken breaking slow slowed hand handed pass passed put puts wound"),
     (NEAR, "last next this"),
+    (INDEX, "s&p sp ftse asx tsx stoxx nikkei dax cac russell csi kospi topix nifty sensex fortune euronext"),
+    (GROUP, "top bottom"),
     (POWER, "square cubic squared cubed sq cu"),
     (NATION, "us u.s american canadian australian hong kong new zealand singapore taiwan"),
 ];

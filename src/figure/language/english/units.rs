@@ -21,7 +21,7 @@ const fn row(
 /// Canonical names are the symbol where news writes the symbol, else the name.
 #[rustfmt::skip]
 pub(super) static UNITS: &[UnitRow] = &[
-    row("%", Percent, "% ٪", "percent per_cent pct percentage"),
+    row("%", Percent, "% ٪", "percent per_cent pct pc percentage"),
     row("percentage point", PercentagePoint, "pp", "percentage_point percent_point per_cent_point %_point"),
     row("basis point", BasisPoint, "bp bps", "basis_point"),
     row("second", Time, "s", "second sec"),
