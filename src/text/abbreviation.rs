@@ -20,13 +20,13 @@ pub(super) enum Stop {
 const NEVER: &[&str] = &[
     "adm", "al", "approx", "bzw", "ca", "capt", "cf", "cmdr", "col", "cpl", "dr", "e.g", "ed", "eg", "fr", "ft",
     "gen", "gov", "hon", "i.e", "ie", "lieut", "lt", "maj", "mlle", "mme", "mr", "mrs", "ms", "mt", "pres", "prof",
-    "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "supt", "viz", "vs", "z.b",
+    "pvt", "rep", "reps", "rev", "rs", "sen", "sens", "sgt", "supt", "viz", "vs", "z.b",
 ];
 
 /// Marks of numbered things, lower case, sorted.
 #[rustfmt::skip]
 const BEFORE_NUMBER: &[&str] = &[
-    "art", "ch", "eq", "fig", "figs", "no", "nos", "nr", "p", "para", "pp", "ref", "sec", "sect", "tab", "v", "vol",
+    "a.d", "art", "ch", "eq", "fig", "figs", "no", "nos", "nr", "p", "para", "pp", "ref", "sec", "sect", "tab", "v", "vol",
 ];
 
 /// Words that stand inside a sentence and at its end alike, lower case, sorted.
@@ -35,6 +35,11 @@ const BEFORE_STARTER: &[&str] = &[
     "apr", "assn", "aug", "ave", "blvd", "bros", "calif", "co", "conn", "corp", "dec", "dept", "dist", "est", "etc",
     "feb", "fla", "gmbh", "inc", "intl", "jan", "jr", "jul", "jun", "ltd", "mar", "mass", "mich", "minn", "mo",
     "nov", "oct", "okla", "ore", "penn", "rd", "sep", "sept", "sr", "st", "tenn", "univ", "va", "wash", "wis",
+];
+
+/// Months as they are shortened in texts without capitals, sorted.
+const MONTHS: &[&str] = &[
+    "apr", "aug", "dec", "feb", "jan", "nov", "oct", "sep", "sept",
 ];
 
 /// Words that begin sentences and hardly ever follow an abbreviation inside
@@ -76,6 +81,8 @@ pub(super) fn stop_after(word: &str) -> Stop {
         || is_initials(word)
     {
         Stop::BeforeStarter
+    } else if has(MONTHS) {
+        Stop::BeforeNumber
     } else {
         Stop::Ends
     }
@@ -114,7 +121,14 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [NEVER, BEFORE_NUMBER, BEFORE_STARTER, STARTERS, AFTER_TIME] {
+        for table in [
+            NEVER,
+            BEFORE_NUMBER,
+            BEFORE_STARTER,
+            MONTHS,
+            STARTERS,
+            AFTER_TIME,
+        ] {
             assert!(table.is_sorted(), "{table:?}");
         }
     }
