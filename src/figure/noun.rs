@@ -86,8 +86,17 @@ pub(super) fn plural(scan: &Scan, at: usize) -> bool {
             && word[..word.len() - 1]
                 .bytes()
                 .all(|b| b.is_ascii_uppercase())
-        || word.len() > 5 && word.ends_with("men")
+        || men(word)
         || word.ends_with("children")
+}
+
+/// "gunmen", but not "regimen".
+fn men(word: &str) -> bool {
+    let singular = [
+        "regimen", "specimen", "abdomen", "acumen", "stamen", "Yemen", "semen", "cyclamen",
+        "dolmen",
+    ];
+    word.len() > 5 && word.ends_with("men") && !singular.contains(&word)
 }
 
 /// Whether a word can be no noun: "-ly", "-ed".
@@ -121,6 +130,13 @@ const GERUNDS: &[&str] = &[
     "shopping",
     "trading",
     "cooking",
+    "lightning",
+    "painting",
+    "evening",
+    "morning",
+    "ceiling",
+    "spending",
+    "funding",
     "advertising",
     "marketing",
 ];
