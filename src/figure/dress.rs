@@ -82,7 +82,9 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
         };
     }
     let (length, bound) = LEXICON.hedge_before(words)?;
-    let lone = length == 1 && scan.str(end - 1) == "c" && !point;
+    // "c. 300", but neither "vitamin c" nor "C's".
+    let lone =
+        length == 1 && matches!(scan.str(end - 1), "c" | "ca" | "C" | "C's" | "C’s") && !point;
     if lone {
         return None;
     }

@@ -245,7 +245,7 @@ fn run(scan: &Scan, next: usize) -> Vec<usize> {
         }
         let stops = !scan.is_word(at)
             || scan.is(at, STOP) && !scan.is(at, PEOPLE | LABEL | TIMES | QUALIFIER);
-        if stops || scan.is(at, AGE) || at > next && scan.entry(at).month > 0 && scan.capital(at) {
+        if stops || scan.is(at, AGE) || scan.entry(at).month > 0 && scan.capital(at) {
             break;
         }
         words.push(at);
@@ -278,6 +278,9 @@ fn head(scan: &Scan, run: &[usize], many: bool) -> Option<usize> {
     }
     let first = run.iter().position(|at| noun(*at))?;
     let word = scan.str(run[first]);
+    if many && (scan.capital(run[first]) && !scan.capital_title(run[first]) || adjective(word)) {
+        return None;
+    }
     if !many && adjective(word) && run.len() > first + 1 && noun(run[first + 1]) {
         return Some(first + 1);
     }

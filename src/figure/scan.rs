@@ -160,6 +160,18 @@ impl<'t> Scan<'t> {
             .is_some_and(|token| token.case != Case::Lower)
     }
 
+    /// Whether the text from `token` on begins with three glued tokens that read so.
+    pub(super) fn between_is(&self, token: usize, text: &str) -> bool {
+        let glued = (token..token + 3).all(|at| self.glued(at));
+        glued && self.between(token, token + 2) == text
+    }
+
+    /// Whether capitals stand on both sides of a token too, as in a headline.
+    pub(super) fn capital_title(&self, token: usize) -> bool {
+        let before = token.checked_sub(2).is_none_or(|at| self.capital(at));
+        before && self.capital(token + 1)
+    }
+
     /// The place after `token` if a hyphen joins the two words around it, else
     /// `token` itself.
     pub(super) fn over_hyphen(&self, token: usize) -> usize {

@@ -1,6 +1,6 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
 use super::language::UnitSort;
-use super::language::role::{A, AGE, EARLY, MINUS, OF};
+use super::language::role::{A, AGE, EARLY, MINUS, OF, WHEN};
 use super::money::{self, Coin};
 use super::number::Shape;
 use super::numeral::{Form, Numeral};
@@ -150,7 +150,12 @@ fn behind(scan: &Scan, term: &mut Term) {
             scan.dash(next) && scan.is_word(next + 1) && scan.glued(next) == scan.glued(next + 1),
         );
     let prefixed = !term.bare();
-    if let Some((coin, after)) = money::after(scan, hyphen, term.value, term.numeral.scale) {
+    // "in 2017 dollars"
+    let year = term.plain() && super::number::is_year(term.value);
+    let constant = year && scan.before_is(term.first, WHEN) && scan.str(next).ends_with('s');
+    if let Some((coin, after)) =
+        money::after(scan, hyphen, term.value, term.numeral.scale).filter(|_| !constant)
+    {
         let code = scan.str(hyphen).len() == 3 && scan.is_word(hyphen);
         if !prefixed || code {
             if let Some(power) = money::scale_of_code(scan.str(hyphen))
@@ -170,7 +175,6 @@ fn behind(scan: &Scan, term: &mut Term) {
         return;
     }
     // "the 1990s", "2018's", "in 2016 Stone said"
-    let year = term.plain() && super::number::is_year(term.value) && !scan.glued(next - 1);
     let name = scan.is_word(next)
         && (scan.glued(next) && scan.str(next) == "s" || scan.tokens[next].case == Case::Capital);
     if year && name {

@@ -40,7 +40,7 @@ pub(super) struct Measure {
 }
 
 /// Symbols of one letter that stand alone only glued to their number.
-const GLUED: &[&str] = &["s", "h", "A", "N", "R", "J", "b", "B"];
+const GLUED: &[&str] = &["s", "h", "A", "N", "R", "J", "b", "B", "E"];
 
 /// The unit of measure that begins at `at`.
 pub(super) fn measure(scan: &Scan, at: usize) -> Option<Measure> {
@@ -224,8 +224,10 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
     if word == "F" || word == "C" {
         return None;
     }
+    let compass = matches!(word, "N" | "W" | "E") && !scan.glued(at) && !scan.is_word(at + 1);
     let lone =
-        GLUED.contains(&word) && !scan.glued(at) && scan.is_word(at + 1) && !scan.is(at + 1, PER);
+        GLUED.contains(&word) && !scan.glued(at) && scan.is_word(at + 1) && !scan.is(at + 1, PER)
+            || compass;
     (!lone).then(|| found(row, at + 1))?
 }
 
@@ -261,12 +263,32 @@ const PIECES: &[&str] = &[
     "capita",
 ];
 
+/// Whether a number stands behind "per" or a slash and is a power of ten, so that
+/// it belongs to the unit: "per 1,000 people".
+pub(super) fn is_base(scan: &Scan, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let power = scan.str(at).starts_with('1')
+        && scan.str(at)[1..].bytes().all(|b| matches!(b, b'0' | b','));
+    let ratio =
+        scan.is(before, PER) && !scan.is(before, THE) || scan.sign(before, '/') && scan.glued(at);
+    power && scan.str(at).len() > 1 && ratio
+}
+
+/// "1,000 people"
+fn base(scan: &Scan, at: usize) -> Option<(String, usize)> {
+    let noun = noun::counted(scan, at + 1, true).filter(|_| is_base(scan, at))?;
+    Some((format!("{} {}", scan.str(at), noun.name), noun.last + 1))
+}
+
 /// The unit behind "per", "a", "/": "per MWh", "a barrel", "-a-share", "/day".
 pub(super) fn per(scan: &Scan, at: usize) -> Option<(String, usize)> {
     let dashed = |at: usize| scan.dash(at) && scan.glued(at) && scan.glued(at + 1);
     let at = at
         + usize::from(scan.dash(at) && (dashed(at) || !scan.glued(at) && scan.is(at + 1, A | PER)));
     if scan.sign(at, '/') {
+        if let Some(base) = base(scan, at + 1).filter(|_| scan.glued(at)) {
+            return Some(base);
+        }
         let unit = measure(scan, at + 1).filter(|_| scan.is_word(at + 1));
         return unit.map(|unit| (unit.name, unit.next)).or_else(|| {
             let word = scan.str(at + 1).to_lowercase();
@@ -275,6 +297,9 @@ pub(super) fn per(scan: &Scan, at: usize) -> Option<(String, usize)> {
         });
     }
     let per = scan.is(at, PER) && !scan.is(at, THE);
+    if per && let Some(base) = base(scan, at + 1) {
+        return Some(base);
+    }
     let article = scan.is(at, A | PER);
     if !per && !article {
         return None;

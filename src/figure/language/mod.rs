@@ -188,6 +188,10 @@ pub(super) mod role {
     pub(in crate::figure) const VERSION: u64 = 1 << 44;
     /// A verb that "up" or "down" completes: `set up`, `broke down`.
     pub(in crate::figure) const PHRASAL: u64 = 1 << 45;
+    /// A time zone.
+    pub(in crate::figure) const ZONE: u64 = 1 << 49;
+    /// Before the number of a telephone.
+    pub(in crate::figure) const PHONE: u64 = 1 << 50;
     /// A stock index, whose number is part of its name.
     pub(in crate::figure) const INDEX: u64 = 1 << 47;
     /// `top`, `bottom`: before a number that stands for a group.

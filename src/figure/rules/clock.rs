@@ -1,6 +1,6 @@
 //! Times of day are no figures: "9:01 p.m.", "10.45pm", "at 14:30".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::CLOCK;
+use crate::figure::language::role::{CLOCK, ZONE};
 use crate::figure::scan::Scan;
 
 pub(super) struct Entry;
@@ -33,7 +33,10 @@ impl FigureRule for Entry {
             while colon(last + 1) {
                 last += 2;
             }
-            if !clock && last == term.last {
+            // "est." is an estimate, "EST" a time zone.
+            let zone = clock && scan.is(next, ZONE);
+            let hours = term.plain() && scan.str(term.numeral.first).len() == 4;
+            if (!clock || zone && !(scan.capital(next) && hours)) && last == term.last {
                 continue;
             }
             if scan.is(last + 1, CLOCK) {

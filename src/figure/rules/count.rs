@@ -1,12 +1,13 @@
 //! Counted things and bare numbers: "30 members", "40,000-strong", "rose to 6,300".
 use super::{Candidate, Corpus, FigureRule};
+use crate::figure::language::Number;
 use crate::figure::language::role::{AFTER_ONE, AGE, BEING, FOLD, GROUP, OF, OUT, THE, TIMES};
 use crate::figure::noun::{self, Noun};
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
 use crate::figure::term::{Term, with_per};
-use crate::figure::unit::per;
+use crate::figure::unit::{is_base, per};
 use crate::figure::{Kind, Unit};
 use rust_decimal::Decimal;
 
@@ -40,7 +41,9 @@ impl FigureRule for Entry {
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
         for term in &scan.terms {
-            if !term.bare() || term.alien || super::date::reads_as_year(scan, term) {
+            let share = term.numeral.form == Form::Fraction && term.value.abs() < Decimal::ONE;
+            let skipped = term.alien || share || is_base(scan, term.first);
+            if !term.bare() || skipped || super::date::reads_as_year(scan, term) {
                 continue;
             }
             let one = term.value == Decimal::ONE && term.numeral.form == Form::Words;
@@ -67,6 +70,14 @@ pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
     if hyphen > next && scan.str(hyphen) == "strong" {
         return None;
     }
+    // "three of the ships"
+    let of = scan.is(next, OF)
+        && scan.is(next + 1, THE)
+        && scan.number(next + 2) == Number::None
+        && !scan.is_digits(next + 2);
+    if of && term.value > Decimal::ONE {
+        return noun::counted(scan, next + 2, true).filter(|noun| noun::plural(scan, noun.last));
+    }
     // "one of the five" counts no "of", but "three of the ships" counts ships.
     let many = term.value != Decimal::ONE && hyphen == next;
     noun::counted(scan, hyphen, many).filter(|noun| !scan.is(noun.last, FOLD))
@@ -89,9 +100,11 @@ fn unit(scan: &Scan, term: &Term, noun: Option<Noun>) -> (Kind, Unit, usize) {
     } else {
         Kind::Count
     };
-    let (per, last) = match per(scan, noun.last + 1) {
+    let optional = scan.between_is(noun.last + 1, "(s)");
+    let last = noun.last + if optional { 3 } else { 0 };
+    let (per, last) = match per(scan, last + 1) {
         Some((per, next)) => (Some(per), next - 1),
-        None => (None, noun.last),
+        None => (None, last),
     };
     (kind, with_per(Unit::Noun(noun.name), per.as_deref()), last)
 }

@@ -100,7 +100,11 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
     if era(next) || term.first > 0 && era(term.first - 1) {
         return true;
     }
-    if !is_year(term.value) || term.value.is_sign_negative() {
+    let old = term.value >= Decimal::ONE_THOUSAND
+        && term.value < Decimal::from(1500)
+        && (scan.before_is(term.first, IN | WHEN) && !scan.is_word(next)
+            || scan.sign(term.first.wrapping_sub(1), '(') && scan.sign(next, ')'));
+    if !(is_year(term.value) || old) || term.value.is_sign_negative() {
         return false;
     }
     let when = scan.before_is(term.first, WHEN | THE | EARLY | AND | TO | NEAR)

@@ -1,6 +1,6 @@
 //! Names made of letters and digits, list numbers, references and versions are no figures.
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::VERSION;
+use crate::figure::language::role::{VERSION, ZONE};
 use crate::figure::scan::Scan;
 use crate::figure::term::{Term, TermUnit, ordinal_end};
 use rust_decimal::Decimal;
@@ -53,7 +53,15 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
     let bracketed =
         term.plain() && scan.sign(term.first.wrapping_sub(1), '[') && scan.sign(next, ']');
     let version = scan.before_is(term.first, VERSION) && term.bare();
-    padded || bracketed || version || listed(scan, term) || idiom(scan, term)
+    let ahead =
+        scan.sign(term.first.wrapping_sub(1), '+') && scan.is(term.first.wrapping_sub(2), ZONE);
+    padded
+        || ahead
+        || coordinate(scan, term)
+        || bracketed
+        || version
+        || listed(scan, term)
+        || idiom(scan, term)
 }
 
 /// "1. Wash.", "2) Rinse.", "(3) Dry." at the start of a sentence.
@@ -66,6 +74,18 @@ fn listed(scan: &Scan, term: &Term) -> bool {
         && closed
         && (scan.is_word(next + 1) || open == 1)
         && term.value < Decimal::ONE_HUNDRED
+}
+
+/// "40 24 N, 3 41 W", "12°N".
+fn coordinate(scan: &Scan, term: &Term) -> bool {
+    let compass =
+        |at: usize| matches!(scan.str(at), "N" | "S" | "E" | "W") && !scan.is_word(at + 1);
+    let mut at = term.last + 1;
+    while scan.is_digits(at) && at < term.last + 3 {
+        at += 1;
+    }
+    let minutes = term.first > 0 && scan.is_digits(term.first - 1);
+    compass(at) && (term.plain_digits() || minutes)
 }
 
 /// "24/7", "9/11".

@@ -1,7 +1,7 @@
 //! Ranges: "between 5% and 6%", "1 to 2 thousand", "15-22 miles per hour".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::dress::between;
-use crate::figure::language::role::{AND, BETWEEN, FROM, TO, WHEN};
+use crate::figure::language::role::{AGE, AND, BETWEEN, FROM, TO, WHEN};
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
@@ -143,6 +143,9 @@ fn unit(scan: &Scan, low: &Term, high: &Term) -> Option<(Kind, Unit, usize)> {
             let noun = super::count::behind(scan, high);
             Some(match noun {
                 Some(noun) => (Kind::Count, Unit::Noun(noun.name), noun.last),
+                None if scan.before_is(low.first, AGE) => {
+                    (Kind::Duration, Unit::Noun("year of age".into()), high.last)
+                }
                 None => (Kind::Count, Unit::None, high.last),
             })
         }

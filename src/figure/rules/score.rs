@@ -1,6 +1,6 @@
 //! Scores and chains of numbers are no figures: "won 3-2", "a 6-6 tie", phone numbers.
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::SCORE;
+use crate::figure::language::role::{PHONE, SCORE};
 use crate::figure::scan::Scan;
 use crate::figure::term::Term;
 use rust_decimal::Decimal;
@@ -31,8 +31,19 @@ impl FigureRule for Entry {
             let chain = &scan.terms[start..=at];
             if let [first, .., last] = chain
                 && super::date::numeric(scan, first.numeral.first).is_none()
-                && (chain.len() > 2 || score(scan, first, last))
+                && (chain.len() > 2 || score(scan, first, last) || phone(scan, first, last))
             {
+                let area = start.checked_sub(1).map(|before| &scan.terms[before]);
+                if let Some(area) = area
+                    .filter(|area| area.last + 2 == first.first && scan.sign(area.last + 1, ')'))
+                {
+                    found.push(Candidate {
+                        first: area.first,
+                        last: area.last,
+                        quantity: None,
+                        rule: self.id(),
+                    });
+                }
                 found.push(Candidate {
                     first: first.first,
                     last: last.last,
@@ -50,6 +61,15 @@ fn joined(scan: &Scan, a: &Term, b: &Term) -> bool {
     let dash = a.last + 1;
     let adjacent = b.numeral.first == dash + 1 && scan.glued(dash) && scan.glued(b.numeral.first);
     adjacent && scan.dash(dash) && a.plain() && b.plain()
+}
+
+/// "452-0100", "20521-8500".
+fn phone(scan: &Scan, a: &Term, b: &Term) -> bool {
+    let (left, right) = (scan.str(a.numeral.first), scan.str(b.numeral.first));
+    let shaped = matches!((left.len(), right.len()), (3, 4) | (5, 4)) || right.starts_with('0');
+    let round = left.ends_with('0') && right.ends_with('0') && !right.starts_with('0');
+    let spoken = (a.first.saturating_sub(6)..a.first).any(|at| scan.is(at, PHONE));
+    spoken || shaped && !round && !crate::figure::noun::plural(scan, b.last + 1)
 }
 
 fn score(scan: &Scan, a: &Term, b: &Term) -> bool {

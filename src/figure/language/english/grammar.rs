@@ -2,8 +2,8 @@
 use crate::figure::language::role::{
     A, AFTER_ONE, AGE, AND, BEING, BETWEEN, BY, CENTURY, CLOCK, DOUBLE, DOWN, EARLY, EQUAL, FOLD,
     FROM, GROUP, HALVE, IN, INDEX, LABEL, MINUS, NATION, NEAR, NUMBER, OF, OR, OUT, OVER, PAYING,
-    PEOPLE, PER, PHRASAL, POINT, POWER, QUADRUPLE, QUALIFIER, RANK, SCORE, SEVERAL, STOP, STREET,
-    THE, TIMES, TO, TRIPLE, UP, VERSION, WEEKDAY, WHEN,
+    PEOPLE, PER, PHONE, PHRASAL, POINT, POWER, QUADRUPLE, QUALIFIER, RANK, SCORE, SEVERAL, STOP,
+    STREET, THE, TIMES, TO, TRIPLE, UP, VERSION, WEEKDAY, WHEN, ZONE,
 };
 
 /// Long and short names, by number.
@@ -44,12 +44,14 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (SEVERAL, "several many few some couple"),
     (NUMBER, "no nr number #"),
     (VERSION | LABEL, "version"),
-    (AGE, "old aged age"),
+    (AGE, "old aged age ages"),
     (FOLD, "fold fivefold sixfold sevenfold eightfold ninefold tenfold twentyfold hundredfold"),
     (EARLY, "early late mid end beginning"),
     (CENTURY, "century centuries"),
     (WEEKDAY, "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"),
-    (CLOCK, "o am pm a.m p.m o'clock gmt bst est edt pst pdt cet cest utc noon midnight"),
+    (CLOCK, "o am pm a.m p.m o'clock noon midnight"),
+    (CLOCK | ZONE, "gmt bst est edt pst pdt cet cest utc et ct mt pt"),
+    (PHONE, "telephone telephones phone phones tel fax call dial hotline mobile"),
     (WHEN | STOP, "since until till before after during by of for around circa year fiscal fy season early late mid and through"),
     (STOP, "at on with without as into onto upon about above across against along among amid amongst behind below beneath \
         beside besides beyond despite down except inside like minus near off opposite outside past round than through \
