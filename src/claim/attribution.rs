@@ -1,1 +1,165 @@
-//! Who says so.
+//! Who says so: `X said`, `according to X`, quotations.
+use super::actor::Named;
+use super::clause::{Phrase, Place};
+use super::lexicon::Sense;
+use super::parse::{Parse, Sort};
+
+impl Parse<'_> {
+    /// Who says what the figure in chunk `at` is part of.
+    pub(super) fn source(&self, at: usize) -> Option<Named> {
+        self.reported(at)
+            .or_else(|| self.said_behind(at))
+            .or_else(|| self.according(at))
+            .map(Named::Phrase)
+    }
+
+    /// `X said that ... 40`: a verb of saying on the left with a clause behind it.
+    fn reported(&self, at: usize) -> Option<Phrase> {
+        let mut found = None;
+        for verb in 0..at {
+            let Some(group) = self
+                .group(verb)
+                .filter(|group| group.is_finite() && !group.passive)
+            else {
+                continue;
+            };
+            let announces = matches!(group.sense, Sense::Announce | Sense::Pledge);
+            if group.sense != Sense::Say && !announces || !self.has_clause(verb, at, announces) {
+                continue;
+            }
+            let speaker = self
+                .subject_of(verb)
+                .filter(|speaker| speaker.last < at && !self.has_figure(speaker.first));
+            found = speaker.or(found);
+            if found.is_some() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Whether what a verb says reaches the figure and is a clause, no object:
+    /// `said it would pay £5m`, not `reported a profit of £5m`.
+    fn has_clause(&self, verb: usize, at: usize, announces: bool) -> bool {
+        let Some(next) = self.right(verb) else {
+            return false;
+        };
+        if announces {
+            let that = (verb + 1..at)
+                .take(6)
+                .find(|at| self.sort(*at) == Some(Sort::Relative));
+            let clause = self.is_noun(next)
+                && self
+                    .right(next)
+                    .is_some_and(|after| self.group(after).is_some_and(|group| group.is_finite()));
+            return (that.is_some() || clause) && next < at;
+        }
+        let pure = self.ends_with(
+            verb,
+            &[
+                "said",
+                "say",
+                "says",
+                "saying",
+                "told",
+                "tells",
+                "warned",
+                "warns",
+                "claimed",
+                "claims",
+                "estimated",
+                "estimates",
+                "insisted",
+                "believes",
+            ],
+        );
+        let that = (verb + 1..at)
+            .take(6)
+            .any(|at| self.sort(at) == Some(Sort::Relative));
+        let inner = (verb + 1..at).any(|at| self.group(at).is_some_and(|group| group.is_finite()));
+        let heads = self.as_subject_clause(at);
+        let quoted = (verb + 1..at).take(3).any(|at| {
+            matches!(self.sort(at), Some(Sort::Quote)) || self.sort(at) == Some(Sort::Break)
+        });
+        pure || that || inner || heads || quoted
+    }
+
+    fn as_subject_clause(&self, at: usize) -> bool {
+        self.governor(at)
+            .is_some_and(|governor| governor.place == Place::Subject)
+    }
+
+    /// `..., X said.`, `"...," said X.`
+    fn said_behind(&self, at: usize) -> Option<Phrase> {
+        (at + 1..self.chunks.len()).find_map(|verb| {
+            self.group(verb)
+                .filter(|group| group.sense == Sense::Say && group.is_finite() && !group.passive)?;
+            let before = verb.checked_sub(1)?;
+            let parted = |at: usize| matches!(self.sort(at), Some(Sort::Comma | Sort::Quote));
+            if self.is_noun(before) {
+                let phrase = self.phrase_to(before);
+                let open = phrase.first.checked_sub(1)?;
+                return (parted(open) && phrase.first > at && self.ends_saying(verb))
+                    .then_some(phrase);
+            }
+            // `said X`, X before any other mark
+            (parted(before) && self.is_noun(verb + 1)).then(|| {
+                self.phrase_from(verb + 1, |parse, at| {
+                    parse.ends_with(at, &["of", "at", "for", "from"])
+                })
+            })
+        })
+    }
+
+    /// Nothing but adverbs, a time or a mark follows a verb of saying.
+    fn ends_saying(&self, verb: usize) -> bool {
+        match self.sort(verb + 1) {
+            None
+            | Some(
+                Sort::Comma
+                | Sort::Break
+                | Sort::Adverb
+                | Sort::Preposition
+                | Sort::Quote
+                | Sort::Subordinate,
+            ) => true,
+            // `X told reporters`, `X said Monday`
+            Some(Sort::Noun) => {
+                !self.has_figure(verb + 1)
+                    && self
+                        .sort(verb + 2)
+                        .is_none_or(|sort| !matches!(sort, Sort::Verb(_)))
+            }
+            _ => false,
+        }
+    }
+
+    /// `according to X`, `X's figures show` is a verb of saying; `per X` is none.
+    fn according(&self, at: usize) -> Option<Phrase> {
+        let start = (0..self.chunks.len()).find(|chunk| {
+            self.ends_with(*chunk, &["according"]) && self.ends_with(chunk + 1, &["to"])
+        })?;
+        let noun = start + 2;
+        let inside = self.phrase_from(noun, |parse, at| {
+            parse.ends_with(at, &["of", "by", "from", "at"])
+        });
+        (self.is_noun(noun) && !(inside.first..=inside.last).contains(&at)).then_some(inside)
+    }
+
+    /// The speaker whom a sentence names, for the quotation that goes on after it.
+    pub(super) fn speaker(&self) -> Option<Phrase> {
+        (0..self.chunks.len()).find_map(|verb| {
+            self.group(verb)
+                .filter(|group| group.sense == Sense::Say && group.is_finite() && !group.passive)?;
+            let inverted = verb > 0
+                && matches!(self.sort(verb - 1), Some(Sort::Comma | Sort::Quote))
+                && self.is_noun(verb + 1);
+            if inverted {
+                return Some(self.phrase_from(verb + 1, |parse, at| {
+                    parse.ends_with(at, &["of", "at", "for", "from"])
+                }));
+            }
+            self.subject_of(verb)
+        })
+    }
+}

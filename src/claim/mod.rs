@@ -6,12 +6,22 @@ use crate::text::Reading;
 use serde::Serialize;
 use std::fmt;
 
+mod actor;
+mod assemble;
 mod attribution;
+mod chunk;
+mod clause;
+mod context;
 mod id;
+mod lexicon;
+mod name;
+mod parse;
+mod status;
 mod subject;
 pub mod totals;
 
 pub use id::ClaimId;
+pub use name::canonical_name;
 
 /// A text as read, with its claims in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +47,7 @@ impl Document {
     /// Reads the claims of a text.
     pub fn of(reading: Reading) -> Self {
         let figures = figure::read(&reading);
-        let claims = subject::claims(&reading, figures);
+        let claims = assemble::claims(&reading, figures);
         Self { reading, claims }
     }
 

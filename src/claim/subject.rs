@@ -1,48 +1,235 @@
 //! What is counted or paid for.
-use super::{Claim, ClaimId};
-use crate::figure::Figure;
-use crate::text::{BlockKind, Reading};
-use std::collections::HashMap;
+use super::clause::{Governor, Phrase, Place};
+use super::lexicon::{self as lex, Sense};
+use super::parse::{Form, Mark, Parse, Sort};
+use crate::base::Span;
+use crate::figure::Kind;
 
-/// One claim for each figure.
-pub(super) fn claims(reading: &Reading, figures: Vec<Figure>) -> Vec<Claim> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut section = None;
-    let mut sentences = reading.sentences().enumerate().peekable();
-    let mut claims = Vec::with_capacity(figures.len());
-    let mut current = None;
-    for figure in figures {
-        while let Some((index, (block, span))) = sentences.peek().copied() {
-            if span.start() > figure.span.start() {
-                break;
-            }
-            if matches!(block.kind, BlockKind::Heading(_)) {
-                section = Some(block.span);
-            }
-            current = Some((index, span));
-            sentences.next();
-        }
-        let Some((sentence_index, sentence)) = current else {
-            continue;
+/// The subject of a claim: words of its own, or a phrase that may be a pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Words(Span),
+    Phrase(Phrase),
+}
+
+/// Verbs whose object is what the money is for.
+const PAID_FOR: &[&str] = &[
+    "fund", "finance", "buy", "purchase", "build", "rebuild", "repair", "restore", "replace",
+    "support", "cover", "acquire", "develop", "procure",
+];
+
+impl Parse<'_> {
+    /// What figure `index`, in chunk `at`, is about.
+    pub(super) fn subject(
+        &self,
+        at: usize,
+        index: usize,
+        kind: Kind,
+        governor: Option<Governor>,
+    ) -> Option<Subject> {
+        let words = || {
+            self.label(at)
+                .or_else(|| self.counted(at, index, kind))
+                .map(Subject::Words)
         };
-        let words = format!(
-            "{}\0{}",
-            figure.span.of(reading.text()),
-            sentence.of(reading.text())
-        );
-        let before = seen.entry(words.clone()).or_default();
-        claims.push(Claim {
-            id: ClaimId::new(&words, *before),
-            sentence_index,
-            sentence,
-            section,
-            subject: None,
-            actor: None,
-            status: None,
-            source: None,
-            figure,
-        });
-        *before += 1;
+        words()
+            .or_else(|| self.joined_behind(at, kind))
+            .or_else(|| self.joined_before(at, kind))
+            .or_else(|| self.purpose(at, kind).map(Subject::Words))
+            .or_else(|| self.governed_subject(at, kind, governor?))
     }
-    claims
+
+    /// `Area - land: 5 km`: what stands before the colon of a record.
+    fn label(&self, at: usize) -> Option<Span> {
+        if self
+            .chunks
+            .iter()
+            .any(|chunk| matches!(chunk.sort, Sort::Verb(group) if group.is_finite()))
+        {
+            return None;
+        }
+        let colon = self.chunks[..at]
+            .iter()
+            .find(|chunk| chunk.sort == Sort::Break && self.word(chunk.first) == ":")?;
+        let last = colon.first.checked_sub(1)?;
+        Some(self.span(0, last))
+    }
+
+    /// The rest of the figure's own noun phrase: `30 [members]`, `a $1bn [aid package]`.
+    fn counted(&self, at: usize, index: usize, kind: Kind) -> Option<Span> {
+        let chunk = self.chunks[at];
+        let number = (chunk.first..=chunk.last)
+            .rev()
+            .find(|token| self.tokens[*token].figure == Some(index as u32))?;
+        let mut first = number + 1;
+        while first <= chunk.last
+            && (self.tokens[first].mark == Mark::Possessive || self.is_filler(first))
+        {
+            first += 1;
+        }
+        let mut last = chunk.last;
+        while last > number && self.tokens[last].mark == Mark::Possessive {
+            last -= 1;
+        }
+        if first > last || kind == Kind::Date {
+            return None;
+        }
+        // `a 5% rise in wages`: the noun alone tells nothing.
+        let phrase = match kind {
+            Kind::Percent | Kind::Multiple => self.phrase_from(at, |parse, at| {
+                parse.ends_with(at, &["in", "of"]) && !parse.has_figure(at + 1)
+            }),
+            _ => Phrase {
+                first: at,
+                last: at,
+            },
+        };
+        let last = if phrase.last > at {
+            self.chunks[phrase.last].last
+        } else {
+            last
+        };
+        Some(self.span(first, last))
+    }
+
+    fn is_filler(&self, token: usize) -> bool {
+        self.tokens[token].roles & (lex::DET | lex::ADV | lex::POSS) != 0
+    }
+
+    /// `$350m of weapons`, `$5m in aid`, `40% of voters`, `three of which`
+    fn joined_behind(&self, at: usize, kind: Kind) -> Option<Subject> {
+        let next = self
+            .right(at)
+            .filter(|next| matches!(self.chunks[*next].sort, Sort::Preposition))?;
+        let spent = matches!(kind, Kind::Money)
+            && self.ends_with(next, &["in", "for", "on", "toward", "towards", "into"]);
+        let part = self.ends_with(next, &["of"]);
+        if !(part || spent) {
+            return None;
+        }
+        let noun = next + 1;
+        if self.sort(noun) == Some(Sort::Relative) {
+            return self.antecedent(noun).map(Subject::Phrase);
+        }
+        if !self.is_noun(noun) || self.has_figure(noun) {
+            return None;
+        }
+        let names_place =
+            self.ends_with(next, &["in"]) && self.tokens[self.chunks[noun].last].capital;
+        let phrase = self.phrase_from(noun, |parse, at| parse.ends_with(at, &["of"]));
+        (!names_place).then_some(Subject::Phrase(phrase))
+    }
+
+    /// `weapons worth $45m`, `a budget of $5m`, `bought the firm for $2bn`
+    fn joined_before(&self, at: usize, kind: Kind) -> Option<Subject> {
+        let before = self.left(at)?;
+        let noun = self
+            .left(before)
+            .filter(|noun| self.is_noun(*noun) && !self.has_figure(*noun));
+        let noun = noun.or_else(|| {
+            // `weapons, worth $45m,`
+            let comma = self
+                .left(before)
+                .filter(|comma| self.chunks[*comma].sort == Sort::Comma)?;
+            self.ends_with(before, &["worth"])
+                .then(|| self.left(comma))
+                .flatten()
+                .filter(|noun| self.is_noun(*noun))
+        })?;
+        let timed = matches!(kind, Kind::Date | Kind::Duration);
+        if self.chunks[before].sort == Sort::Preposition || self.chunks[before].sort == Sort::To {
+            let whole = self.ends_with(before, &["worth", "of"]) || timed;
+            let priced = matches!(
+                kind,
+                Kind::Money | Kind::Percent | Kind::Measure | Kind::Count
+            ) && self.ends_with(before, &["for", "at", "to", "by", "from", "with"]);
+            let free = !self.is_subject_of_measure(noun);
+            if whole {
+                return Some(Subject::Phrase(self.phrase_to(noun)));
+            }
+            if priced && free && kind != Kind::Count {
+                return Some(Subject::Phrase(Phrase {
+                    first: noun,
+                    last: noun,
+                }));
+            }
+        }
+        None
+    }
+
+    /// Whether a noun is no object: a verb does not stand before it.
+    fn is_subject_of_measure(&self, noun: usize) -> bool {
+        self.left(self.phrase_to(noun).first)
+            .is_none_or(|before| self.group(before).is_none())
+    }
+
+    /// `£25m to help Bor pay its guards`, `450m euros to fund the supply of weapons`
+    fn purpose(&self, at: usize, kind: Kind) -> Option<Span> {
+        let verb = self.right(at).filter(|_| kind == Kind::Money)?;
+        let group = self
+            .group(verb)
+            .filter(|group| group.form == Form::Infinitive)?;
+        let end = (verb + 1..self.chunks.len())
+            .find(|at| {
+                matches!(
+                    self.chunks[*at].sort,
+                    Sort::Comma | Sort::Break | Sort::Subordinate | Sort::Relative | Sort::Quote
+                )
+            })
+            .unwrap_or(self.chunks.len());
+        let main = self.chunks[verb].last;
+        let object = verb + 1 < end && self.is_noun(verb + 1);
+        if object
+            && (PAID_FOR.contains(&self.word(main))
+                || group.sense == Sense::Give && self.word(main) != "pay")
+        {
+            let phrase = self.phrase_from(verb + 1, |parse, at| {
+                parse.ends_with(at, &["of", "to", "for", "in", "from", "against"])
+                    && !parse.has_figure(at + 1)
+            });
+            return Some(self.span(
+                self.chunks[phrase.first].first,
+                self.chunks[phrase.last].last,
+            ));
+        }
+        (verb + 1 < end).then(|| self.span(main, self.chunks[end - 1].last))
+    }
+
+    /// What the verb says it of.
+    fn governed_subject(&self, at: usize, kind: Kind, governor: Governor) -> Option<Subject> {
+        let Governor { verb, group, place } = governor;
+        let object = || {
+            let next = self
+                .right(verb)
+                .filter(|next| self.is_noun(*next) && *next != at && !self.has_figure(*next))?;
+            Some(Subject::Phrase(
+                self.phrase_from(next, |parse, at| parse.ends_with(at, &["of"])),
+            ))
+        };
+        let subject = || {
+            self.subject_of(verb)
+                .or_else(|| self.agent_of(verb))
+                .map(Subject::Phrase)
+        };
+        match kind {
+            Kind::Date | Kind::Duration | Kind::Rank if place == Place::Opening => {
+                object().or_else(subject)
+            }
+            Kind::Date | Kind::Duration => subject(),
+            _ if place == Place::Subject => self.spent_on(verb, kind),
+            _ if group.sense == Sense::Measure || group.copula => subject(),
+            Kind::Percent | Kind::Multiple | Kind::Measure | Kind::Ratio => subject(),
+            _ => None,
+        }
+    }
+
+    /// `£25m was spent on schools`
+    fn spent_on(&self, verb: usize, kind: Kind) -> Option<Subject> {
+        let next = self.right(verb).filter(|next| {
+            kind == Kind::Money && self.ends_with(*next, &["on", "for", "towards", "toward", "in"])
+        })?;
+        (self.is_noun(next + 1) && !self.has_figure(next + 1)).then(|| {
+            Subject::Phrase(self.phrase_from(next + 1, |parse, at| parse.ends_with(at, &["of"])))
+        })
+    }
 }

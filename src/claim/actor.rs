@@ -1,0 +1,146 @@
+//! Who acts: gives, sends, has.
+use super::clause::{Governor, Phrase, Place};
+use super::lexicon::{self as lex, Sense};
+use super::name::is_nation;
+use super::parse::{Form, Mark, Parse, Sort};
+use crate::base::Span;
+
+/// Someone named in a sentence: by a phrase, which may be a pronoun, or by words
+/// inside one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    Phrase(Phrase),
+    Words(Span),
+}
+
+impl Parse<'_> {
+    /// Who acts on the figure in chunk `at`.
+    pub(super) fn actor(&self, at: usize, governor: Option<Governor>) -> Option<Named> {
+        let Some(Governor { verb, group, place }) = governor else {
+            return self.owner(at).map(Named::Words);
+        };
+        let measured =
+            group.sense == Sense::Measure || group.copula && !matches!(group.sense, Sense::Hold);
+        let agent = match place {
+            Place::Object if measured && group.is_finite() => self.owner_of_subject(verb),
+            Place::Object => self.agent_of(verb).map(Named::Phrase),
+            Place::Subject if group.passive || group.form == Form::Participle => {
+                self.agent_of_passive(verb)
+            }
+            Place::Subject | Place::Opening => None,
+        };
+        let agent = agent.filter(|named| !matches!(named, Named::Phrase(phrase) if self.is_expletive(phrase.first) || self.has_figure(phrase.first)));
+        agent
+            .or_else(|| self.owner(at).map(Named::Words))
+            .or_else(|| self.commander(verb).map(Named::Words))
+    }
+
+    fn agent_of_passive(&self, verb: usize) -> Option<Named> {
+        let by = (verb + 1..self.chunks.len())
+            .take(8)
+            .find(|at| self.ends_with(*at, &["by"]))?;
+        let noun = by + 1;
+        (self.is_noun(noun) && !self.has_figure(noun)).then(|| {
+            Named::Phrase(self.phrase_from(noun, |parse, at| parse.ends_with(at, &["of"])))
+        })
+    }
+
+    fn is_expletive(&self, chunk: usize) -> bool {
+        self.ends_with(chunk, &["there"])
+    }
+
+    /// The owner of what is measured: `[the UK]'s inflation rate rose`.
+    fn owner_of_subject(&self, verb: usize) -> Option<Named> {
+        let subject = self.subject_of(verb)?;
+        (subject.first..=subject.last)
+            .filter(|at| self.is_noun(*at))
+            .find_map(|at| self.owner(at))
+            .map(Named::Words)
+    }
+
+    /// Who owns what a noun phrase names: `[Nato]'s 40 ships`, `100 [US] troops`.
+    pub(super) fn owner(&self, at: usize) -> Option<Span> {
+        let chunk = self.chunks[at];
+        let mut first = chunk.first;
+        while first < chunk.last && self.tokens[first].roles & lex::DET != 0 {
+            first += 1;
+        }
+        let mark = (first..=chunk.last).find(|token| self.tokens[*token].mark == Mark::Possessive);
+        if let Some(mark) = mark {
+            let holds_figure = (first..mark).any(|token| self.tokens[token].figure.is_some());
+            return (mark > first && !holds_figure).then(|| self.span(first, mark - 1));
+        }
+        (first..chunk.last)
+            .find(|token| self.tokens[*token].figure.is_none() && is_nation(self.word(*token)))
+            .map(|token| self.span(token, token))
+    }
+
+    /// `are under direct [Nato] command`
+    fn commander(&self, verb: usize) -> Option<Span> {
+        let under = (verb + 1..self.chunks.len())
+            .take(3)
+            .find(|at| self.ends_with(*at, &["under"]))?;
+        let noun = under + 1;
+        if !self.is_noun(noun) || !self.ends_with(noun, &["command", "control", "leadership"]) {
+            return None;
+        }
+        self.owner(noun).or_else(|| {
+            let chunk = self.chunks[noun];
+            let token = (chunk.first..chunk.last).find(|token| self.tokens[*token].capital)?;
+            Some(self.span(token, token))
+        })
+    }
+
+    /// A phrase as a subject: all of it, without `a` and `an`.
+    pub(super) fn subject_words(&self, phrase: Phrase) -> Option<Span> {
+        let mut first = self.chunks.get(phrase.first)?.first;
+        let last = self.chunks.get(phrase.last)?.last;
+        let article = |token: usize| {
+            ["a", "an", "some"]
+                .iter()
+                .any(|word| self.word(token).eq_ignore_ascii_case(word))
+        };
+        while first < last && article(first) {
+            first += 1;
+        }
+        let end = if self.tokens[last].mark == Mark::Possessive && last > first {
+            last - 1
+        } else {
+            last
+        };
+        Some(self.span(first, end))
+    }
+
+    /// The words that name a phrase: without its article; of a name, the name
+    /// alone; of other nouns with what is joined to them.
+    pub(super) fn name_of(&self, phrase: Phrase) -> Option<Span> {
+        let head = self.chunks.get(phrase.first)?;
+        let mut first = head.first;
+        while first < head.last && self.tokens[first].roles & lex::DET != 0 {
+            first += 1;
+        }
+        let mut last = head.last;
+        while last > first && self.tokens[last].mark == Mark::Possessive {
+            last -= 1;
+        }
+        let joined = phrase.last > phrase.first;
+        let is_name = self.tokens[last].capital
+            || is_nation(self.word(last))
+            || head.first == 0 && first == last;
+        if joined && !is_name {
+            last = self.chunks[phrase.last].last;
+        } else if joined {
+            // `Bank of England`, `Arl and Bor`
+            let mut at = phrase.first;
+            while at + 2 <= phrase.last
+                && (self.ends_with(at + 1, &["of"])
+                    || matches!(self.sort(at + 1), Some(Sort::And | Sort::Comma)))
+                && self.tokens[self.chunks[at + 2].last].capital
+            {
+                at += 2;
+                last = self.chunks[at].last;
+            }
+        }
+        Some(self.span(first, last))
+    }
+}

@@ -1,0 +1,209 @@
+//! Figures and sentences into claims.
+use super::actor::Named;
+use super::context::Context;
+use super::parse::Parse;
+use super::subject::Subject;
+use super::{Claim, ClaimId, Status};
+use crate::base::Span;
+use crate::figure::{Figure, Kind};
+use crate::text::{Block, BlockKind, Reading};
+use rustc_hash::FxHashMap;
+
+/// What is said of a figure.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    subject: Option<Span>,
+    actor: Option<Span>,
+    status: Option<Status>,
+    source: Option<Span>,
+}
+
+/// One claim for each figure, in order.
+pub(super) fn claims(reading: &Reading, figures: Vec<Figure>) -> Vec<Claim> {
+    let mut context = Context::new(reading, &figures);
+    let labels = cell_labels(reading);
+    let mut said: Vec<(usize, Said)> = Vec::with_capacity(figures.len());
+    for (index, figure) in figures.iter().enumerate() {
+        let at = context
+            .sentences
+            .partition_point(|(_, span)| span.start() <= figure.span.start());
+        let sentence = at.saturating_sub(1);
+        let here = match figure.conversion_of {
+            // What restates a figure says the same of it.
+            Some(of) if of < index => said[of].1,
+            _ if sentence < context.sentences.len() => read(&mut context, sentence, index, figure),
+            _ => Said::default(),
+        };
+        let label = context
+            .sentences
+            .get(sentence)
+            .and_then(|(block, _)| labels.get(&block.span.start()));
+        said.push((
+            sentence,
+            Said {
+                subject: here.subject.or(label.copied()),
+                ..here
+            },
+        ));
+    }
+    let sentences: Vec<_> = reading.sentences().collect();
+    drop(context);
+    name_claims(reading, &sentences, figures, said)
+}
+
+/// Puts the claims together. An id is made of the figure's and the sentence's
+/// words and of how many claims with the same came before.
+fn name_claims(
+    reading: &Reading,
+    sentences: &[(&Block, Span)],
+    figures: Vec<Figure>,
+    said: Vec<(usize, Said)>,
+) -> Vec<Claim> {
+    let text = reading.text();
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    let mut last = (usize::MAX, String::new());
+    let mut claims = Vec::with_capacity(figures.len());
+    for (figure, (sentence_index, said)) in figures.into_iter().zip(said) {
+        let Some((block, sentence)) = sentences.get(sentence_index) else {
+            continue;
+        };
+        if last.0 != sentence_index {
+            let words = sentence
+                .of(reading.clear())
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            last = (sentence_index, ClaimId::new(&words, 0).to_string());
+        }
+        let words = format!("{}\0{}", figure.span.of(text), last.1);
+        let before = seen.entry(words.clone()).or_default();
+        let id = ClaimId::new(&words, *before);
+        *before += 1;
+        claims.push(Claim {
+            id,
+            sentence_index,
+            sentence: sentence.join(figure.span),
+            section: block.section,
+            subject: said.subject,
+            actor: said.actor,
+            status: said.status,
+            source: said.source,
+            figure,
+        });
+    }
+    claims
+}
+
+/// Longer sentences are read in a window around each figure: they are lists, or
+/// texts without full stops.
+const LONGEST: usize = 3000;
+
+/// How much of a long sentence is read before and behind a figure, in bytes.
+const WINDOW: usize = 400;
+
+fn read(context: &mut Context<'_>, sentence: usize, index: usize, figure: &Figure) -> Said {
+    let span = context.sentences[sentence].1;
+    if span.len() > LONGEST {
+        let window = context.window(span, figure.span, WINDOW);
+        let parse = context.parse_span(window);
+        return read_from(context, sentence, &parse, index, figure);
+    }
+    let parse = context.parse(sentence);
+    if parse.chunk_of(index).is_some() {
+        return read_from(context, sentence, &parse, index, figure);
+    }
+    let Some((inside, outside)) = context.bracket(span, figure.span) else {
+        return Said::default();
+    };
+    let inner = context.parse_span(inside);
+    let mut said = read_from(context, sentence, &inner, index, figure);
+    if said.subject.is_none() {
+        // `the infantry (40 strong)`: what stands before the bracket.
+        let before = context.parse_span(outside);
+        said.subject = before
+            .chunks
+            .len()
+            .checked_sub(1)
+            .filter(|last| before.is_noun(*last) && !before.has_figure(*last))
+            .and_then(|last| {
+                let phrase = before.phrase_to(last);
+                before.subject_words(phrase)
+            });
+    }
+    said
+}
+
+/// What a parse says of the figure in it.
+fn read_from(
+    context: &mut Context<'_>,
+    sentence: usize,
+    parse: &Parse<'_>,
+    index: usize,
+    figure: &Figure,
+) -> Said {
+    let Some(chunk) = parse.chunk_of(index) else {
+        return Said::default();
+    };
+    let kind = figure.quantity.kind;
+    let governor = parse.governor(chunk);
+    let subject = match parse.subject(chunk, index, kind, governor) {
+        Some(Subject::Words(span)) => Some(span),
+        Some(Subject::Phrase(phrase)) => match context.name(sentence, parse, Named::Phrase(phrase))
+        {
+            Some(span) if parse.name_of(phrase) == Some(span) => parse.subject_words(phrase),
+            other => other,
+        },
+        None => None,
+    };
+    let actor = parse
+        .actor(chunk, governor)
+        .and_then(|named| context.name(sentence, parse, named));
+    let status = matches!(kind, Kind::Money | Kind::Count | Kind::Measure)
+        .then(|| parse.status(chunk, governor))
+        .flatten();
+    let source = match parse.source(chunk) {
+        Some(named) => context.name(sentence, parse, named),
+        None => context.speaker(sentence),
+    };
+    Said {
+        subject: subject.filter(|span| {
+            !span.overlaps(figure.span) || figure.span.contains(*span) || kind == Kind::Count
+        }),
+        actor: actor.filter(|span| !span.overlaps(figure.span) || span.len() < figure.span.len()),
+        status,
+        source,
+    }
+}
+
+/// For the cells of tables by their beginning: the label of their row, else the
+/// head of their column.
+fn cell_labels(reading: &Reading) -> FxHashMap<usize, Span> {
+    let mut labels = FxHashMap::default();
+    let mut heads: FxHashMap<u32, Span> = FxHashMap::default();
+    let mut first: Option<(u32, Span)> = None;
+    let words = |span: &Span| span.of(reading.clear()).chars().any(char::is_alphabetic);
+    let mut head_row = None;
+    for block in &reading.blocks {
+        match block.kind {
+            BlockKind::TableHead { row, column } => {
+                if head_row != Some(row) {
+                    heads.clear();
+                    head_row = Some(row);
+                }
+                heads.insert(column, block.span);
+            }
+            BlockKind::TableCell { row, column } => {
+                let label = first.filter(|(of, _)| *of == row).map(|(_, span)| span);
+                if label.is_none() {
+                    first = Some((row, block.span));
+                }
+                let label = label
+                    .filter(|span| words(span))
+                    .or_else(|| heads.get(&column).copied().filter(words));
+                labels.extend(label.map(|label| (block.span.start(), label)));
+            }
+            _ => {}
+        }
+    }
+    labels
+}

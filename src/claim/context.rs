@@ -1,0 +1,336 @@
+//! The sentences of a document as claims are read: what pronouns stand for, who
+//! speaks in a quotation.
+use super::actor::Named;
+use super::clause::Phrase;
+use super::lexicon as lex;
+use super::parse::{Group, Parse};
+use crate::base::Span;
+use crate::figure::Figure;
+use crate::text::{Block, BlockKind, Reading};
+use std::rc::Rc;
+
+/// How many sentences back a pronoun's name is looked for.
+const BACK: usize = 4;
+
+/// A document's sentences, parsed when asked for.
+pub(super) struct Context<'a> {
+    clear: &'a str,
+    figures: &'a [Figure],
+    pub(super) sentences: Vec<(&'a Block, Span)>,
+    /// The last parses: claims come in reading order and look back [`BACK`].
+    recent: Vec<(usize, Rc<Parse<'a>>)>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(reading: &'a Reading, figures: &'a [Figure]) -> Self {
+        Self {
+            clear: reading.clear(),
+            figures,
+            sentences: reading.sentences().collect(),
+            recent: Vec::with_capacity(BACK + 3),
+        }
+    }
+
+    /// The figures that begin in a span, and the index of the first.
+    fn figures_in(&self, span: Span) -> (&'a [Figure], usize) {
+        let from = self
+            .figures
+            .partition_point(|figure| figure.span.end() <= span.start());
+        let to = self
+            .figures
+            .partition_point(|figure| figure.span.start() < span.end());
+        (&self.figures[from..to.max(from)], from)
+    }
+
+    /// A sentence in chunks.
+    pub(super) fn parse(&mut self, sentence: usize) -> Rc<Parse<'a>> {
+        if let Some((_, parse)) = self.recent.iter().find(|(at, _)| *at == sentence) {
+            return Rc::clone(parse);
+        }
+        let parse = Rc::new(self.parse_span(self.sentences[sentence].1));
+        if self.recent.len() > BACK + 2 {
+            self.recent.remove(0);
+        }
+        self.recent.push((sentence, Rc::clone(&parse)));
+        parse
+    }
+
+    /// Any part of the text in chunks: what stands in brackets.
+    pub(super) fn parse_span(&self, span: Span) -> Parse<'a> {
+        let (figures, from) = self.figures_in(span);
+        Parse::new(self.clear, span, figures, from)
+    }
+
+    /// The part of a long sentence around a figure.
+    pub(super) fn window(&self, sentence: Span, figure: Span, reach: usize) -> Span {
+        let whole = |at: usize| {
+            (at..=self.clear.len())
+                .find(|at| self.clear.is_char_boundary(*at))
+                .unwrap_or(self.clear.len())
+        };
+        let start = whole(figure.start().saturating_sub(reach).max(sentence.start()));
+        let end = whole((figure.end() + reach).min(sentence.end())).max(figure.end());
+        Span::between(start.min(figure.start()), end)
+    }
+
+    /// What stands in the brackets around a figure, and what of the sentence
+    /// stands before them.
+    pub(super) fn bracket(&self, sentence: Span, figure: Span) -> Option<(Span, Span)> {
+        let before = &self.clear[sentence.start()..figure.start().max(sentence.start())];
+        let open = sentence.start() + before.rfind(['(', '['])?;
+        let behind = &self.clear[figure.end()..sentence.end().max(figure.end())];
+        let close = behind
+            .find([')', ']'])
+            .map_or(sentence.end(), |at| figure.end() + at);
+        Some((
+            Span::between(open + 1, close),
+            Span::between(sentence.start(), open),
+        ))
+    }
+
+    /// The words someone is named by; for a pronoun, those of whom it stands for.
+    pub(super) fn name(
+        &mut self,
+        sentence: usize,
+        parse: &Parse<'_>,
+        named: Named,
+    ) -> Option<Span> {
+        let phrase = match named {
+            Named::Words(span) => return Some(span),
+            Named::Phrase(phrase) => phrase,
+        };
+        let span = parse.name_of(phrase)?;
+        match Pronoun::of(parse, phrase) {
+            Some(pronoun) => self.stands_for(pronoun, sentence, phrase),
+            None => Some(span),
+        }
+    }
+
+    /// The nearest fitting name before a pronoun: a subject of its own sentence,
+    /// then of those before, headings left out.
+    fn stands_for(&mut self, pronoun: Pronoun, sentence: usize, phrase: Phrase) -> Option<Span> {
+        if pronoun == Pronoun::Speaker {
+            return self.speaker(sentence);
+        }
+        let own = self.parse(sentence);
+        let here = subjects(&own)
+            .into_iter()
+            .filter(|subject| subject.last < phrase.first)
+            .collect::<Vec<_>>();
+        // In its own sentence the nearest: `Arl said it`.
+        for subject in here.into_iter().rev() {
+            if pronoun.fits(&own, subject) {
+                return own.name_of(subject);
+            }
+        }
+        let is_heading = matches!(self.sentences[sentence].0.kind, BlockKind::Heading(_));
+        let mut looked = 0;
+        for before in (0..sentence).rev().take(BACK * 3) {
+            let kind = self.sentences[before].0.kind;
+            if matches!(kind, BlockKind::Heading(_)) != is_heading
+                || matches!(kind, BlockKind::Meta | BlockKind::Code)
+            {
+                continue;
+            }
+            let parse = self.parse(before);
+            // The sentence's first subject is what it is about.
+            if let Some(subject) = subjects(&parse)
+                .into_iter()
+                .find(|subject| pronoun.fits(&parse, *subject))
+            {
+                return parse.name_of(subject);
+            }
+            looked += 1;
+            if looked == BACK {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Who speaks in a sentence inside a quotation that an earlier sentence began.
+    pub(super) fn speaker(&mut self, sentence: usize) -> Option<Span> {
+        if !self.is_inside_quotation(sentence) {
+            return None;
+        }
+        for before in (0..sentence).rev().take(BACK * 2) {
+            let parse = self.parse(before);
+            let Some(phrase) = parse.speaker() else {
+                continue;
+            };
+            return match Pronoun::of(&parse, phrase) {
+                None => parse.name_of(phrase),
+                Some(Pronoun::Speaker) => None,
+                Some(pronoun) => self.stands_for(pronoun, before, phrase),
+            };
+        }
+        None
+    }
+
+    /// Whether a sentence is spoken: its own marks say so, or those of the
+    /// paragraph before its beginning.
+    fn is_inside_quotation(&self, sentence: usize) -> bool {
+        let (block, span) = self.sentences[sentence];
+        let own = span.of(self.clear);
+        if own.starts_with(['“', '"', '«', '„'])
+            || own.ends_with(['”', '»'])
+            || own.ends_with('"') && own.matches('"').count() == 1
+        {
+            return true;
+        }
+        // A long paragraph is looked at from its last 2,000 bytes on.
+        let from = (block.span.start()..=span.start())
+            .rev()
+            .take(2000)
+            .last()
+            .unwrap_or(span.start());
+        let from = (from..=span.start())
+            .find(|at| self.clear.is_char_boundary(*at))
+            .unwrap_or(span.start());
+        let before = &self.clear[from..span.start()];
+        let open = before.matches(['“', '„', '«']).count();
+        let closed = before.matches(['”', '»']).count();
+        open > closed || before.matches('"').count() % 2 == 1
+    }
+}
+
+/// Words that stand for names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pronoun {
+    It,
+    They,
+    Person,
+    /// `we`, `I`: who speaks.
+    Speaker,
+}
+
+impl Pronoun {
+    fn of(parse: &Parse<'_>, phrase: Phrase) -> Option<Self> {
+        let chunk = parse.chunks.get(phrase.first)?;
+        if chunk.first != chunk.last {
+            return None;
+        }
+        let word = parse.word(chunk.first);
+        let is = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if parse.tokens[chunk.first].capital
+            && word.len() > 1
+            && word.chars().all(char::is_uppercase)
+        {
+            None
+        } else if is(&["it", "this", "that", "itself"]) {
+            Some(Self::It)
+        } else if is(&[
+            "they",
+            "these",
+            "those",
+            "them",
+            "both",
+            "all",
+            "themselves",
+        ]) {
+            Some(Self::They)
+        } else if is(&["he", "she", "him", "himself", "herself"]) {
+            Some(Self::Person)
+        } else if is(&["we", "i", "us", "me"]) {
+            Some(Self::Speaker)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a phrase can be what the pronoun stands for.
+    fn fits(self, parse: &Parse<'_>, phrase: Phrase) -> bool {
+        let chunk = parse.chunks[phrase.first];
+        let head = parse.word(chunk.last);
+        if Self::of(parse, phrase).is_some()
+            || parse.tokens[chunk.first].roles & (lex::PRON | lex::REL) != 0
+                && !parse.tokens[chunk.first].capital
+        {
+            return false;
+        }
+        let capital = head.starts_with(char::is_uppercase);
+        let coordinated = (phrase.first..phrase.last)
+            .any(|at| matches!(parse.sort(at), Some(super::parse::Sort::And)));
+        let plural = coordinated
+            || !capital && head.ends_with('s') && !head.ends_with("ss")
+            || is_plural(head);
+        match self {
+            Self::It => !plural && !is_person(parse, chunk.first, chunk.last),
+            Self::They => plural || capital,
+            Self::Person => !plural && (capital || is_person(parse, chunk.first, chunk.last)),
+            Self::Speaker => false,
+        }
+    }
+}
+
+fn is_plural(noun: &str) -> bool {
+    matches!(
+        noun,
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "staff"
+            | "ministers"
+            | "Ministers"
+            | "officials"
+            | "Officials"
+            | "members"
+            | "Members"
+    )
+}
+
+/// Whether a phrase has a title or a calling: `Mr Roe`, `the minister`.
+fn is_person(parse: &Parse<'_>, first: usize, last: usize) -> bool {
+    const CALLINGS: &[&str] = &[
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "president",
+        "minister",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chancellor",
+        "mayor",
+        "general",
+        "senator",
+        "chief",
+        "director",
+        "professor",
+        "judge",
+        "king",
+        "queen",
+        "pope",
+        "leader",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+    ];
+    (first..=last).any(|token| {
+        CALLINGS
+            .iter()
+            .any(|calling| parse.word(token).eq_ignore_ascii_case(calling))
+    })
+}
+
+/// The subjects of a sentence's finite verbs, in order, those of main clauses
+/// and of what they report alike.
+fn subjects(parse: &Parse<'_>) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = Vec::new();
+    for verb in (0..parse.chunks.len()).take(60) {
+        if parse.group(verb).is_some_and(Group::is_finite) {
+            let subject = parse.subject_of(verb);
+            found
+                .extend(subject.filter(|subject| {
+                    !parse.has_figure(subject.first) && !found.contains(subject)
+                }));
+        }
+    }
+    found
+}

@@ -1,0 +1,311 @@
+//! The words that tell how a sentence is built, and verbs by what they mean for a claim.
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word can be: several bits for words that are several things.
+pub(super) type Role = u32;
+
+pub(super) const DET: Role = 1;
+/// `its`, `their`
+pub(super) const POSS: Role = 1 << 1;
+/// `it`, `they`, also when an object.
+pub(super) const PRON: Role = 1 << 2;
+/// `who`, `which`, `that`
+pub(super) const REL: Role = 1 << 3;
+pub(super) const PREP: Role = 1 << 4;
+pub(super) const TO: Role = 1 << 5;
+pub(super) const AND: Role = 1 << 6;
+/// `because`, `while`
+pub(super) const SUB: Role = 1 << 7;
+pub(super) const MODAL: Role = 1 << 8;
+pub(super) const HAVE: Role = 1 << 9;
+pub(super) const BE: Role = 1 << 10;
+pub(super) const DO: Role = 1 << 11;
+pub(super) const NOT: Role = 1 << 12;
+pub(super) const ADV: Role = 1 << 13;
+/// Number words.
+pub(super) const NUM: Role = 1 << 14;
+pub(super) const BASE: Role = 1 << 15;
+pub(super) const THIRD: Role = 1 << 16;
+pub(super) const PAST: Role = 1 << 17;
+pub(super) const PART: Role = 1 << 18;
+pub(super) const ING: Role = 1 << 19;
+/// A verb's form that is as often a noun: `plans`, `aid`.
+pub(super) const NOUN: Role = 1 << 20;
+/// Any form of a verb that can be a sentence's only one.
+pub(super) const VERB: Role = BASE | THIRD | PAST | PART | ING;
+
+/// What a verb does to a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Gives, sends, spends: done when past, promised when to come.
+    Give,
+    /// Promises.
+    Pledge,
+    /// Means to: a promise where a verb of giving follows.
+    Intend,
+    /// Announces, approves.
+    Announce,
+    /// Asks for.
+    Request,
+    /// Says, shows: tells who says so.
+    Say,
+    /// Has, holds.
+    Hold,
+    /// Rises, costs, is: its subject is what the figure is about and acts on nothing.
+    Measure,
+    /// Any other.
+    Other,
+}
+
+/// A word's roles and, for verbs, its sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) roles: Role,
+    pub(super) sense: Sense,
+}
+
+#[rustfmt::skip]
+const CLOSED: &[(Role, &str)] = &[
+    (DET, "the a an this these those some any no each every another both all either neither such several many most much few more fewer less"),
+    (POSS, "its their his her our my your whose"),
+    (PRON, "it they he she we i you them him us me itself themselves himself herself there this these those others"),
+    (REL, "who which that whom what"),
+    (PREP, "of in on at for from with by into onto over under about against between among through during without within across towards toward \
+            upon near behind beyond despite per via amid around above below along alongside worth including excluding following like unlike \
+            than out off up down ahead regarding concerning according plus minus until till besides throughout inside outside ago"),
+    (TO, "to"),
+    (AND, "and or but nor &"),
+    (SUB, "because if when while whereas although though unless since after before once as where whether so"),
+    (MODAL, "will would shall should can could may might must ll cannot"),
+    (HAVE, "has have had having ve"),
+    (BE, "is are was were be been being am s re"),
+    (DO, "do does did"),
+    (NOT, "not n't never"),
+    (ADV, "also already initially now then since still just only later soon too however currently recently so far reportedly again even yet \
+           ever often always almost nearly roughly about approximately around today yesterday tomorrow tonight meanwhile instead together \
+           alone once twice first further back away here there thus therefore therein perhaps otherwise ahead long"),
+    (NUM, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen \
+           twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands \
+           millions billions scores tens couple half quarter third thirds quarters halves bn m k mn tn"),
+];
+
+/// Verbs: base, then past and participle where they are irregular.
+#[rustfmt::skip]
+const VERBS: &[(Sense, &str)] = &[
+    (Sense::Give, "send/sent supply give/gave/given provide deploy deliver spend/spent pay/paid donate transfer ship hand/ contribute lend/lent \
+        grant award invest allocate station distribute dispatch export disburse reimburse refund compensate fund finance transport move train \
+        bring/brought buy/bought purchase issue release inject pour hire sell/sold add build/built install equip host evacuate subsidize \
+        subsidise return airlift put/put/put"),
+    (Sense::Pledge, "pledge promise vow commit guarantee undertake/undertook/undertaken offer"),
+    (Sense::Intend, "plan intend agree aim prepare decide"),
+    (Sense::Announce, "announce unveil approve authorize authorise earmark propose launch ratify endorse budget adopt sign declare clear"),
+    (Sense::Request, "ask request demand seek/sought want urge appeal call beg/begged plead apply petition"),
+    (Sense::Say, "say/said tell/told state claim warn estimate note insist confirm admit argue explain report show/showed/shown find/found suggest \
+        reveal indicate predict forecast/forecast/forecast believe think/thought calculate conclude acknowledge stress write/wrote/written \
+        reckon reply recall allege assert emphasize emphasise reiterate tweet deny concede complain point project"),
+    (Sense::Hold, "hold/held own keep/kept employ operate contain include possess comprise maintain control retain boast lack run/ran/run"),
+    (Sense::Measure, "rise/rose/risen fall/fell/fallen grow/grew/grown increase decrease decline drop jump climb surge soar plunge slump shrink/shrank/shrunk \
+        cost/cost/cost total amount reach exceed average last weigh measure stand/stood number equal stretch remain stay become/became/become double \
+        triple quadruple halve swell dwindle widen narrow hit/hit/hit slide/slid edge tumble rocket slip dip ease gain lose/lost account \
+        represent rank begin/began/begun start end open close happen occur take/took/taken live die survive date"),
+    (Sense::Other, "need require expect hope make/made go/went/gone come/came get/got/gotten see/saw/seen know/knew/known use work try leave/left feel/felt mean/meant let/let/let \
+        help turn play move like believe meet/met lead/led understand/understood watch follow stop create speak/spoke/spoken read/read/read allow win/won \
+        consider appear serve set/set/set cut/cut/cut kill injure wound arrest charge accuse attack destroy damage raise receive earn borrow collect \
+        produce form found establish join border face fight/fought support receive accept reject refuse drop share carry reduce lower lift \
+        draw/drew/drawn break/broke/broken choose/chose/chosen drive/drove/driven fly/flew/flown grow/grew/grown hide/hid/hidden shoot/shot steal/stole/stolen \
+        throw/threw/thrown wear/wore/worn teach/taught catch/caught fire force vote elect treat test vaccinate infect register record sue fine owe \
+        attend visit travel walk drown rescue save/ treat cover cross patrol confront escalate encroach admit impose step dance sack replace extend delay \
+        merge acquire order sign lose/lost miss enter exit flee/fled drink/drank/drunk eat/ate/eaten print publish post plant harvest pump burn \
+        mark limit cap ban block restrict bar scrap cancel end close open reopen visit win/won beat/beat/beaten score finish complete face enable plead \
+        protect defend respond strengthen bolster counter switch try consist belong lie/lay/lain sit/sat sleep/slept wake/woke/woken lift shut/shut/shut \
+        process handle generate capture store recycle recover identify detect discover name label describe compare base locate house connect link"),
+];
+
+/// Forms of verbs above that are at least as often nouns.
+#[rustfmt::skip]
+const NOUNS: &str = "aid supply supplies pay fund funds grant grants award awards issue issues release transport train trains plan plans offer offers aim \
+    aims hope hopes promise promises pledge pledges launch budget budgets sign signs request requests demand demands need needs want wants call calls appeal appeals \
+    state states claim claims report reports estimate estimates show shows point points project projects forecast forecasts note notes stress \
+    control controls count counts run runs rise rises fall falls increase increases decrease decreases decline declines drop drops jump \
+    cost costs total amount amounts measure measures number numbers stand stands average stretch double hit hits gain gains account accounts rank ranks \
+    start end ends date dates work works play plays turn turns move moves help use uses cut cuts kill charge charges attack attacks damage raise \
+    form forms face fight support share shares force forces fire fires test tests record records fine fines visit visits travel walk cover cross patrol patrols \
+    step steps dance order orders post posts plant plants pump pumps burn mark marks limit limits cap caps ban bans block blocks bar bars score \
+    name names label base house link links process store handle return export exports hand ship ships station drop guarantee guarantees surge plunge slump slide \
+    slip dip ease edge rocket equal ranks watch set sets break breaks drive love vote votes treat book host hosts build open close read like lead leads sack \
+    delay delays beat finish produce view result results exit bottle budget clear address narrow found sue";
+
+/// Words that look like participles or gerunds and are neither.
+#[rustfmt::skip]
+const LOOKALIKES: &str = "hundred need speed red bed feed seed indeed united shed sacred naked kindred biped unprecedented armed \
+    thing nothing something anything everything during including following morning evening building buildings king ring spring string wing ceiling meeting \
+    funding spending housing training briefing hearing shipping banking farming mining fishing engineering manufacturing broadcasting advertising \
+    wedding feeling finding findings pudding sterling being sibling bring sting swing according regarding concerning excluding embedded";
+
+static LEXICON: LazyLock<FxHashMap<Box<str>, Entry>> = LazyLock::new(|| {
+    let mut lexicon: FxHashMap<Box<str>, Entry> = FxHashMap::default();
+    let mut add = |word: &str, roles: Role, sense: Sense| {
+        let entry = lexicon
+            .entry(word.into())
+            .or_insert(Entry { roles: 0, sense });
+        entry.roles |= roles;
+        if entry.sense == Sense::Other {
+            entry.sense = sense;
+        }
+    };
+    for (sense, verbs) in VERBS {
+        for verb in verbs.split_whitespace() {
+            let mut forms = verb.split('/');
+            let base = forms.next().unwrap_or_default();
+            let past = forms.next().filter(|form| !form.is_empty());
+            let part = forms.next().or(past);
+            add(base, BASE, *sense);
+            add(&third(base), THIRD, *sense);
+            add(&ing(base), ING, *sense);
+            add(past.unwrap_or(&ed(base)), PAST, *sense);
+            add(part.unwrap_or(&ed(base)), PART, *sense);
+        }
+    }
+    for (role, words) in CLOSED {
+        words
+            .split_whitespace()
+            .for_each(|word| add(word, *role, Sense::Other));
+    }
+    NOUNS
+        .split_whitespace()
+        .for_each(|word| add(word, NOUN, Sense::Other));
+    LOOKALIKES
+        .split_whitespace()
+        .for_each(|word| add(word, 0, Sense::Other));
+    lexicon
+});
+
+fn is_vowel(c: u8) -> bool {
+    matches!(c, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// Whether the last consonant is written twice: `commit`, `plan`, `stop`.
+fn doubles(base: &str) -> bool {
+    let b = base.as_bytes();
+    let n = b.len();
+    let short = n >= 3
+        && !is_vowel(b[n - 1])
+        && is_vowel(b[n - 2])
+        && !is_vowel(b[n - 3])
+        && !matches!(b[n - 1], b'w' | b'x' | b'y');
+    short
+        && (n <= 4
+            || matches!(
+                base,
+                "commit"
+                    | "admit"
+                    | "permit"
+                    | "refer"
+                    | "equip"
+                    | "begin"
+                    | "transfer"
+                    | "airlift"
+            ))
+        && !matches!(base, "open")
+}
+
+fn stem_for(base: &str) -> String {
+    if doubles(base) {
+        format!("{base}{}", &base[base.len() - 1..])
+    } else {
+        base.to_owned()
+    }
+}
+
+fn ends_in_consonant_y(base: &str) -> bool {
+    let b = base.as_bytes();
+    b.len() > 1 && b[b.len() - 1] == b'y' && !is_vowel(b[b.len() - 2])
+}
+
+fn ed(base: &str) -> String {
+    if base.ends_with('e') {
+        format!("{base}d")
+    } else if ends_in_consonant_y(base) {
+        format!("{}ied", &base[..base.len() - 1])
+    } else {
+        stem_for(base) + "ed"
+    }
+}
+
+fn ing(base: &str) -> String {
+    if base.ends_with("ie") {
+        format!("{}ying", &base[..base.len() - 2])
+    } else if base.ends_with('e') && !base.ends_with("ee") && base != "be" {
+        format!("{}ing", &base[..base.len() - 1])
+    } else {
+        stem_for(base) + "ing"
+    }
+}
+
+fn third(base: &str) -> String {
+    if ends_in_consonant_y(base) {
+        format!("{}ies", &base[..base.len() - 1])
+    } else if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") {
+        format!("{base}es")
+    } else {
+        format!("{base}s")
+    }
+}
+
+/// The longest word, in bytes, that is looked up.
+const LONGEST: usize = 24;
+
+/// What a word can be. Unknown words in `-ed`, `-ing` and `-ly` are guessed.
+pub(super) fn look_up(word: &str) -> Entry {
+    let unknown = Entry {
+        roles: 0,
+        sense: Sense::Other,
+    };
+    if word.len() > LONGEST || !word.is_ascii() {
+        return unknown;
+    }
+    let mut lower = [0_u8; LONGEST];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).unwrap_or_default();
+    if let Some(entry) = LEXICON.get(lower) {
+        return *entry;
+    }
+    let roles = match lower {
+        _ if lower.len() < 5 || lower.contains('-') => 0,
+        _ if lower.ends_with("ly") => ADV,
+        _ if lower.ends_with("ed") => PAST | PART,
+        _ if lower.ends_with("ing") => ING,
+        _ => 0,
+    };
+    Entry { roles, ..unknown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_verbs() {
+        for (word, role, sense) in [
+            ("supplied", PAST, Sense::Give),
+            ("sent", PART, Sense::Give),
+            ("sending", ING, Sense::Give),
+            ("committed", PART, Sense::Pledge),
+            ("says", THIRD, Sense::Say),
+            ("Promised", PAST, Sense::Pledge),
+            ("pays", THIRD, Sense::Give),
+            ("rose", PAST, Sense::Measure),
+        ] {
+            let entry = look_up(word);
+            assert!(
+                entry.roles & role != 0 && entry.sense == sense,
+                "{word}: {entry:?}"
+            );
+        }
+        assert_eq!(look_up("harvested").roles & PAST, PAST);
+        assert_eq!(look_up("hundred").roles & PAST, 0);
+    }
+}

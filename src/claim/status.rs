@@ -1,0 +1,140 @@
+//! Promised, done, asked for or announced.
+//!
+//! The verb that governs the figure is read first, then each verb it hangs on;
+//! the outermost that says something decides:
+//!
+//! 1. a verb of announcing or approving: announced, whatever follows;
+//! 2. a verb of promising, or one of intending before a verb of giving: pledged;
+//! 3. a verb of asking: requested;
+//! 4. a verb of giving: pledged when it is to come (`will`, `would`, `is to`),
+//!    delivered when it is past or going on, nothing when it only could be;
+//! 5. a verb of saying leaves the rest as it is (who says so is the source), but
+//!    in the perfect (`has said it will spend`) the saying itself is the news of
+//!    an act of the speaker's own: announced.
+//!
+//! A denied verb gives nothing.
+use super::Status;
+use super::clause::{Governor, Place};
+use super::lexicon::Sense;
+use super::parse::{Form, Group, Parse};
+
+/// Nouns that promise or ask: `a pledge of $5m`.
+#[rustfmt::skip]
+const NOUNS: &[(&str, Status)] = &[
+    ("pledge", Status::Pledged), ("pledges", Status::Pledged), ("promise", Status::Pledged), ("promises", Status::Pledged),
+    ("commitment", Status::Pledged), ("commitments", Status::Pledged), ("promised", Status::Pledged), ("pledged", Status::Pledged),
+    ("request", Status::Requested), ("requests", Status::Requested), ("appeal", Status::Requested), ("requested", Status::Requested),
+    ("announced", Status::Announced),
+];
+
+impl Parse<'_> {
+    /// Whether what a figure in chunk `at` counts is promised or done.
+    pub(super) fn status(&self, at: usize, governor: Option<Governor>) -> Option<Status> {
+        let mut status = self.status_of_nouns(at);
+        let governor = governor?;
+        if governor.place == Place::Opening {
+            return status;
+        }
+        let mut verb = governor.verb;
+        let mut group = governor.group;
+        for depth in 0..6 {
+            if group.negated {
+                return None;
+            }
+            status = self.step(status, verb, group, governor.place, depth);
+            let Some(parent) = self.parent_of(verb) else {
+                break;
+            };
+            verb = parent;
+            group = self.group(parent)?;
+        }
+        status
+    }
+
+    /// What a verb makes of the status of what hangs on it.
+    fn step(
+        &self,
+        inner: Option<Status>,
+        verb: usize,
+        group: Group,
+        place: Place,
+        depth: usize,
+    ) -> Option<Status> {
+        let direct = depth == 0;
+        let acts = !direct || place == Place::Object || group.passive;
+        let to_come = matches!(group.form, Form::Future);
+        let only_could = group.form == Form::Possible;
+        let word = self.word(self.chunks[verb].last);
+        match group.sense {
+            _ if !acts => inner,
+            Sense::Announce if !only_could && !to_come => Some(Status::Announced),
+            Sense::Pledge if !only_could => Some(Status::Pledged),
+            Sense::Intend if !direct && !only_could && inner.is_some_or_giving(self, verb) => {
+                Some(Status::Pledged)
+            }
+            Sense::Request if !only_could && self.asks(verb, word, direct) => {
+                Some(Status::Requested)
+            }
+            Sense::Give if only_could => None,
+            Sense::Give if to_come => Some(Status::Pledged),
+            Sense::Give
+                if matches!(group.form, Form::Infinitive | Form::Gerund) && !group.passive =>
+            {
+                inner
+            }
+            Sense::Give if inner.is_none() => Some(Status::Delivered),
+            Sense::Say if group.form == Form::Perfect && inner == Some(Status::Pledged) => {
+                Some(Status::Announced)
+            }
+            _ => inner,
+        }
+    }
+
+    /// `ask` and `call` ask for something only with `for` or a verb behind them.
+    fn asks(&self, verb: usize, word: &str, direct: bool) -> bool {
+        let bare = [
+            "ask", "asks", "asked", "asking", "call", "calls", "called", "calling", "appeal",
+            "appeals", "appealed", "apply", "applied",
+        ];
+        !direct
+            || !bare.contains(&word)
+            || (verb + 1..self.chunks.len())
+                .take(3)
+                .any(|at| self.ends_with(at, &["for"]))
+    }
+
+    fn status_of_nouns(&self, at: usize) -> Option<Status> {
+        let of = self
+            .left(at)
+            .filter(|before| self.ends_with(*before, &["of", "for"]));
+        let noun = of
+            .and_then(|of| self.left(of))
+            .filter(|noun| self.is_noun(*noun));
+        [Some(at), noun].into_iter().flatten().find_map(|chunk| {
+            let chunk = self.chunks[chunk];
+            (chunk.first..=chunk.last).find_map(|token| {
+                let word = self.word(token);
+                NOUNS
+                    .iter()
+                    .find(|(noun, _)| word.eq_ignore_ascii_case(noun))
+                    .map(|(_, status)| *status)
+            })
+        })
+    }
+}
+
+/// Whether there is something to intend.
+trait Giving {
+    fn is_some_or_giving(&self, parse: &Parse<'_>, verb: usize) -> bool;
+}
+
+impl Giving for Option<Status> {
+    fn is_some_or_giving(&self, parse: &Parse<'_>, verb: usize) -> bool {
+        self.is_some()
+            || (verb + 1..parse.chunks.len()).take(4).any(|at| {
+                parse
+                    .group(at)
+                    .is_some_and(|group| group.sense == Sense::Give)
+            })
+    }
+}
