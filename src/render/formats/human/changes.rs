@@ -13,6 +13,9 @@ use unicode_width::UnicodeWidthStr;
 /// The widest a label gets; subjects longer than this do not help.
 const LABEL: usize = 44;
 
+/// The widest column of values; a longer one pushes only its own delta aside.
+const VALUES: usize = 56;
+
 /// One line of the table of changes.
 struct Line {
     mark: &'static str,
@@ -39,7 +42,7 @@ pub(super) fn changes(
         .collect();
     let longest = |of: fn(&Line) -> &str| lines.iter().map(|line| of(line).width()).max();
     let labels = longest(|line| &line.label).unwrap_or(0);
-    let values = longest(|line| &line.values).unwrap_or(0).min(40);
+    let values = longest(|line| &line.values).unwrap_or(0).min(VALUES);
     let mut begin = first;
     for line in &lines {
         let row = format!(
@@ -56,7 +59,11 @@ pub(super) fn changes(
         }
     }
     for warning in &comparison.warnings {
-        let message = format!("! {}", warning.message);
+        let about = warning.claims.first().map(|claim| {
+            let claim = &comparison.new.claims[*claim];
+            format!("{}: ", fit(&label(comparison.new, claim), LABEL))
+        });
+        let message = format!("! {}{}", about.unwrap_or_default(), warning.message);
         writeln!(out, "{begin}{}", paint(look, Ink::Warning, &message))?;
         begin = lead;
     }
