@@ -360,13 +360,7 @@ fn by_hash(
             name: format!("{article}@{prefix}"),
             candidates: found
                 .iter()
-                .map(|version| {
-                    format!(
-                        "`{article}@{}` ({:.12})",
-                        version.number,
-                        version.snapshot.to_string()
-                    )
-                })
+                .map(|version| format!("`{article}@{}` ({:.12})", version.number, version.snapshot))
                 .collect(),
         }),
     }

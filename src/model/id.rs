@@ -156,9 +156,11 @@ impl FromStr for SnapshotId {
     }
 }
 
+/// In hexadecimal; a precision cuts it, as in `{id:.10}`.
 impl fmt::Display for SnapshotId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+        let hex: String = self.0.iter().map(|b| format!("{b:02x}")).collect();
+        f.pad(&hex)
     }
 }
 

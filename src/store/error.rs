@@ -116,7 +116,7 @@ pub enum StoreError {
     /// The number is taken by another text.
     #[error(
         "version {number} of `{article}` is held with another text (captured {}, snapshot {:.10}); \
-         the new text is snapshot {new:.10}", held.provenance.captured_at, held.snapshot.to_string()
+         the new text is snapshot {new:.10}", held.provenance.captured_at, held.snapshot
     )]
     NumberTaken {
         /// The article.

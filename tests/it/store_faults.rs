@@ -178,6 +178,17 @@ fn a_clone_is_a_store() {
     assert_eq!(told(&recorded), ["new 2"]);
 }
 
+#[test]
+fn a_version_is_found_by_its_commit() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = filled(dir.path());
+    let repo = git2::Repository::open_bare(store_git(&dir)).unwrap();
+    let tip = repo.revparse_single("x~2").unwrap().id().to_string();
+    let found = store.with_prefix(&id("x"), &tip[..10]).unwrap();
+    assert_eq!(numbers(&found), [10]);
+    assert!(store.with_prefix(&id("y"), &tip[..10]).unwrap().is_empty());
+}
+
 /// Tells what a test found, or why it could not be run here.
 #[allow(clippy::print_stderr, reason = "a test that is skipped here says so")]
 fn say(test: &str, what: &str) {
