@@ -15,7 +15,7 @@
 //! own shortest prefix), they are taken for a hash. What could be two things is
 //! refused with both.
 use super::held::held;
-use crate::model::{ArticleId, MediaType, Moment, Source, Version, VersionNumber, valid_at};
+use crate::model::{ArticleId, Moment, Source, Version, VersionNumber, valid_at};
 use crate::store::{Store, StoreError, near};
 use std::path::{Path, PathBuf};
 
@@ -404,6 +404,7 @@ fn then(
 
 #[cfg(feature = "git")]
 fn revision(name: &str, folder: &Path) -> Result<Named, NameError> {
+    use crate::model::MediaType;
     let bytes = super::revision::read(folder, name).map_err(|error| NameError::Revision {
         name: name.to_owned(),
         source: error.into(),
