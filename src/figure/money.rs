@@ -1,7 +1,7 @@
 //! Finds the currency of an amount: before it, after it, or both.
 use super::Currency;
 use super::language::english::ENGLISH;
-use super::language::role::{AND, PAYING, STOP};
+use super::language::role::{AND, OF, PAYING, STOP};
 use super::noun;
 use super::scan::{Case, Scan};
 use super::unit;
@@ -283,11 +283,14 @@ fn doubtful(scan: &Scan, next: usize, after: usize) -> bool {
 
 /// Pounds are money when there are many or when paying is spoken of, else a weight.
 fn pounds(scan: &Scan, next: usize, scale: Decimal) -> Option<(Coin, usize)> {
-    if !matches!(scan.str(next), "pounds" | "pound" | "Pounds") {
+    let word = scan.str(next);
+    if !word.eq_ignore_ascii_case("pounds") && !word.eq_ignore_ascii_case("pound") {
         return None;
     }
+    // "a twenty-pound bag"
+    let many = word.ends_with('s') && !scan.dash(next.wrapping_sub(1));
     let near = |roles| (next.saturating_sub(7)..next + 6).any(|at| scan.is(at, roles));
-    let money = scale >= Decimal::ONE_THOUSAND || near(PAYING);
+    let money = scale >= Decimal::ONE_THOUSAND || many && near(PAYING) && !scan.is(next + 1, OF);
     money.then(|| Some((coin("GBP")?, next + 1)))?
 }
 

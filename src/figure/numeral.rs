@@ -353,7 +353,7 @@ impl<'s, 't> Reader<'s, 't> {
                 && let Some((part, next)) = fraction_at(self.scan, next)
                 && let (factor, next) = own_scale(self.scan, next)
                     .filter(|_| self.scale > Decimal::ONE)
-                    .unwrap_or((self.scale, next))
+                    .unwrap_or((self.part_scale(), next))
                 && let Some(value) = part
                     .checked_mul(factor)
                     .and_then(|p| self.value.checked_add(p))
@@ -366,6 +366,16 @@ impl<'s, 't> Reader<'s, 't> {
                 }
             }
             return;
+        }
+    }
+
+    /// What half of it adds: "a million and a half" is 1.5 million, "a hundred and a
+    /// half" 100.5.
+    fn part_scale(&self) -> Decimal {
+        if self.scale >= Decimal::from(1_000_000) {
+            self.scale
+        } else {
+            Decimal::ONE
         }
     }
 

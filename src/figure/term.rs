@@ -1,6 +1,6 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
 use super::language::UnitSort;
-use super::language::role::{A, AGE, EARLY, MINUS, OF, WHEN};
+use super::language::role::{A, AGE, EARLY, MINUS, OF, PER, STOP, WHEN};
 use super::money::{self, Coin};
 use super::number::Shape;
 use super::numeral::{Form, Numeral};
@@ -132,14 +132,31 @@ fn read(scan: &Scan, numeral: Numeral, value: Decimal, taken: usize) -> Term {
     behind(scan, &mut term);
     sign(scan, &mut term, taken);
     term.alien = alien(scan, &term);
-    if let Some((per, next)) = Some(term.last + 1)
+    let per = Some(term.last + 1)
         .filter(|_| !term.bare())
-        .and_then(|at| unit::per(scan, at))
-    {
+        .and_then(|at| unit::per(scan, at).or_else(|| behind_stuff(scan, &term, at)));
+    if let Some((per, next)) = per {
         term.per = Some(per);
         term.last = next - 1;
     }
     term
+}
+
+/// The per-unit behind what is measured: "barrels of crude oil a day".
+fn behind_stuff(scan: &Scan, term: &Term, at: usize) -> Option<(String, usize)> {
+    /// How many words what is measured may have.
+    const STUFF: usize = 4;
+    let measured = matches!(term.unit, TermUnit::Measure(_)) && scan.is(at, OF);
+    let mut next = at + 1;
+    while measured && next <= at + STUFF && scan.is_word(next) && !scan.is(next, STOP) {
+        next += 1;
+    }
+    if !measured || next == at + 1 || !scan.is(next, A | PER) {
+        return None;
+    }
+    let (per, after) = unit::per(scan, next)?;
+    let time = unit::measure(scan, after - 1).is_some_and(|unit| unit.sort == UnitSort::Time);
+    time.then_some((per, after))
 }
 
 /// Reads the unit behind the number.

@@ -224,7 +224,10 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
     if word == "F" || word == "C" {
         return None;
     }
-    let compass = matches!(word, "N" | "W" | "E") && !scan.glued(at) && !scan.is_word(at + 1);
+    let compass = matches!(word, "N" | "W" | "E")
+        && !scan.glued(at)
+        && !scan.is_word(at + 1)
+        && !scan.sign(at + 1, '/');
     let lone =
         GLUED.contains(&word) && !scan.glued(at) && scan.is_word(at + 1) && !scan.is(at + 1, PER)
             || compass;

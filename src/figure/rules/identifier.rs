@@ -78,8 +78,9 @@ fn listed(scan: &Scan, term: &Term) -> bool {
 
 /// "40 24 N, 3 41 W", "12°N".
 fn coordinate(scan: &Scan, term: &Term) -> bool {
-    let compass =
-        |at: usize| matches!(scan.str(at), "N" | "S" | "E" | "W") && !scan.is_word(at + 1);
+    let ends =
+        |at: usize| at >= scan.tokens.len() || matches!(scan.char(at), Some(',' | ';' | ')' | '.'));
+    let compass = |at: usize| matches!(scan.str(at), "N" | "S" | "E" | "W") && ends(at + 1);
     let mut at = term.last + 1;
     while scan.is_digits(at) && at < term.last + 3 {
         at += 1;
