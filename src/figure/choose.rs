@@ -15,10 +15,29 @@ pub struct Candidate {
     pub(super) rule: &'static str,
 }
 
+/// Drops what is no figure inside a figure that begins before it: the "2" of "18
+/// Leopard 2 tanks".
+fn drop_inner(candidates: &mut Vec<Candidate>) {
+    candidates.sort_by_key(|c| (c.first, c.quantity.is_none()));
+    // The furthest that a figure which began before the current token reaches.
+    let (mut reach, mut current, mut here) = (None, None, None);
+    candidates.retain(|c| {
+        if current != Some(c.first) {
+            (reach, current) = (reach.max(here), Some(c.first));
+        }
+        if c.quantity.is_some() {
+            here = here.max(Some(c.last));
+            return true;
+        }
+        reach < Some(c.last)
+    });
+}
+
 /// Keeps candidates that do not overlap, in order: what is no figure first, then
 /// the longest, then the leftmost.
 pub(super) fn choose(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Candidate> {
     if candidates.len() > 1 {
+        drop_inner(&mut candidates);
         let rank = |c: &Candidate| {
             (
                 c.quantity.is_some(),

@@ -1,9 +1,9 @@
 //! What stands around an amount and belongs to it: hedges and changes.
 use super::choose::Candidate;
-use super::language::role::{BY, DOWN, PHRASAL, THE, UP};
+use super::language::role::{BY, DOWN, OVER, PHRASAL, STOP, THE, UP};
 use super::lexicon::{LEXICON, WordId};
 use super::scan::{Scan, Sort};
-use super::{Bound, Kind, Magnitude, Trend};
+use super::{Bound, Kind, Magnitude, Trend, Unit};
 
 /// How many words a hedge phrase has at most.
 const REACH: usize = 6;
@@ -88,8 +88,25 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
     if lone {
         return None;
     }
+    if bound == Bound::MoreThan && length == 1 && spread(scan, candidate, end - 1, floor) {
+        return None;
+    }
     candidate.first = end - length;
     Some(bound)
+}
+
+/// Whether "over" says how long something takes and bounds nothing: "$5bn over ten
+/// years", "new trains over five years".
+fn spread(scan: &Scan, candidate: &Candidate, over: usize, floor: usize) -> bool {
+    let time = candidate.quantity.as_ref().is_some_and(|q| {
+        q.kind == Kind::Duration && !matches!(&q.unit, Unit::Noun(unit) if unit.ends_with("age"))
+    });
+    let noun = over > floor
+        && scan.is_word(over - 1)
+        && !scan.is(over - 1, STOP)
+        && !scan.str(over - 1).ends_with("ing");
+    let figure = over == floor && floor > 0 || over > 0 && scan.sign(over - 1, ')');
+    time && scan.is(over, OVER) && (noun || figure)
 }
 
 /// "> 30", ">=30", "~80%".

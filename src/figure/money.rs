@@ -299,6 +299,11 @@ pub(super) fn scale_letter(scan: &Scan, at: usize, first: usize) -> Option<u8> {
     if !scan.is_word(at) {
         return None;
     }
+    // "31 M1 tanks"
+    let part = scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 1));
+    if part {
+        return None;
+    }
     let word = scan.str(at);
     let glued = scan.glued(at);
     let paid = || before(scan, first).is_some();

@@ -250,6 +250,16 @@ fn run(scan: &Scan, next: usize) -> Vec<usize> {
         }
         words.push(at);
         at += 1;
+        // "18 Leopard 2 tanks", "88 F-35 jets"
+        let digits = at + usize::from(scan.dash(at) && scan.glued(at) && scan.glued(at + 1));
+        let inner = scan.is_digits(digits)
+            && (scan.glued(digits)
+                || scan.is_word(digits + 1)
+                    && !scan.capital(digits + 1)
+                    && !scan.is(digits + 1, STOP));
+        if scan.capital(at - 1) && inner {
+            at = digits + 1;
+        }
     }
     words
 }

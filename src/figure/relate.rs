@@ -2,7 +2,7 @@
 //! make a range, numbers that leave out their unit, conversions.
 use super::choose::Candidate;
 use super::dress::between;
-use super::language::role::{AND, OR};
+use super::language::role::{AND, OR, TO};
 use super::scan::Scan;
 use super::{Bound, Kind, Magnitude, Quantity, Unit};
 use rust_decimal::Decimal;
@@ -89,7 +89,7 @@ fn elided(scan: &Scan, chosen: &[Candidate], at: usize) -> Option<Option<(Kind, 
     // "eight or nine euros"
     if let Some(after) = chosen.get(at + 1)
         && after.first == candidate.last + 2
-        && scan.is(candidate.last + 1, OR)
+        && scan.is(candidate.last + 1, OR | TO)
     {
         return Some(of(after));
     }
@@ -118,7 +118,16 @@ pub(super) fn restates(scan: &Scan, before: &Candidate, candidate: &Candidate) -
     };
     let open = (before.last + 1..candidate.first).len();
     let bracket = open == 1 && scan.sign(before.last + 1, '(');
+    // "1,500 rupees ($18; £14.50)"
+    let other = open == 1
+        && matches!(scan.char(before.last + 1), Some(';' | ',' | '/'))
+        && in_bracket(scan, before);
     let or = (1..=2).contains(&open) && scan.is(candidate.first.wrapping_sub(1), OR);
     let kinds = a.kind == b.kind && matches!(a.kind, Kind::Money | Kind::Measure);
-    (bracket || or) && kinds && a.unit != b.unit
+    (bracket || or || other) && kinds && a.unit != b.unit
+}
+
+/// Whether a figure opens a bracket.
+fn in_bracket(scan: &Scan, candidate: &Candidate) -> bool {
+    scan.sign(candidate.first.wrapping_sub(1), '(')
 }

@@ -166,6 +166,11 @@ impl<'t> Scan<'t> {
         glued && self.between(token, token + 2) == text
     }
 
+    /// Whether a token is a name: a word with a capital that the lexicon does not have.
+    pub(super) fn named(&self, token: usize) -> bool {
+        self.capital(token) && self.tokens[token].word == WordId::default()
+    }
+
     /// Whether capitals stand on both sides of a token too, as in a headline.
     pub(super) fn capital_title(&self, token: usize) -> bool {
         let before = token.checked_sub(2).is_none_or(|at| self.capital(at));

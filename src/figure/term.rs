@@ -210,7 +210,7 @@ fn of_one(scan: &Scan, term: &Term, next: usize) -> Option<Measure> {
     let at = next + if of { 2 } else { 0 };
     let nation = matches!(scan.str(at), "US" | "UK" | "imperial" | "metric");
     let measure = unit::measure(scan, at + usize::from(nation)).filter(|_| of || nation)?;
-    matches!(measure.sort, UnitSort::Length | UnitSort::Other).then_some(measure)
+    (measure.sort != UnitSort::Time).then_some(measure)
 }
 
 /// "$75 U.S."

@@ -206,10 +206,11 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
         return found(TABLE.names.get("pound foot")?, at + 3);
     }
     // "-10C", "98.6F"
-    let degrees = scan.glued(at) && matches!(word, "C" | "F") && !scan.glued(at + 1);
+    let part = scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 1));
+    let degrees = scan.glued(at) && matches!(word, "C" | "F") && !part;
     if degrees
         && (!scan.is_word(at + 1) || scan.is(at + 1, STOP))
-        && !(at > 1 && scan.capital(at - 2))
+        && !(at > 1 && scan.named(at - 2))
     {
         let scale = if word == "C" { "celsius" } else { "fahrenheit" };
         return found(TABLE.names.get(scale)?, at + 1);

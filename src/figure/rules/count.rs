@@ -8,7 +8,7 @@ use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
 use crate::figure::term::{Term, with_per};
 use crate::figure::unit::{is_base, per};
-use crate::figure::{Kind, Unit};
+use crate::figure::{Bound, Kind, Unit};
 use rust_decimal::Decimal;
 
 pub(super) struct Entry;
@@ -56,16 +56,28 @@ impl FigureRule for Entry {
             found.push(Candidate {
                 first: term.first,
                 last,
-                quantity: Some(Quantity::exactly(kind, term.value, unit)),
+                quantity: Some(Quantity {
+                    bound: if odd(scan, term) {
+                        Bound::About
+                    } else {
+                        Bound::Exact
+                    },
+                    ..Quantity::exactly(kind, term.value, unit)
+                }),
                 rule: self.id(),
             });
         }
     }
 }
 
+/// "40-odd offices"
+fn odd(scan: &Scan, term: &Term) -> bool {
+    scan.dash(term.last + 1) && scan.str(term.last + 2) == "odd"
+}
+
 /// The counted noun behind a bare number.
 pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
-    let next = term.last + 1;
+    let next = term.last + 1 + if odd(scan, term) { 2 } else { 0 };
     let hyphen = next + usize::from(scan.dash(next) && scan.glued(next) && scan.glued(next + 1));
     if hyphen > next && scan.str(hyphen) == "strong" {
         return None;

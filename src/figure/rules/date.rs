@@ -233,7 +233,7 @@ fn month(scan: &Scan, at: usize) -> Option<Candidate> {
     let on = |year, day| PartialDate { year, month, day };
     if let Some((day, first)) = day_before(scan, at) {
         let (year, next) =
-            year_at(scan, after).map_or((None, after), |(year, next)| (Some(year), next));
+            year_at(scan, after).map_or((None, at + 1), |(year, next)| (Some(year), next));
         if scan.dash(first.wrapping_sub(1))
             && let Some((from, start)) = day_before(scan, first.wrapping_sub(1))
             && from < day

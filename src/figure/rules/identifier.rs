@@ -55,7 +55,12 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
     let version = scan.before_is(term.first, VERSION) && term.bare();
     let ahead =
         scan.sign(term.first.wrapping_sub(1), '+') && scan.is(term.first.wrapping_sub(2), ZONE);
+    // "under-25s"
+    let group = scan.dash(term.first.wrapping_sub(1))
+        && scan.glued(term.first)
+        && scan.str(term.last) == "s";
     padded
+        || group
         || ahead
         || coordinate(scan, term)
         || bracketed

@@ -85,6 +85,8 @@ fn titled(scan: &Scan, term: &Term) -> bool {
     let named = scan.capital(term.numeral.first) || term.plain();
     let counts = noun::plural(scan, next) && !scan.capital(next)
         || noun::plural(scan, next + 1) && !scan.capital(next + 1) && !scan.is(next, STOP);
+    let counted = at > 0 && scan.terms_end_at(at - 1);
+    let counts = counts && !counted;
     let year = term.plain() && crate::figure::number::is_year(term.value);
     let first_word = at == 0 && scan.tokens[at].case == Case::Capital;
     named && !counts && !year && !first_word || year && super::date::in_title(scan, at)

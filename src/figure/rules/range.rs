@@ -2,6 +2,7 @@
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::dress::between;
 use crate::figure::language::role::{AGE, AND, BETWEEN, FROM, TO, WHEN};
+use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
@@ -130,8 +131,9 @@ fn years(scan: &Scan, low: &Term, high: &Term) -> bool {
 
 /// "rose from 240 to 273": what happened is a change.
 fn change(scan: &Scan, opener: usize, up: bool) -> Option<Trend> {
-    use crate::figure::language::role::{DOWN, UP};
-    let spoken = (opener.saturating_sub(3)..opener).any(|at| scan.is(at, UP | DOWN));
+    use crate::figure::language::role::{DOUBLE, DOWN, HALVE, QUADRUPLE, TRIPLE, UP};
+    let verbs = UP | DOWN | DOUBLE | TRIPLE | QUADRUPLE | HALVE;
+    let spoken = (opener.saturating_sub(6)..opener).any(|at| scan.is(at, verbs));
     let trend = if up { Trend::Up } else { Trend::Down };
     (spoken || !up).then_some(trend)
 }
@@ -143,6 +145,12 @@ fn unit(scan: &Scan, low: &Term, high: &Term) -> Option<(Kind, Unit, usize)> {
             let noun = super::count::behind(scan, high);
             Some(match noun {
                 Some(noun) => (Kind::Count, Unit::Noun(noun.name), noun.last),
+                None if scan.before_is(low.first, FROM)
+                    && noun::plural(scan, low.first.wrapping_sub(2)) =>
+                {
+                    let said = noun::singular(scan.str(low.first - 2)).to_lowercase();
+                    (Kind::Count, Unit::Noun(said), high.last)
+                }
                 None if scan.before_is(low.first, AGE) => {
                     (Kind::Duration, Unit::Noun("year of age".into()), high.last)
                 }

@@ -72,7 +72,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         needed use used using show shows showed shown include includes included including become stand stood run ran \
         play plays played live lived lives work worked move moved pay paid pays bring brought send sent spend spent \
         sold sell sells buy bought cost costs lie lay remain remains remained seem seems seemed appear appeared \
-        according compared depending based due"),
+        according compared depending based due fewer less greater lower higher elsewhere overall annual"),
     (AFTER_ONE, "is was has had will would can could may might should must of another who that which day or and but in \
         to for with as on at by from does did if when where i you we they he she it the this too says said"),
     (QUALIFIER, "new old existing additional further extra more other total military multinational defensive current \
@@ -81,11 +81,11 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         unique"),
     (PEOPLE, "people troops men women children personnel staff police forces cattle aircraft sheep fish deer crew data \
         media feet teeth mice geese oxen lives wives knives wolves halves shelves leaves species series offspring \
-        vessels dead injured wounded infantry cavalry youth clergy folk poultry livestock craft spacecraft hovercraft \
+        vessels infantry cavalry youth clergy folk poultry livestock craft spacecraft hovercraft \
         helicopters salmon trout"),
     (UP, "up rose rise rises rising risen gained gain gains gaining climbed climb climbs climbing jumped jump jumps jumping \
         surged surge surges surging soared soar soars soaring increased increase increases increasing grew grow grows \
-        growing grown advanced added adds rallied rally rallies rallying upward upwards higher leaped leapt leap hiked raised \
+        growing grown advanced added adds rallied rally rallies rallying upward upwards higher leaped leapt leap hiked \
         spiked rocketed expanded swelled strengthened appreciated lifted boosted ticked improved accelerated"),
     (DOWN, "down fell fall falls falling fallen dropped drop drops dropping lost lose loses losing declined decline declines \
         declining decreased decrease decreases decreasing slid slide slides sliding slipped slip slips slipping plunged \
