@@ -16,20 +16,6 @@ pub(super) fn relate(scan: &Scan, chosen: &mut Vec<Candidate>) {
         return;
     }
     chosen.dedup_by(|after, before| join(scan, before, after));
-    for at in 1..chosen.len() {
-        if restates(scan, &chosen[at - 1], &chosen[at]) {
-            let said = chosen[at - 1]
-                .quantity
-                .as_ref()
-                .map(|quantity| quantity.bound);
-            if let (Some(bound), Some(quantity)) = (said, &mut chosen[at].quantity)
-                && quantity.bound == Bound::Exact
-                && bound != Bound::Between
-            {
-                quantity.bound = bound;
-            }
-        }
-    }
     for at in 0..chosen.len() {
         if let Some(unit) = elided(scan, chosen, at)
             && let Some((kind, unit)) = unit

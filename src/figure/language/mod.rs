@@ -192,6 +192,8 @@ pub(super) mod role {
     pub(in crate::figure) const ZONE: u64 = 1 << 49;
     /// Before the number of a telephone.
     pub(in crate::figure) const PHONE: u64 = 1 << 50;
+    /// A unit of time whose number may follow: `week 2`.
+    pub(in crate::figure) const TIME: u64 = 1 << 51;
     /// A stock index, whose number is part of its name.
     pub(in crate::figure) const INDEX: u64 = 1 << 47;
     /// `top`, `bottom`: before a number that stands for a group.

@@ -104,7 +104,11 @@ fn unit(scan: &Scan, term: &Term, noun: Option<Noun>) -> (Kind, Unit, usize) {
         return (Kind::Duration, Unit::Noun("year of age".into()), last);
     }
     let Some(noun) = noun else {
-        return (Kind::Count, Unit::None, last);
+        // "20 per week"
+        return match per(scan, last + 1) {
+            Some((per, next)) => (Kind::Count, with_per(Unit::None, Some(&per)), next - 1),
+            None => (Kind::Count, Unit::None, last),
+        };
     };
     let times = scan.is(noun.last, TIMES);
     let kind = if times && multiplies(scan, noun.last + 1) {

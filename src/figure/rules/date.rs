@@ -1,7 +1,7 @@
 //! Dates, years, decades and their ranges: "17 March 2022", "in 2014", "2014-16".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{
-    AND, BETWEEN, EARLY, IN, LABEL, NEAR, OF, STOP, THE, TO, WHEN,
+    AND, BETWEEN, EARLY, IN, LABEL, NEAR, OF, PER, STOP, THE, TO, WHEN,
 };
 use crate::figure::noun;
 use crate::figure::number::{Shape, is_year, parse};
@@ -123,8 +123,10 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
             | "approximately"
     );
     let counts = noun::plural(scan, next) && !scan.capital(next);
-    !(counts && (!when || scan.before_is(term.first, TO | AND))
-        || approx && !scan.is(term.first.wrapping_sub(1), WHEN))
+    // "a limit of 2000 requests", "2000 per second"
+    let open = scan.before_is(term.first, TO | AND | OF);
+    let rate = scan.is(next, PER) || counts && scan.is(next + 1, PER);
+    !(rate || counts && (!when || open) || approx && !scan.is(term.first.wrapping_sub(1), WHEN))
 }
 
 /// A year, with the second year of a range.

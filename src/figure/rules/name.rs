@@ -33,11 +33,11 @@ impl FigureRule for Entry {
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
         for term in &scan.terms {
-            if labelled(scan, term)
+            let named = labelled(scan, term)
                 || titled(scan, term)
                 || jersey(scan, term)
-                || street(scan, term)
-            {
+                || street(scan, term);
+            if named && !tallied(scan, term) {
                 found.push(Candidate {
                     first: term.first,
                     last: term.last,
@@ -81,15 +81,45 @@ fn titled(scan: &Scan, term: &Term) -> bool {
     if !upper || known || !small(term) || scan.glued(term.first) {
         return false;
     }
+    if super::date::reads_as_year(scan, term) && !super::date::in_title(scan, at) {
+        return false;
+    }
     let next = term.last + 1;
     let named = scan.capital(term.numeral.first) || term.plain();
     let counts = noun::plural(scan, next) && !scan.capital(next)
-        || noun::plural(scan, next + 1) && !scan.capital(next + 1) && !scan.is(next, STOP);
+        || scan.is_word(next)
+            && noun::plural(scan, next + 1)
+            && !scan.capital(next + 1)
+            && !scan.is(next, STOP);
     let counted = at > 0 && scan.terms_end_at(at - 1);
     let counts = counts && !counted;
     let year = term.plain() && crate::figure::number::is_year(term.value);
     let first_word = at == 0 && scan.tokens[at].case == Case::Capital;
     named && !counts && !year && !first_word || year && super::date::in_title(scan, at)
+}
+
+/// "Left 120, Center 88, Right 52": a list of at least three names with a number each.
+fn tallied(scan: &Scan, term: &Term) -> bool {
+    /// How many tokens a name in such a list may have, its comma included.
+    const NAME: usize = 5;
+    let at = scan.terms.partition_point(|other| other.first < term.first);
+    let item = |at: usize| {
+        scan.terms.get(at).is_some_and(|item| {
+            let named = item.first > 0 && scan.capital(item.first - 1);
+            named && item.plain()
+        })
+    };
+    let next = |at: usize| {
+        let (Some(a), Some(b)) = (scan.terms.get(at), scan.terms.get(at + 1)) else {
+            return false;
+        };
+        let comma = matches!(scan.char(a.last + 1), Some(',' | ';'));
+        comma && b.first <= a.last + 1 + NAME && item(at) && item(at + 1)
+    };
+    let before =
+        usize::from(at > 0 && next(at - 1)) + usize::from(at > 1 && next(at - 1) && next(at - 2));
+    let after = usize::from(next(at)) + usize::from(next(at) && next(at + 1));
+    before + after >= 2
 }
 
 /// The number of a player behind the name: "Jan Novak (4)".

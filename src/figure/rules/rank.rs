@@ -1,10 +1,10 @@
 //! Ranks, apart from counts: "No 2", "third-largest", "ranked fifth".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{NUMBER, RANK};
+use crate::figure::language::role::{NUMBER, RANK, TIME};
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
-use crate::figure::term::ordinal_end;
+use crate::figure::term::{Term, ordinal_end};
 use crate::figure::{Kind, Unit};
 use rust_decimal::Decimal;
 
@@ -21,6 +21,7 @@ impl FigureRule for Entry {
                 ("She is the world No 2.", "No 2"),
                 ("They were ranked fifth.", "No 5"),
                 ("He took 2nd place.", "No 2"),
+                ("It opens in week 3.", "No 3"),
             ],
             no: &[
                 "It is the first time.",
@@ -45,7 +46,7 @@ impl FigureRule for Entry {
                 if ranked(scan, term.first, next) {
                     push(found, term.first, next, term.value);
                 }
-            } else if let Some(first) = numbered(scan, term.first) {
+            } else if let Some(first) = numbered(scan, term.first).or_else(|| nth(scan, term)) {
                 push(found, first, term.last, term.value);
             }
         }
@@ -65,6 +66,13 @@ fn ranked(scan: &Scan, first: usize, last: usize) -> bool {
     let next = scan.over_hyphen(last + 1);
     let most = matches!(scan.str(next), "most") || scan.is(next, RANK);
     most || first > 0 && scan.is(first - 1, RANK) && !scan.is_word(last + 1)
+}
+
+/// "week 2", "Day 100": which of them, not how many.
+fn nth(scan: &Scan, term: &Term) -> Option<usize> {
+    let at = term.first.checked_sub(1).filter(|at| scan.is(*at, TIME))?;
+    let many = crate::figure::noun::plural(scan, term.last + 1);
+    (term.plain() && !many && !scan.glued(term.first)).then_some(at)
 }
 
 /// "No 2", "No. 2", "number two".

@@ -3,7 +3,7 @@ use crate::figure::language::role::{
     A, AFTER_ONE, AGE, AND, BEING, BETWEEN, BY, CENTURY, CLOCK, DOUBLE, DOWN, EARLY, EQUAL, FOLD,
     FROM, GROUP, HALVE, IN, INDEX, LABEL, MINUS, NATION, NEAR, NUMBER, OF, OR, OUT, OVER, PAYING,
     PEOPLE, PER, PHONE, PHRASAL, POINT, POWER, QUADRUPLE, QUALIFIER, RANK, SCORE, SEVERAL, STOP,
-    STREET, THE, TIMES, TO, TRIPLE, UP, VERSION, WEEKDAY, WHEN, ZONE,
+    STREET, THE, TIME, TIMES, TO, TRIPLE, UP, VERSION, WEEKDAY, WHEN, ZONE,
 };
 
 /// Long and short names, by number.
@@ -77,7 +77,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         to for with as on at by from does did if when where i you we they he she it the this too says said"),
     (QUALIFIER, "new old existing additional further extra more other total military multinational defensive current \
         former full whole entire initial recent latest previous major main key long-term estimated registered active \
-        big large small young older younger additional separate-ish fresh consecutive straight successive brand \
+        big large small young older younger fresh consecutive straight successive brand \
         unique"),
     (PEOPLE, "people troops men women children personnel staff police forces cattle aircraft sheep fish deer crew data \
         media feet teeth mice geese oxen lives wives knives wolves halves shelves leaves species series offspring \
@@ -96,11 +96,11 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (LABEL, "page pages pp section sections chapter chapters part parts game games figure fig table article articles act \
         rule clause item step phase level tier stage grade class category type room flight route highway motorway \
         interstate channel platform gate seat bus train bill resolution directive regulation order law paragraph para \
-        appendix annex volume vol issue episode season round week day group area district zone ward unit block lot \
+        appendix annex volume vol issue episode season round group area district zone ward unit block lot \
         lane apartment apt suite floor building terminal line track box exhibit question q amendment title schedule \
-        proposition model mark mk series formula covid covid- engine mission apollo planet iphone galaxy windows \
-        note scenario case option layer factor omega vitamin week's session team pier junction exit kilometer-post \
-        local precinct battalion regiment brigade hole lap heat wave generation gen super bowl big top-of"),
+        proposition model mark mk series formula covid engine mission apollo planet iphone galaxy windows \
+        note scenario case option layer factor omega vitamin session pier junction exit \
+        local precinct battalion regiment brigade hole lap heat wave generation gen super bowl big"),
     (STREET, "road street avenue lane drive boulevard way court place terrace square crescent close rd st ave blvd dr ln"),
     (SCORE, "win wins won beat beats beaten beating defeat defeats defeated draw draws drew victory loss losses lost lose \
         score scores scored tied tie lead leads led trailing trailed down ahead vote votes voted margin majority \
@@ -120,6 +120,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         built open opened turn turned sign signed line lined bring brought come came coming came blow blew shut turned back wake \
         stood stand follow followed broken breaking slow slowed hand handed pass passed put puts wound"),
     (NEAR, "last next this"),
+    (TIME, "week day month year night"),
     (INDEX, "s&p sp ftse asx tsx stoxx nikkei dax cac russell csi kospi topix nifty sensex fortune euronext"),
     (GROUP, "top bottom"),
     (POWER, "square cubic squared cubed sq cu"),
