@@ -11,6 +11,8 @@ use crate::base::Span;
 pub(super) enum Named {
     Phrase(Phrase),
     Words(Span),
+    /// By `its`, `their`: the token.
+    Owner(usize),
 }
 
 impl Parse<'_> {
@@ -22,7 +24,12 @@ impl Parse<'_> {
         let measured =
             group.sense == Sense::Measure || group.copula && !matches!(group.sense, Sense::Hold);
         let agent = match place {
-            Place::Object if measured && group.is_finite() => self.owner_of_subject(verb),
+            Place::Object if measured && group.is_finite() => {
+                match self.inner_clause(verb, group) {
+                    Some((inner, _)) => self.agent_of(inner).map(Named::Phrase),
+                    None => self.owner_of_subject(verb),
+                }
+            }
             Place::Object => self.agent_of(verb).map(Named::Phrase),
             Place::Subject if group.passive || group.form == Form::Participle => {
                 self.agent_of_passive(verb)
@@ -33,6 +40,7 @@ impl Parse<'_> {
         agent
             .or_else(|| self.owner(at).map(Named::Words))
             .or_else(|| self.commander(verb).map(Named::Words))
+            .or_else(|| self.possessive(at))
     }
 
     fn agent_of_passive(&self, verb: usize) -> Option<Named> {
@@ -73,6 +81,12 @@ impl Parse<'_> {
         (first..chunk.last)
             .find(|token| self.tokens[*token].figure.is_none() && is_nation(self.word(*token)))
             .map(|token| self.span(token, token))
+    }
+
+    /// `its 40 ships`
+    fn possessive(&self, at: usize) -> Option<Named> {
+        let first = self.chunks[at].first;
+        (self.tokens[first].roles & lex::POSS != 0).then_some(Named::Owner(first))
     }
 
     /// `are under direct [Nato] command`

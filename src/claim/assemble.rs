@@ -158,9 +158,9 @@ fn read_from(
     let actor = parse
         .actor(chunk, governor)
         .and_then(|named| context.name(sentence, parse, named));
-    let status = matches!(kind, Kind::Money | Kind::Count | Kind::Measure)
-        .then(|| parse.status(chunk, governor))
-        .flatten();
+    let given = matches!(kind, Kind::Money | Kind::Count | Kind::Measure)
+        && !is_attribute(figure.span.of(parse.text));
+    let status = given.then(|| parse.status(chunk, governor)).flatten();
     let source = match parse.source(chunk) {
         Some(named) => context.name(sentence, parse, named),
         None => context.speaker(sentence),
@@ -173,6 +173,14 @@ fn read_from(
         status,
         source,
     }
+}
+
+/// `40,000-strong`, `12-member`: says what something is like, not what is given.
+fn is_attribute(written: &str) -> bool {
+    written.rsplit_once('-').is_some_and(|(number, noun)| {
+        number.ends_with(|c: char| c.is_ascii_digit())
+            && noun.starts_with(|c: char| c.is_ascii_lowercase())
+    })
 }
 
 /// For the cells of tables by their beginning: the label of their row, else the

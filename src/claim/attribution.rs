@@ -54,6 +54,7 @@ impl Parse<'_> {
                     .is_some_and(|after| self.group(after).is_some_and(|group| group.is_finite()));
             return (that.is_some() || clause) && next < at;
         }
+        let broken = (verb + 1..at).any(|at| self.sort(at) == Some(Sort::Break));
         let pure = self.ends_with(
             verb,
             &[
@@ -81,7 +82,7 @@ impl Parse<'_> {
         let quoted = (verb + 1..at).take(3).any(|at| {
             matches!(self.sort(at), Some(Sort::Quote)) || self.sort(at) == Some(Sort::Break)
         });
-        pure || that || inner || heads || quoted
+        pure || !broken && (that || inner || heads) || quoted && !broken
     }
 
     fn as_subject_clause(&self, at: usize) -> bool {

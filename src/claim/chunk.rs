@@ -65,6 +65,7 @@ impl Parse<'_> {
             () if is(lex::AND) => Sort::And,
             // `after the war` joins a noun phrase, `after he left` a clause; either
             // way what follows stands by itself.
+            () if is(lex::SUB) && is(lex::PREP) && self.is_figure(at + 1) => Sort::Preposition,
             () if is(lex::SUB) => Sort::Subordinate,
             () if is(lex::PREP) => Sort::Preposition,
             () if is(lex::PRON) => Sort::Noun,
@@ -389,6 +390,81 @@ impl Parse<'_> {
         last
     }
 
+    /// `would sell ships and | give`: a modal or `to` stands before `and`.
+    fn is_after_helper(&self, and: usize) -> bool {
+        (0..and)
+            .rev()
+            .take(25)
+            .take_while(|at| self.mark(*at) != Some(Mark::Break))
+            .any(|at| self.has(at, lex::MODAL | lex::TO))
+    }
+
+    /// Decides what one word could not: participles behind nouns, and verbs that
+    /// share another's helpers.
+    pub(super) fn settle(&mut self) {
+        for at in 0..self.chunks.len() {
+            let Some(mut group) = self.group(at) else {
+                continue;
+            };
+            if group.form == Form::PastOrParticiple && self.modifies_noun(at) {
+                group.form = Form::Participle;
+                group.passive = true;
+            }
+            let bare = self.chunks[at].first == self.chunks[at].last
+                && self.has(self.chunks[at].first, lex::BASE);
+            if bare
+                && self
+                    .left(at)
+                    .is_some_and(|left| self.chunks[left].sort == Sort::And)
+            {
+                let shared = (0..at).rev().find_map(|before| {
+                    self.group(before).filter(|group| {
+                        matches!(group.form, Form::Future | Form::Possible | Form::Infinitive)
+                    })
+                });
+                if let Some(shared) = shared {
+                    group.form = shared.form;
+                    group.negated = shared.negated;
+                }
+            }
+            self.chunks[at].sort = Sort::Verb(group);
+        }
+    }
+
+    /// Whether a verb's form that may be a participle is one: its noun is another
+    /// verb's object, or another verb follows for which the noun is the subject.
+    fn modifies_noun(&self, verb: usize) -> bool {
+        let Some(noun) = self.left(verb).filter(|noun| self.is_noun(*noun)) else {
+            return false;
+        };
+        if self.ends_with(verb + 1, &["by"]) {
+            return true;
+        }
+        let phrase = self.phrase_to(noun);
+        let object = self
+            .left(phrase.first)
+            .is_some_and(|before| match self.sort(before) {
+                Some(Sort::Verb(group)) => {
+                    group.sense != Sense::Say && group.sense != Sense::Announce
+                }
+                Some(Sort::Preposition) => self
+                    .left(before)
+                    .is_some_and(|over| self.group(over).is_some()),
+                _ => false,
+            });
+        let mut end = verb;
+        while matches!(self.sort(end + 1), Some(Sort::Preposition | Sort::To))
+            && self.is_noun(end + 2)
+        {
+            end += 2;
+        }
+        let follows = self
+            .right(end)
+            .and_then(|next| self.group(next))
+            .is_some_and(|group| group.is_finite() && group.form != Form::PastOrParticiple);
+        object || follows
+    }
+
     /// A verb without helpers.
     fn bare_verb(&self, at: usize) -> Option<(Sort, usize)> {
         let token = self.tokens.get(at)?;
@@ -452,6 +528,7 @@ impl Parse<'_> {
                     || self.word(before).ends_with('s')
                         && self.roles(before) & !lex::NOUN & lex::VERB == 0
                     || self.has(before, lex::ADV | lex::REL) && at > 1
+                    || self.has(before, lex::AND) && self.is_after_helper(before)
             });
             (plural && !behind(lex::PREP) && (roles & lex::NOUN == 0 || object))
                 .then_some(Form::Present)?

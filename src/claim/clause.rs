@@ -80,6 +80,9 @@ impl Parse<'_> {
 
     fn subject_within(&self, verb: usize, depth: usize) -> Option<Phrase> {
         let depth = depth.checked_sub(1)?;
+        if self.is_existential(verb) {
+            return None;
+        }
         let before = self.left(verb)?;
         match self.chunks[before].sort {
             Sort::Noun => self.subject_ending(before, verb, depth),
@@ -149,12 +152,13 @@ impl Parse<'_> {
             }
             first = self.phrase_to(before - 1).first;
         }
-        let starts = self.left(first).is_none_or(|at| {
-            matches!(
-                self.chunks[at].sort,
-                Sort::Break | Sort::Subordinate | Sort::Relative
-            )
-        });
+        let starts = joined
+            && self.left(first).is_none_or(|at| {
+                matches!(
+                    self.chunks[at].sort,
+                    Sort::Break | Sort::Subordinate | Sort::Relative
+                )
+            });
         if joined && starts {
             Phrase {
                 first,
@@ -162,6 +166,23 @@ impl Parse<'_> {
             }
         } else {
             phrase
+        }
+    }
+
+    /// `Arl, Bor and Cid` with all of its parts, wherever it stands.
+    pub(super) fn list_to(&self, at: usize) -> Phrase {
+        let mut first = at;
+        while first >= 2
+            && matches!(self.chunks[first - 1].sort, Sort::And | Sort::Comma)
+            && self.is_noun(first - 2)
+            && !self.has_figure(first - 2)
+        {
+            first -= 2;
+        }
+        let joined = (first..at).any(|at| self.chunks[at].sort == Sort::And);
+        Phrase {
+            first: if joined { first } else { at },
+            last: at,
         }
     }
 
@@ -264,6 +285,12 @@ impl Parse<'_> {
     /// `the 40 ships Arl has`, `40 ships that Arl has sent`
     fn own_clause(&self, at: usize) -> Option<Governor> {
         let next = self.right(at)?;
+        if self.sort(next) == Some(Sort::Preposition) && self.sort(next + 1) == Some(Sort::Relative)
+        {
+            // `three of which border Bor`
+            let verb = self.right(next + 1)?;
+            return self.governed(verb, Place::Subject);
+        }
         let subject = if self.sort(next) == Some(Sort::Relative) {
             self.right(next)?
         } else {
@@ -288,7 +315,12 @@ impl Parse<'_> {
     /// The verb whose subject holds the figure.
     fn as_subject(&self, at: usize) -> Option<Governor> {
         let end = self.phrase_from(at, |_, _| true).last;
-        let verb = self.right(end)?;
+        let next = self.right(end)?;
+        let verb = if self.sort(next) == Some(Sort::Comma) {
+            self.behind_insertion(next)?
+        } else {
+            next
+        };
         let group = self
             .group(verb)
             .filter(|group| group.is_finite() || group.form == Form::Participle)?;
@@ -323,13 +355,32 @@ impl Parse<'_> {
         Some(governor)
     }
 
+    /// `40 ships, most of them old, | were sold`: the verb behind what a pair of
+    /// commas holds.
+    fn behind_insertion(&self, comma: usize) -> Option<usize> {
+        let close = (comma + 2..self.chunks.len())
+            .take(14)
+            .find(|at| self.chunks[*at].sort == Sort::Comma)?;
+        let finite = |at: usize| {
+            self.group(at)
+                .filter(|group| group.is_finite() && group.form != Form::PastOrParticiple)
+        };
+        let relative = (comma + 1..close)
+            .find(|at| self.sort(*at) == Some(Sort::Relative))
+            .unwrap_or(close);
+        if (comma + 1..relative).any(|at| finite(at).is_some()) {
+            return None;
+        }
+        self.right(close).filter(|verb| finite(*verb).is_some())
+    }
+
     /// `There are 40 ships`
     pub(super) fn is_existential(&self, verb: usize) -> bool {
-        self.left(verb)
+        verb.checked_sub(1)
             .is_some_and(|at| self.ends_with(at, &["there"]))
-            || verb
-                .checked_sub(1)
-                .is_some_and(|at| self.ends_with(at, &["there"]))
+            && self
+                .group(verb)
+                .is_some_and(|group| group.copula || group.sense == Sense::Measure)
     }
 
     /// The nearest verb on the left, in the same clause.
@@ -399,6 +450,13 @@ impl Parse<'_> {
             at = self.parent_of(at)?;
         }
         None
+    }
+
+    /// The clause inside the subject of a measure: `the ships [Arl is sending] are worth $5m`.
+    pub(super) fn inner_clause(&self, verb: usize, group: Group) -> Option<(usize, Group)> {
+        let measures = group.sense == Sense::Measure || group.copula;
+        let inner = self.left(verb).filter(|_| measures)?;
+        self.group(inner).map(|group| (inner, group))
     }
 
     /// The noun behind `by`.

@@ -3,7 +3,7 @@
 use super::actor::Named;
 use super::clause::Phrase;
 use super::lexicon as lex;
-use super::parse::{Group, Parse};
+use super::parse::{Group, Parse, Sort};
 use crate::base::Span;
 use crate::figure::Figure;
 use crate::text::{Block, BlockKind, Reading};
@@ -98,6 +98,18 @@ impl<'a> Context<'a> {
         let phrase = match named {
             Named::Words(span) => return Some(span),
             Named::Phrase(phrase) => phrase,
+            Named::Owner(token) => {
+                let at = parse.chunks.partition_point(|chunk| chunk.last < token);
+                let pronoun = Pronoun::of_owner(parse.word(token))?;
+                return self.stands_for(
+                    pronoun,
+                    sentence,
+                    Phrase {
+                        first: at,
+                        last: at,
+                    },
+                );
+            }
         };
         let span = parse.name_of(phrase)?;
         match Pronoun::of(parse, phrase) {
@@ -132,13 +144,12 @@ impl<'a> Context<'a> {
             {
                 continue;
             }
+            if self.sentences[before].0.section != self.sentences[sentence].0.section {
+                break;
+            }
             let parse = self.parse(before);
-            // The sentence's first subject is what it is about.
-            if let Some(subject) = subjects(&parse)
-                .into_iter()
-                .find(|subject| pronoun.fits(&parse, *subject))
-            {
-                return parse.name_of(subject);
+            if let Some(name) = pronoun.found_in(&parse) {
+                return Some(name);
             }
             looked += 1;
             if looked == BACK {
@@ -238,6 +249,34 @@ impl Pronoun {
         }
     }
 
+    fn of_owner(word: &str) -> Option<Self> {
+        match word.to_ascii_lowercase().as_str() {
+            "its" => Some(Self::It),
+            "their" => Some(Self::They),
+            "his" | "her" => Some(Self::Person),
+            "our" | "my" => Some(Self::Speaker),
+            _ => None,
+        }
+    }
+
+    /// The name a sentence has for the pronoun: its first fitting subject, which
+    /// is what it is about; `they` are also the several that it counts.
+    fn found_in(self, parse: &Parse<'_>) -> Option<Span> {
+        let subjects: Vec<Phrase> = subjects(parse)
+            .into_iter()
+            .filter(|subject| self.fits(parse, *subject))
+            .collect();
+        if self == Self::They {
+            let many = subjects.iter().find(|subject| is_many(parse, **subject));
+            let counted =
+                many.map_or_else(|| many_counted(parse), |subject| parse.name_of(*subject));
+            if counted.is_some() {
+                return counted;
+            }
+        }
+        parse.name_of(*subjects.first()?)
+    }
+
     /// Whether a phrase can be what the pronoun stands for.
     fn fits(self, parse: &Parse<'_>, phrase: Phrase) -> bool {
         let chunk = parse.chunks[phrase.first];
@@ -249,11 +288,7 @@ impl Pronoun {
             return false;
         }
         let capital = head.starts_with(char::is_uppercase);
-        let coordinated = (phrase.first..phrase.last)
-            .any(|at| matches!(parse.sort(at), Some(super::parse::Sort::And)));
-        let plural = coordinated
-            || !capital && head.ends_with('s') && !head.ends_with("ss")
-            || is_plural(head);
+        let plural = is_many(parse, phrase);
         match self {
             Self::It => !plural && !is_person(parse, chunk.first, chunk.last),
             Self::They => plural || capital,
@@ -261,6 +296,35 @@ impl Pronoun {
             Self::Speaker => false,
         }
     }
+}
+
+/// Whether a phrase names several.
+fn is_many(parse: &Parse<'_>, phrase: Phrase) -> bool {
+    let head = parse.word(parse.chunks[phrase.first].last);
+    let coordinated = (phrase.first..phrase.last).any(|at| parse.sort(at) == Some(Sort::And));
+    coordinated
+        || !head.starts_with(char::is_uppercase) && head.ends_with('s') && !head.ends_with("ss")
+        || is_plural(head)
+}
+
+/// The first of a sentence's noun phrases that counts several, without the number.
+fn many_counted(parse: &Parse<'_>) -> Option<Span> {
+    let chunk = (0..parse.chunks.len()).find(|at| {
+        parse.is_noun(*at)
+            && parse.has_figure(*at)
+            && is_many(
+                parse,
+                Phrase {
+                    first: *at,
+                    last: *at,
+                },
+            )
+    })?;
+    let chunk = parse.chunks[chunk];
+    let number = (chunk.first..=chunk.last)
+        .rev()
+        .find(|token| parse.tokens[*token].figure.is_some())?;
+    (number < chunk.last).then(|| parse.span(number + 1, chunk.last))
 }
 
 fn is_plural(noun: &str) -> bool {

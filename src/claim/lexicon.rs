@@ -69,14 +69,15 @@ pub(super) struct Entry {
 const CLOSED: &[(Role, &str)] = &[
     (DET, "the a an this these those some any no each every another both all either neither such several many most much few more fewer less"),
     (POSS, "its their his her our my your whose"),
-    (PRON, "it they he she we i you them him us me itself themselves himself herself there this these those others"),
+    (PRON, "it they he she we i you them him us me itself themselves himself herself this these those others"),
     (REL, "who which that whom what"),
     (PREP, "of in on at for from with by into onto over under about against between among through during without within across towards toward \
             upon near behind beyond despite per via amid around above below along alongside worth including excluding following like unlike \
-            than out off up down ahead regarding concerning according plus minus until till besides throughout inside outside ago"),
+            than out off up down ahead regarding concerning according plus minus till besides throughout inside outside ago"),
     (TO, "to"),
     (AND, "and or but nor &"),
-    (SUB, "because if when while whereas although though unless since after before once as where whether so"),
+    (SUB | PREP, "since before after until"),
+    (SUB, "because if when while whereas although though unless once as where whether so why how"),
     (MODAL, "will would shall should can could may might must ll cannot"),
     (HAVE, "has have had having ve"),
     (BE, "is are was were be been being am s re"),

@@ -13,6 +13,7 @@ mod chunk;
 mod clause;
 mod context;
 mod id;
+mod key;
 mod lexicon;
 mod name;
 mod parse;
@@ -21,6 +22,7 @@ mod subject;
 pub mod totals;
 
 pub use id::ClaimId;
+pub use key::ClaimKey;
 pub use name::canonical_name;
 
 /// A text as read, with its claims in reading order.

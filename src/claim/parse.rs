@@ -125,6 +125,7 @@ impl<'a> Parse<'a> {
         };
         parse.tokenize(span, figures, from);
         parse.chunk();
+        parse.settle();
         parse
     }
 
@@ -206,7 +207,9 @@ impl<'a> Parse<'a> {
                     let figure = figures
                         .get(next)
                         .filter(|figure| figure.span.overlaps(here));
-                    self.push(here, c, figure.map(|figure| (figure, from + next)));
+                    if !is_scare_quote(self.text, here, figures, next) {
+                        self.push(here, c, figure.map(|figure| (figure, from + next)));
+                    }
                 }
             }
         }
@@ -254,6 +257,25 @@ impl<'a> Parse<'a> {
             mark,
         });
     }
+}
+
+/// A quotation mark around a figure's own words: `"several dozen" boats`.
+fn is_scare_quote(text: &str, here: Span, figures: &[Figure], next: usize) -> bool {
+    let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '«' | '»' | '‘' | '’');
+    let quoted = |figure: &Figure| {
+        text[..figure.span.start()].ends_with(is_quote)
+            && text[figure.span.end()..].starts_with(is_quote)
+    };
+    if !text[here.range()].starts_with(is_quote) {
+        return false;
+    }
+    let opens = figures
+        .get(next)
+        .is_some_and(|figure| figure.span.start() == here.end() && quoted(figure));
+    opens
+        || next
+            .checked_sub(1)
+            .is_some_and(|last| figures[last].span.end() == here.start() && quoted(&figures[last]))
 }
 
 fn is_currency(c: char) -> bool {

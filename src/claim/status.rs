@@ -37,6 +37,10 @@ impl Parse<'_> {
         }
         let mut verb = governor.verb;
         let mut group = governor.group;
+        if let Some((inner, sends)) = self.inner_clause(verb, group) {
+            // `the ships Arl is sending are worth $5m`
+            status = self.step(status, inner, sends, Place::Object, 0);
+        }
         for depth in 0..6 {
             if group.negated {
                 return None;

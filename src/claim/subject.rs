@@ -35,6 +35,7 @@ impl Parse<'_> {
         words()
             .or_else(|| self.joined_behind(at, kind))
             .or_else(|| self.joined_before(at, kind))
+            .or_else(|| self.shared(at, kind))
             .or_else(|| self.purpose(at, kind).map(Subject::Words))
             .or_else(|| self.governed_subject(at, kind, governor?))
     }
@@ -109,7 +110,11 @@ impl Parse<'_> {
         }
         let noun = next + 1;
         if self.sort(noun) == Some(Sort::Relative) {
-            return self.antecedent(noun).map(Subject::Phrase);
+            let mark = self
+                .left(at)
+                .filter(|mark| matches!(self.chunks[*mark].sort, Sort::Comma | Sort::Break))?;
+            let last = self.left(mark).filter(|last| self.is_noun(*last))?;
+            return Some(Subject::Phrase(self.list_to(last)));
         }
         if !self.is_noun(noun) || self.has_figure(noun) {
             return None;
@@ -155,6 +160,30 @@ impl Parse<'_> {
             }
         }
         None
+    }
+
+    /// `$5m and then $7m of grain`: what the next or the last figure of a list says.
+    fn shared(&self, at: usize, kind: Kind) -> Option<Subject> {
+        if kind != Kind::Money {
+            return None;
+        }
+        let joint = |at: usize| matches!(self.chunks[at].sort, Sort::And | Sort::Comma);
+        let next = self
+            .right(at)
+            .filter(|mark| joint(*mark))
+            .and_then(|mark| self.right(mark));
+        let next = next
+            .filter(|next| self.has_figure(*next))
+            .and_then(|next| self.joined_behind(next, kind));
+        next.or_else(|| {
+            let before = self
+                .left(at)
+                .filter(|mark| joint(*mark))
+                .and_then(|mark| self.left(mark))?;
+            self.has_figure(before)
+                .then(|| self.joined_before(before, kind))
+                .flatten()
+        })
     }
 
     /// Whether a noun is no object: a verb does not stand before it.

@@ -5,6 +5,7 @@
 mod architecture;
 mod binary;
 mod changes;
+mod claims;
 mod cli;
 mod documents;
 mod golden;
