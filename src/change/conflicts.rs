@@ -3,7 +3,7 @@
 //! Two sources of evidence, both narrow: two places that said the same before
 //! and no longer do, and a headline or first paragraph whose sentence comes
 //! again further down with another figure.
-use super::surroundings::{Side, Word, content_words, dice, named_words, nearby};
+use super::surroundings::{Side, Word, beside, content_words, dice, named_words};
 use super::{Aspect, ChangeKind, ClaimChange, Warning, WarningKind};
 use crate::base::Span;
 use crate::claim::{Claim, Document};
@@ -106,14 +106,14 @@ fn differ(a: &Claim, b: &Claim) -> bool {
 /// word near both besides it, and no names that set them apart.
 fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
     let (a, b) = (&document.claims[at], &document.claims[other]);
-    let words = |claim: &Claim| content_words(nearby(document, claim));
+    let words = |claim: &Claim| beside(document, claim).map(content_words).concat();
     let unit = a.figure.quantity.unit.symbol();
     let unit_words = unit.as_deref().map(content_words).unwrap_or_default();
     let (x, y) = (words(a), words(b));
     let shared = x
         .iter()
         .filter(|word| y.contains(word) && !unit_words.contains(word));
-    let names = |claim: &Claim| named_words(nearby(document, claim));
+    let names = |claim: &Claim| beside(document, claim).map(named_words).concat();
     let lacks = |a: &[Word], b: &[Word]| a.iter().any(|word| !b.contains(word));
     let (p, q) = (names(a), names(b));
     a.figure.quantity.unit == b.figure.quantity.unit

@@ -1,6 +1,7 @@
 //! What became of a claim whose two sides are known.
+use super::likeness::parted;
 use super::pair::Pair;
-use super::surroundings::{Word, content_words, nearby};
+use super::surroundings::{Word, content_words, each_word, nearby, word};
 use super::{Aspect, ChangeKind};
 use crate::base::Span;
 use crate::claim::{Claim, Document};
@@ -46,7 +47,8 @@ fn figure_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     }
     // A number that becomes a range or the like is told as its value.
     let shaped = |bound| matches!(bound, Bound::Between | Bound::Vague);
-    if old.bound != new.bound && !shaped(old.bound) && !shaped(new.bound) {
+    let same = old.bound == new.bound || was.is_limit(new.bound) || is.is_limit(old.bound);
+    if !same && !shaped(old.bound) && !shaped(new.bound) {
         aspects.push(Aspect::Bound);
     }
     if old.trend != new.trend {
@@ -55,27 +57,43 @@ fn figure_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     aspects
 }
 
-/// Whether something else is counted. Of a counted noun only where each is
-/// missing from the other's sentence: which of the words around a number is its
-/// noun is a guess that an edit nearby may turn.
+/// Whether something else is counted, or for each of something else. Of a
+/// counted noun only where the noun of each is missing from the other's
+/// sentence: which of the words around a number is its noun is a guess that an
+/// edit nearby may turn. What stands before the noun is no unit: "helmets" and
+/// "ballistic helmets" differ in their subject.
 fn is_unit_changed(was: &Stated, is: &Stated) -> bool {
     let (old, new) = (was.quantity(), is.quantity());
-    match (&old.unit, &new.unit) {
-        (old, new) if old == new => false,
+    let counts = old.kind == Kind::Count && new.kind == Kind::Count;
+    let ((a, per_a), (b, per_b)) = (parted(&old.unit), parted(&new.unit));
+    let missing = |a: &str, b: &str| {
+        let (a, b) = (head(a), head(b));
+        a != b && is.lacks(&a) && was.lacks(&b)
+    };
+    let base = match (a, b) {
+        (a, b) if a == b => false,
         (Unit::None, Unit::Noun(_)) | (Unit::Noun(_), Unit::None) => false,
-        (Unit::Noun(a), Unit::Noun(b)) if old.kind == Kind::Count && new.kind == Kind::Count => {
-            let (a, b) = (content_words(a), content_words(b));
-            a != b && is.lacks(&a) && was.lacks(&b)
-        }
+        (Unit::Noun(a), Unit::Noun(b)) if counts => missing(a, b),
         _ => true,
+    };
+    base || match (per_a, per_b) {
+        (Some(a), Some(b)) => missing(a, b),
+        (Some(a), None) => !counts && is.lacks(&head(a)),
+        (None, Some(b)) => !counts && was.lacks(&head(b)),
+        (None, None) => false,
     }
+}
+
+/// The last word of a noun phrase.
+fn head(noun: &str) -> Vec<Word> {
+    each_word(noun.rsplit([' ', '-']).next().unwrap_or(noun))
 }
 
 /// Which of subject, actor, source and status differ as a reader would see.
 fn framing_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     let (old, new) = (was.claim, is.claim);
     let mut aspects = Vec::new();
-    if differs(was, old.subject, is, new.subject) {
+    if differ(was, &was.subject(), is, &is.subject()) {
         aspects.push(Aspect::Subject);
     }
     if differs(was, old.actor, is, new.actor) {
@@ -95,20 +113,25 @@ fn framing_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     aspects
 }
 
-/// Whether both sides name something and a word of one is nowhere in the
-/// other's sentence: where a phrase begins and ends is a guess, and words that
-/// only changed their place in the sentence are no news.
+/// Whether both sides name something, and something else.
 fn differs(was: &Stated, old: Option<Span>, is: &Stated, new: Option<Span>) -> bool {
-    let (Some(old), Some(new)) = (old, new) else {
-        return false;
-    };
-    let (a, b) = (was.words(old), is.words(new));
+    let words = |side: &Stated, span: Option<Span>| span.map_or_else(Vec::new, |it| side.words(it));
+    differ(was, &words(was, old), is, &words(is, new))
+}
+
+/// Whether a word of one phrase is nowhere in the other's sentence: where a
+/// phrase begins and ends is a guess, and words that only changed their place in
+/// the sentence are no news.
+fn differ(was: &Stated, old: &[Word], is: &Stated, new: &[Word]) -> bool {
     let lacking = |side: &Stated, words: &[Word], own: &[Word]| {
         let there = content_words(side.sentence);
         let missing = |word: &Word| !there.contains(word) && !own.contains(word);
         words.iter().any(missing)
     };
-    a != b && (lacking(is, &a, &b) || lacking(was, &b, &a))
+    !old.is_empty()
+        && !new.is_empty()
+        && old != new
+        && (lacking(is, old, new) || lacking(was, new, old))
 }
 
 /// A claim with its text at hand.
@@ -132,12 +155,41 @@ impl<'a> Stated<'a> {
         &self.claim.figure.quantity
     }
 
+    /// Whether a bare number is stated no less firmly than with this bound: "a
+    /// limit of 300" says what "at most 300" says.
+    fn is_limit(&self, bound: Bound) -> bool {
+        let names = |words: &[&str]| words.iter().any(|it| !self.lacks(&[word(it)]));
+        self.quantity().bound == Bound::Exact
+            && match bound {
+                Bound::AtMost => names(MOST),
+                Bound::AtLeast => names(LEAST),
+                _ => false,
+            }
+    }
+
     fn is_conversion(&self) -> bool {
         self.claim.figure.conversion_of.is_some()
     }
 
     fn words(&self, span: Span) -> Vec<Word> {
         content_words(span.of(self.document.reading.clear()))
+    }
+
+    /// The words of the subject; of a count without one, those of its noun.
+    fn subject(&self) -> Vec<Word> {
+        match self.claim.subject {
+            Some(span) => self.words(span),
+            None => self.noun().map_or_else(Vec::new, content_words),
+        }
+    }
+
+    /// The noun that a count counts.
+    fn noun(&self) -> Option<&'a str> {
+        let quantity = &self.claim.figure.quantity;
+        match parted(&quantity.unit).0 {
+            Unit::Noun(noun) if quantity.kind == Kind::Count => Some(noun),
+            _ => None,
+        }
     }
 
     /// Whether none of the words is in the sentence.
@@ -151,15 +203,51 @@ impl<'a> Stated<'a> {
         self.claim.sentence.contains(phrase) && other.lacks(&self.words(phrase))
     }
 
-    /// Whether the figure is written otherwise, typography aside.
+    /// Whether the amount is written otherwise, typography aside.
     fn is_written_otherwise(&self, other: &Self) -> bool {
-        let written = |side: &Self| {
-            let figure = side.claim.figure.span;
-            folded(figure.of(side.document.reading.clear()))
+        let nouns = [self.noun(), other.noun()].into_iter().flatten();
+        let nouns: Vec<Word> = nouns.flat_map(each_word).collect();
+        self.amount(&nouns) != other.amount(&nouns)
+    }
+
+    /// How the amount is written: without the nouns that are counted, and without
+    /// the words that say no number. "900" is written alike in "900 helmets",
+    /// "some 900 more helmets" and "900 ballistic helmets".
+    fn amount(&self, nouns: &[Word]) -> String {
+        let figure = self.claim.figure.span.of(self.document.reading.clear());
+        let digits = |piece: &str| piece.contains(|c: char| c.is_numeric());
+        let counts = self.quantity().kind == Kind::Count && digits(figure);
+        let is_amount = |piece: &&str| {
+            let lower = piece.to_lowercase();
+            let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
+            let scale = SCALES.binary_search(&plain).is_ok();
+            let dress = DRESS.binary_search(&plain).is_ok();
+            let noun = || each_word(piece).iter().all(|it| nouns.contains(it));
+            digits(piece) || scale || !counts && !dress && !noun()
         };
-        written(self) != written(other)
+        let pieces: Vec<&str> = figure.split_whitespace().filter(is_amount).collect();
+        folded(&pieces.join(" "))
     }
 }
+
+/// Words that make a bare number the most there may be, and the least.
+const MOST: &[&str] = &["limit", "maximum", "ceiling", "cap"];
+const LEAST: &[&str] = &["minimum"];
+
+/// Words that are a part of a number beside digits, sorted.
+const SCALES: &[&str] = &[
+    "billion", "bn", "dozen", "hundred", "k", "m", "million", "millions", "mn", "thousand", "tn",
+    "trillion",
+];
+
+/// Words in a figure that say no number: hedges, which are compared as bounds,
+/// and words between a number and its noun. Sorted.
+#[rustfmt::skip]
+const DRESS: &[&str] = &[
+    "a", "about", "additional", "all", "almost", "an", "another", "approximately", "around", "at", "circa", "few",
+    "fewer", "further", "just", "least", "less", "maximum", "minimum", "more", "most", "nearly", "new", "of",
+    "only", "other", "over", "roughly", "some", "than", "the", "total", "under", "up",
+];
 
 /// Lower case, without the spaces, hyphens and quotation marks that do not
 /// stand between digits; dashes are hyphens.

@@ -13,6 +13,8 @@ use rust_decimal::Decimal;
 const UNIT: u32 = 30;
 const AROUND: u32 = 40;
 const VALUE: u32 = 10;
+/// A date's value is what names it: of two years the same is the same.
+const DATE: u32 = 30;
 const SUBJECT: u32 = 12;
 const ACTOR: u32 = 12;
 const SENTENCE: u32 = 30;
@@ -104,7 +106,8 @@ impl Evidence {
         let unit = unit(old, new);
         self.add(UNIT, unit);
         let (a, b) = (&old.figure.quantity, &new.figure.quantity);
-        self.add(VALUE, value(a.magnitude, b.magnitude));
+        let weight = if a.kind == Kind::Date { DATE } else { VALUE };
+        self.add(weight, value(a.magnitude, b.magnitude));
         if old.figure.conversion_of.is_some() != new.figure.conversion_of.is_some() {
             self.add(VALUE, 0);
         }
@@ -136,13 +139,28 @@ fn unit(old: &Claim, new: &Claim) -> u32 {
         let dates = (a.kind == Kind::Date) != (b.kind == Kind::Date);
         return if dates { 0 } else { 150 };
     }
-    match (&a.unit, &b.unit) {
+    let ((base_a, per_a), (base_b, per_b)) = (parted(&a.unit), parted(&b.unit));
+    let ends = |a: &str, b: &str| a.ends_with(b) || b.ends_with(a);
+    let base = match (base_a, base_b) {
         (a, b) if a == b => 1000,
         (Unit::Currency(_), Unit::Currency(_)) => 600,
         (Unit::None, _) | (_, Unit::None) => SAME_UNIT,
-        (Unit::Noun(a), Unit::Noun(b)) if a.ends_with(b.as_str()) || b.ends_with(a.as_str()) => 850,
-        (Unit::Noun(_), Unit::Noun(_)) if matches!(old.figure.quantity.kind, Kind::Count) => 250,
+        (Unit::Noun(a), Unit::Noun(b)) if ends(a, b) => 850,
+        (Unit::Noun(_), Unit::Noun(_)) if old.figure.quantity.kind == Kind::Count => 250,
         _ => 500,
+    };
+    if per_a == per_b {
+        base
+    } else {
+        base.min(SAME_UNIT)
+    }
+}
+
+/// A unit and what it is for each of, if anything.
+pub(super) fn parted(unit: &Unit) -> (&Unit, Option<&str>) {
+    match unit {
+        Unit::Per(unit, per) => (unit, Some(per)),
+        unit => (unit, None),
     }
 }
 

@@ -108,23 +108,26 @@ const NEARBY: usize = 600;
 
 /// A claim's sentence; of a very long one the part around the figure.
 pub(super) fn nearby<'a>(document: &'a Document, claim: &Claim) -> &'a str {
+    let (from, to) = near(document, claim);
+    &document.reading.clear()[from..to]
+}
+
+/// What stands before and after the figure in [`nearby`].
+pub(super) fn beside<'a>(document: &'a Document, claim: &Claim) -> [&'a str; 2] {
+    let (from, to) = near(document, claim);
+    let (text, figure) = (document.reading.clear(), claim.figure.span);
+    let (before, after) = (from..figure.start(), figure.end()..to);
+    [before, after].map(|range| text.get(range).unwrap_or_default())
+}
+
+fn near(document: &Document, claim: &Claim) -> (usize, usize) {
     let text = document.reading.clear();
-    let figure = claim.figure.span;
-    let start = claim
-        .sentence
-        .start()
-        .max(figure.start().saturating_sub(NEARBY));
-    let end = claim
-        .sentence
-        .end()
-        .min(figure.end().saturating_add(NEARBY));
-    let boundary = |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
-        at
-    };
-    &text[boundary(start)..boundary(end)]
+    let (sentence, figure) = (claim.sentence, claim.figure.span);
+    let from = sentence.start().max(figure.start().saturating_sub(NEARBY));
+    let to = sentence.end().min(figure.end().saturating_add(NEARBY));
+    let boundary = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at));
+    let whole = |at: usize| boundary(at).unwrap_or(text.len());
+    (whole(from), whole(to.max(from)))
 }
 
 /// One version's claims by sentence, with the words around those that were
@@ -202,9 +205,16 @@ impl<'a> Side<'a> {
         }
         let tokens = tokens(self.document, claim.sentence, claims.clone());
         for at in claims {
-            let span = self.with_conversions(at);
+            let (span, figure) = (
+                self.with_conversions(at),
+                self.document.claims[at].figure.span,
+            );
             let before = tokens.partition_point(|token| token.at < span.start());
-            let after = tokens.partition_point(|token| token.at < span.end());
+            let after = if span == figure {
+                tokens.partition_point(|token| token.at <= span.start())
+            } else {
+                tokens.partition_point(|token| token.at < span.end())
+            };
             self.around.insert(
                 at,
                 Surroundings {
@@ -268,9 +278,9 @@ struct Token {
     content: bool,
 }
 
-/// The words of a sentence; each figure is one word that says its kind only, for
-/// a neighbor's value changes too. A date is a word like any other: it tells
-/// "310 tonnes in 2020" from the tonnes of another year.
+/// The words of a sentence; each figure is a word that says its kind only, for a
+/// neighbor's value changes too, and the nouns it counts. A date is a word like
+/// any other: it tells "310 tonnes in 2020" from the tonnes of another year.
 fn tokens(document: &Document, sentence: Span, claims: std::ops::Range<usize>) -> Vec<Token> {
     let text = document.reading.clear();
     let mut tokens = Vec::new();
@@ -289,6 +299,17 @@ fn tokens(document: &Document, sentence: Span, claims: std::ops::Range<usize>) -
             at: span.start(),
             content: date.is_some(),
         });
+        if let Some(unit) = quantity
+            .unit
+            .symbol()
+            .filter(|_| quantity.kind == Kind::Count)
+        {
+            tokens.extend(pieces(&unit).map(|(_, piece)| Token {
+                word: word(piece),
+                at: span.start() + 1,
+                content: true,
+            }));
+        }
         from = span.end().max(from);
     }
     words(
@@ -322,6 +343,11 @@ pub(super) fn content_words(phrase: &str) -> Vec<Word> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// All words of a phrase.
+pub(super) fn each_word(phrase: &str) -> Vec<Word> {
+    pieces(phrase).map(|(_, piece)| word(piece)).collect()
 }
 
 /// The words of a phrase that begin with a capital letter: names, and the word a

@@ -253,7 +253,7 @@ const CASES: &[Case] = &[
             The union says that 4,200 miners at the Orla pit want better pay.",
         new: "Strike by 4,200 miners\n\nSome 4,600 miners have been on strike since Monday at the Orla pit.\n\n\
             The union says that 4,200 miners at the Orla pit want better pay.",
-        told: &["changed: Some 4,200 -> Some 4,600 (value)"],
+        told: &["changed: Some 4,200 -> Some 4,600 (value)", "warning: conflict"],
     },
     Case {
         name: "one of two places goes",
