@@ -3,7 +3,8 @@
 //! Two sources of evidence, both narrow: two places that said the same before
 //! and no longer do, and a headline or first paragraph whose sentence comes
 //! again further down with another figure.
-use super::surroundings::{Side, Word, beside, content_words, dice, named_words};
+use super::surroundings::{Side, beside};
+use super::words::{Word, content_words, dice, named_words, shared};
 use super::{Aspect, ChangeKind, ClaimChange, Warning, WarningKind};
 use crate::base::Span;
 use crate::claim::{Claim, Document};
@@ -23,6 +24,10 @@ const PLACES: usize = 8;
 /// thousandths, besides an equal subject and actor. "Alpha sent 30 tanks." and
 /// "In May Alpha sent 40 more tanks." are two claims.
 const SAME_WORDS: u32 = 800;
+
+/// From this likeness of their words on, in thousandths, two sentences are of
+/// one pattern.
+const PATTERN: u32 = 500;
 
 /// Figures in the headlines and the first paragraph that are looked at; few
 /// articles have more, and the bound is for what is no article.
@@ -103,22 +108,27 @@ fn differ(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Whether two claims of one value in one text are the same one: one unit, a
-/// word near both besides it, and no names that set them apart.
+/// word near both besides it, no names that set them apart, and no two lines of
+/// one pattern, each with a word of its own ("urban: 100%", "rural: 100%").
 fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
     let (a, b) = (&document.claims[at], &document.claims[other]);
-    let words = |claim: &Claim| beside(document, claim).map(content_words).concat();
     let unit = a.figure.quantity.unit.symbol();
     let unit_words = unit.as_deref().map(content_words).unwrap_or_default();
+    let words = |claim: &Claim| {
+        let mut words = beside(document, claim).map(content_words).concat();
+        words.retain(|word| !unit_words.contains(word));
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
     let (x, y) = (words(a), words(b));
-    let shared = x
-        .iter()
-        .filter(|word| y.contains(word) && !unit_words.contains(word));
     let names = |claim: &Claim| beside(document, claim).map(named_words).concat();
     let lacks = |a: &[Word], b: &[Word]| a.iter().any(|word| !b.contains(word));
-    let (p, q) = (names(a), names(b));
+    let apart = |a: &[Word], b: &[Word]| lacks(a, b) && lacks(b, a);
     a.figure.quantity.unit == b.figure.quantity.unit
-        && shared.count() > 0
-        && !(lacks(&p, &q) && lacks(&q, &p))
+        && shared(&x, &y) > 0
+        && !apart(&names(a), &names(b))
+        && !(apart(&x, &y) && dice(&x, &y) >= PATTERN)
         && is_same(document, a.actor, b.actor)
 }
 

@@ -1,7 +1,8 @@
 //! What became of a claim whose two sides are known.
 use super::likeness::parted;
 use super::pair::Pair;
-use super::surroundings::{Word, content_words, each_word, nearby, word};
+use super::surroundings::nearby;
+use super::words::{Word, content_words, each_word, word};
 use super::{Aspect, ChangeKind};
 use crate::base::Span;
 use crate::claim::{Claim, Document};

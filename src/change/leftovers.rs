@@ -1,5 +1,6 @@
 //! Which claims without a partner are worth comparing, across the whole text.
-use super::surroundings::{Side, Word, content_words};
+use super::surroundings::Side;
+use super::words::{Word, content_words};
 use crate::claim::Claim;
 use crate::figure::{Kind, Unit};
 use rustc_hash::{FxHashMap, FxHasher};

@@ -1,7 +1,8 @@
 //! How alike two claims are, in thousandths: unit, words around, subject,
 //! actor, value.
 use super::leftovers::Candidate;
-use super::surroundings::{Side, content_words, dice, shared};
+use super::surroundings::Side;
+use super::words::{content_words, dice, shared};
 use crate::base::Span;
 use crate::claim::Claim;
 use crate::figure::{Kind, Magnitude, Quantity, Unit};
@@ -47,10 +48,11 @@ pub(super) fn apart(old: &Side, new: &Side, pair: &Candidate) -> u32 {
         return 0;
     }
     let around = old.around(pair.old).likeness(&new.around(pair.new));
-    let (a, b) = (
-        old.content(was.sentence_index),
-        new.content(is.sentence_index),
-    );
+    let (from, to) = (was.sentence_index, is.sentence_index);
+    let (a, b) = (old.content(from), new.content(to));
+    if old.is_sibling(from, new, to) && dice(a, b) >= SIBLINGS {
+        return 0;
+    }
     let mut evidence = Evidence::default();
     let borne_out = if was.figure.quantity.magnitude == is.figure.quantity.magnitude {
         let shared = shared(a, b);
@@ -81,6 +83,10 @@ fn is_telling(quantity: &Quantity, unit: u32) -> bool {
         Magnitude::Date(..) | Magnitude::Vague(_) => false,
     }
 }
+
+/// From this likeness of their words on, sentences with other dates or labels are
+/// siblings: "2020: 1.17% of GDP" is not "2021: 1.02% of GDP".
+const SIBLINGS: u32 = 600;
 
 const DOZEN: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 

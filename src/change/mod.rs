@@ -21,6 +21,7 @@ pub mod prose;
 mod surroundings;
 mod totals;
 mod warnings;
+mod words;
 
 pub use delta::{Delta, Direction};
 pub use importance::Importance;

@@ -1,4 +1,5 @@
 //! The words around each figure: what tells a claim from its neighbors.
+use super::words::{Word, each_word, is_content, pieces, word};
 use crate::base::Span;
 use crate::claim::{Claim, Document};
 use crate::figure::{Kind, Magnitude};
@@ -14,19 +15,6 @@ const REACH: usize = 6;
 /// weighs a third. The nearest words name what is counted. Tuned on the tables
 /// of `tests/it/changes.rs`: a flat curve lets distant siblings win.
 const WEIGHTS: [u16; REACH] = [18, 15, 12, 9, 6, 3];
-
-/// Lower-case words of four letters and more that say nothing of the matter;
-/// shorter ones are taken for such words anyway. Sorted.
-#[rustfmt::skip]
-const FUNCTION_WORDS: &[&str] = &[
-    "also", "been", "being", "each", "from", "have", "having", "into", "more", "most", "much", "only",
-    "other", "over", "some", "such", "than", "that", "their", "them", "then", "there", "these", "they",
-    "this", "those", "very", "were", "what", "when", "where", "which", "while", "whom", "will", "with",
-    "would",
-];
-
-/// A word by its hash: lower case, typography and plural folded.
-pub(super) type Word = u64;
 
 /// The nearest words on one side of a figure, the nearest first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -100,6 +88,9 @@ impl Surroundings {
 
 /// How many words of a list item's first sentence name the item.
 const NAME: usize = 12;
+
+/// How many dates of a sentence tell it from others of a series.
+const SERIES: usize = 8;
 
 /// How much of a sentence is looked at on either side of a figure, in bytes;
 /// longer than nearly every sentence, and a bound on the work where a page
@@ -225,7 +216,7 @@ impl<'a> Side<'a> {
         }
         let mut content: Vec<Word> = tokens
             .iter()
-            .filter(|token| token.content)
+            .filter(|token| token.content && !token.figure)
             .map(|token| token.word)
             .collect();
         if let Some(lead) = self.lead.get(sentence).copied().flatten() {
@@ -249,6 +240,36 @@ impl<'a> Side<'a> {
     /// its figures; with the name of the list item it stands in.
     pub fn content(&self, sentence: usize) -> &[Word] {
         self.content.get(&sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a sentence of this side and one of the other are siblings rather
+    /// than one: records with another label, or lines of a series with another
+    /// date ("2020: 1.17% of GDP", "2021: 1.02% of GDP").
+    pub fn is_sibling(&self, sentence: usize, other: &Side, of: usize) -> bool {
+        let (a, b) = (self.dates(sentence), other.dates(of));
+        let (x, y) = (self.label(sentence), other.label(of));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|date| b.contains(date))
+            || !x.is_empty() && !y.is_empty() && each_word(x) != each_word(y)
+    }
+
+    fn dates(&self, sentence: usize) -> Vec<Magnitude> {
+        let claims = self.document.claims[self.claims_of(sentence)].iter();
+        let quantities = claims.map(|claim| &claim.figure.quantity);
+        quantities
+            .filter(|quantity| quantity.kind == Kind::Date)
+            .map(|quantity| quantity.magnitude)
+            .take(SERIES)
+            .collect()
+    }
+
+    /// What stands before a colon and the first figure of a sentence.
+    fn label(&self, sentence: usize) -> &'a str {
+        let claims = self.claims_of(sentence);
+        let Some(claim) = self.document.claims.get(claims.start) else {
+            return "";
+        };
+        let before = beside(self.document, claim)[0];
+        before.rfind(": ").map_or("", |end| &before[..end])
     }
 
     /// A figure's span joined with those it is converted to or from: they share
@@ -276,6 +297,8 @@ struct Token {
     word: Word,
     at: usize,
     content: bool,
+    /// It stands for a figure.
+    figure: bool,
 }
 
 /// The words of a sentence; each figure is a word that says its kind only, for a
@@ -298,6 +321,7 @@ fn tokens(document: &Document, sentence: Span, claims: std::ops::Range<usize>) -
             word: placeholder(quantity.kind, date),
             at: span.start(),
             content: date.is_some(),
+            figure: true,
         });
         if let Some(unit) = quantity
             .unit
@@ -308,6 +332,7 @@ fn tokens(document: &Document, sentence: Span, claims: std::ops::Range<usize>) -
                 word: word(piece),
                 at: span.start() + 1,
                 content: true,
+                figure: false,
             }));
         }
         from = span.end().max(from);
@@ -331,115 +356,6 @@ fn words(text: &str, within: Span, tokens: &mut Vec<Token>) {
         word: word(piece),
         at: within.start() + at,
         content: is_content(piece),
+        figure: false,
     }));
-}
-
-/// The content words of a phrase, sorted, each once.
-pub(super) fn content_words(phrase: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = pieces(phrase)
-        .filter(|(_, piece)| is_content(piece))
-        .map(|(_, piece)| word(piece))
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    words
-}
-
-/// All words of a phrase.
-pub(super) fn each_word(phrase: &str) -> Vec<Word> {
-    pieces(phrase).map(|(_, piece)| word(piece)).collect()
-}
-
-/// The words of a phrase that begin with a capital letter: names, and the word a
-/// sentence begins with.
-pub(super) fn named_words(phrase: &str) -> Vec<Word> {
-    pieces(phrase)
-        .filter(|(_, piece)| piece.starts_with(char::is_uppercase) && is_content(piece))
-        .map(|(_, piece)| word(piece))
-        .collect()
-}
-
-/// The number of words that two sorted lists have in common.
-pub(super) fn shared(a: &[Word], b: &[Word]) -> usize {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                shared += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    shared
-}
-
-/// The share of words that two sorted lists have in common, in thousandths.
-pub(super) fn dice(a: &[Word], b: &[Word]) -> u32 {
-    if a.is_empty() && b.is_empty() {
-        return 1000;
-    }
-    u32::try_from(2000 * shared(a, b) / (a.len() + b.len())).unwrap_or(1000)
-}
-
-/// Runs of letters and digits; every character of a script without spaces.
-fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        loop {
-            let (start, c) = rest.next()?;
-            if !c.is_alphanumeric() {
-                continue;
-            }
-            let mut end = start + c.len_utf8();
-            while !is_ideographic(c)
-                && let Some((at, next)) = rest.peek().copied()
-                && next.is_alphanumeric()
-                && !is_ideographic(next)
-            {
-                end = at + next.len_utf8();
-                rest.next();
-            }
-            // The `s` of a possessive.
-            if end > start + 1 || c != 's' {
-                return Some((start, &text[start..end]));
-            }
-        }
-    })
-}
-
-fn is_ideographic(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// A word's hash: lower case, without the plural's `s` and the endings of a
-/// regular verb: "limit", "limits", "limited" and "limiting" are one.
-pub(super) fn word(piece: &str) -> Word {
-    let mut stem = piece;
-    for (ending, least) in [("s", 3), ("ed", 4), ("ing", 4), ("e", 3)] {
-        match stem.strip_suffix(ending) {
-            Some(rest) if rest.len() >= least && !rest.ends_with('s') => stem = rest,
-            _ => {}
-        }
-    }
-    let mut hasher = FxHasher::default();
-    for c in stem.chars().flat_map(char::to_lowercase) {
-        c.hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
-/// Whether a word says something of the matter: no article, preposition or
-/// auxiliary. `US` and `5` do, `us` does not.
-fn is_content(piece: &str) -> bool {
-    let lower = piece.chars().all(char::is_lowercase);
-    !(lower
-        && piece.is_ascii()
-        && (piece.len() <= 3 || FUNCTION_WORDS.binary_search(&piece).is_ok()))
-        && !matches!(
-            piece,
-            "The" | "A" | "An" | "In" | "Of" | "It" | "And" | "But" | "This" | "That"
-        )
 }

@@ -1,0 +1,126 @@
+//! Words as they are compared: typography, case and endings folded.
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+/// Lower-case words of four letters and more that say nothing of the matter;
+/// shorter ones are taken for such words anyway. Sorted.
+#[rustfmt::skip]
+const FUNCTION_WORDS: &[&str] = &[
+    "also", "been", "being", "each", "from", "have", "having", "into", "more", "most", "much", "only",
+    "other", "over", "some", "such", "than", "that", "their", "them", "then", "there", "these", "they",
+    "this", "those", "very", "were", "what", "when", "where", "which", "while", "whom", "will", "with",
+    "would",
+];
+
+/// A word by its hash: lower case, typography and plural folded.
+pub(super) type Word = u64;
+
+/// The content words of a phrase, sorted, each once.
+pub(super) fn content_words(phrase: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = pieces(phrase)
+        .filter(|(_, piece)| is_content(piece))
+        .map(|(_, piece)| word(piece))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// All words of a phrase.
+pub(super) fn each_word(phrase: &str) -> Vec<Word> {
+    pieces(phrase).map(|(_, piece)| word(piece)).collect()
+}
+
+/// The words of a phrase that begin with a capital letter: names, and the word a
+/// sentence begins with.
+pub(super) fn named_words(phrase: &str) -> Vec<Word> {
+    pieces(phrase)
+        .filter(|(_, piece)| piece.starts_with(char::is_uppercase) && is_content(piece))
+        .map(|(_, piece)| word(piece))
+        .collect()
+}
+
+/// The number of words that two sorted lists have in common.
+pub(super) fn shared(a: &[Word], b: &[Word]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    shared
+}
+
+/// The share of words that two sorted lists have in common, in thousandths.
+pub(super) fn dice(a: &[Word], b: &[Word]) -> u32 {
+    if a.is_empty() && b.is_empty() {
+        return 1000;
+    }
+    u32::try_from(2000 * shared(a, b) / (a.len() + b.len())).unwrap_or(1000)
+}
+
+/// Runs of letters and digits; every character of a script without spaces.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (start, c) = rest.next()?;
+            if !c.is_alphanumeric() {
+                continue;
+            }
+            let mut end = start + c.len_utf8();
+            while !is_ideographic(c)
+                && let Some((at, next)) = rest.peek().copied()
+                && next.is_alphanumeric()
+                && !is_ideographic(next)
+            {
+                end = at + next.len_utf8();
+                rest.next();
+            }
+            // The `s` of a possessive.
+            if end > start + 1 || c != 's' {
+                return Some((start, &text[start..end]));
+            }
+        }
+    })
+}
+
+fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// A word's hash: lower case, without the plural's `s` and the endings of a
+/// regular verb: "limit", "limits", "limited" and "limiting" are one.
+pub(super) fn word(piece: &str) -> Word {
+    let mut stem = piece;
+    for (ending, least) in [("s", 3), ("ed", 4), ("ing", 4), ("e", 3)] {
+        match stem.strip_suffix(ending) {
+            Some(rest) if rest.len() >= least && !rest.ends_with('s') => stem = rest,
+            _ => {}
+        }
+    }
+    let mut hasher = FxHasher::default();
+    for c in stem.chars().flat_map(char::to_lowercase) {
+        c.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// Whether a word says something of the matter: no article, preposition or
+/// auxiliary. `US` and `5` do, `us` does not.
+pub(super) fn is_content(piece: &str) -> bool {
+    let lower = piece.chars().all(char::is_lowercase);
+    !(lower
+        && piece.is_ascii()
+        && (piece.len() <= 3 || FUNCTION_WORDS.binary_search(&piece).is_ok()))
+        && !matches!(
+            piece,
+            "The" | "A" | "An" | "In" | "Of" | "It" | "And" | "But" | "This" | "That"
+        )
+}
