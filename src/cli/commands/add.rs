@@ -10,7 +10,8 @@ pub(crate) fn run(args: &Add, session: &mut Session<'_, '_>) -> Result<Exit, Cli
     let mut source = session.file(&args.file)?;
     source.number = args.number.and_then(VersionNumber::new).or(source.number);
     source.of = args.of.and_then(VersionNumber::new).or(source.of);
-    source.captured_at = args.at.or(source.captured_at);
+    // To add a file is to look at the article: an unchanged text is a sighting.
+    source.captured_at = args.at.or(source.captured_at).or(Some(session.world.now));
     source.url = args.url.clone().or(source.url);
     let report = session.record(&article, vec![source], Vec::new())?;
     session.write(&Report::Recorded(&[report]))?;

@@ -98,13 +98,19 @@ fn wanted(comparison: &Comparison<'_>, change: &ClaimChange, look: Look, unchang
     }
 }
 
-/// Whether the change is of a conversion whose figure is told of too.
+/// Whether the change is of a conversion whose figure is told of too: then the
+/// line of that figure shows both.
 fn rides_along(comparison: &Comparison<'_>, change: &ClaimChange) -> bool {
-    let original = |document: &Document, claim: Option<usize>| {
-        claim.map(|claim| document.claims[claim].figure.conversion_of.is_some())
+    let restated = |document: &Document, claim: Option<usize>| {
+        claim.and_then(|claim| document.claims[claim].figure.conversion_of)
     };
-    original(comparison.old, change.old).unwrap_or(true)
-        && original(comparison.new, change.new).unwrap_or(true)
+    let old = restated(comparison.old, change.old);
+    let new = restated(comparison.new, change.new);
+    comparison.changes.iter().any(|other| {
+        let told = !matches!(other.kind, ChangeKind::Unchanged | ChangeKind::Moved);
+        let same = old.is_some() && other.old == old || new.is_some() && other.new == new;
+        told && same
+    })
 }
 
 /// Whether the same figure is now framed otherwise: who says so, promised or done.
