@@ -9,17 +9,10 @@ mod claims;
 mod cli;
 mod documents;
 mod golden;
-mod changes;
-mod changes;
-mod cli;
-mod documents;
-mod documents;
-mod documents;
 mod names;
 mod readme;
 mod record;
 mod seeds;
 mod store_contract;
-#[cfg(feature = "git")]
 mod store_faults;
 mod surface;
