@@ -1,6 +1,6 @@
 //! What stands around an amount and belongs to it: hedges and changes.
 use super::choose::Candidate;
-use super::language::role::{BY, DOWN, OVER, PHRASAL, STOP, THE, UP};
+use super::language::role::{BY, DOWN, JOINS, OR, OVER, PHRASAL, SHORT, STOP, THE, UP};
 use super::lexicon::{LEXICON, WordId};
 use super::scan::{Scan, Sort};
 use super::{Bound, Kind, Magnitude, Trend, Unit};
@@ -56,19 +56,14 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
         return Some(bound);
     }
     let mut end = candidate.first;
-    if end > floor
-        && scan.dash(end - 1)
-        && scan.str(end.wrapping_sub(2)).eq_ignore_ascii_case("sub")
-    {
+    if end > floor && scan.dash(end - 1) && scan.is(end.wrapping_sub(2), JOINS) {
         end -= 1;
     }
     if end > floor && scan.is(end - 1, THE) && matches!(scan.str(end - 1), "the" | "its" | "their")
     {
         end -= 1;
     }
-    let point = end > floor + 1
-        && scan.sign(end - 1, '.')
-        && matches!(scan.str(end - 2), "c" | "ca" | "approx" | "max" | "min");
+    let point = end > floor + 1 && scan.sign(end - 1, '.') && scan.is(end - 2, SHORT);
     if point {
         end -= 1;
     }
@@ -83,8 +78,7 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
     }
     let (length, bound) = LEXICON.hedge_before(words)?;
     // "c. 300", but neither "vitamin c" nor "C's".
-    let lone =
-        length == 1 && matches!(scan.str(end - 1), "c" | "ca" | "C" | "C's" | "C’s") && !point;
+    let lone = length == 1 && scan.is(end - 1, SHORT) && scan.str(end - 1).len() <= 3 && !point;
     if lone {
         return None;
     }
@@ -161,24 +155,24 @@ fn change(scan: &Scan, first: usize, floor: usize) -> Option<Trend> {
     if at < floor {
         return None;
     }
-    if at + 1 < first && scan.str(at + 1) == "by" && !scan.is(at, UP | DOWN) {
+    if at + 1 < first && scan.is(at + 1, BY) && !scan.is(at, UP | DOWN) {
         // "cut its rates by 25bp"
         at = (at.saturating_sub(4).max(floor)..=at)
             .rev()
             .find(|at| scan.is(*at, UP | DOWN) || !scan.is_word(*at))?;
     }
     if scan.is(at, UP) {
-        let phrasal = scan.str(at).eq_ignore_ascii_case("up") && scan.before_is(at, PHRASAL);
+        let phrasal = scan.before_is(at, PHRASAL);
         return (!phrasal).then_some(Trend::Up);
     }
-    let phrasal = scan.str(at).eq_ignore_ascii_case("down") && scan.before_is(at, PHRASAL);
+    let phrasal = scan.before_is(at, PHRASAL);
     (scan.is(at, DOWN) && !phrasal).then_some(Trend::Down)
 }
 
 /// "lost 190 points, or 0.6%": the second amount restates the first.
 fn carried(scan: &Scan, first: usize, previous: Option<(usize, Option<Trend>)>) -> Option<Trend> {
     let (last, trend) = previous?;
-    let or = scan.str(first.wrapping_sub(1)) == "or";
+    let or = scan.before_is(first, OR);
     let near = last + 3 >= first && or;
     trend.filter(|_| near)
 }

@@ -1,6 +1,6 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
 use super::language::UnitSort;
-use super::language::role::{A, AGE, EARLY, MINUS, OF, PER, STOP, WHEN};
+use super::language::role::{A, AGE, EARLY, JOINS, MINUS, OF, PER, STOP, WHEN};
 use super::money::{self, Coin};
 use super::number::Shape;
 use super::numeral::{Form, Numeral};
@@ -318,23 +318,7 @@ fn alien(scan: &Scan, term: &Term) -> bool {
 
 /// Words that a hyphen joins to a number without making a name of it.
 fn joins(scan: &Scan, at: usize) -> bool {
-    let word = scan.str(at).to_ascii_lowercase();
-    let known = matches!(
-        word.as_str(),
-        "sub"
-            | "to"
-            | "pre"
-            | "post"
-            | "under"
-            | "over"
-            | "plus"
-            | "about"
-            | "up"
-            | "near"
-            | "and"
-            | "a"
-    );
-    known || scan.terms_end_at(at)
+    scan.is(at, JOINS) || scan.terms_end_at(at)
 }
 
 /// "st", "nd", "rd", "th".

@@ -1,6 +1,6 @@
 //! Units of measure, per-units included.
 use super::language::english::ENGLISH;
-use super::language::role::{A, PER, STOP, THE};
+use super::language::role::{A, AGO, PER, STOP, THE};
 use super::language::{UnitRow, UnitSort};
 use super::noun;
 use super::scan::Scan;
@@ -310,10 +310,7 @@ pub(super) fn per(scan: &Scan, at: usize) -> Option<(String, usize)> {
     }
     let next = at + 1 + usize::from(scan.dash(at + 1));
     if let Some(unit) = measure(scan, next).filter(|_| scan.is_word(next)) {
-        let past = matches!(
-            scan.str(unit.next),
-            "ago" | "earlier" | "before" | "later" | "after" | "from" | "or"
-        );
+        let past = scan.is(unit.next, AGO);
         return (per || !past).then_some((unit.name, unit.next));
     }
     let word = scan.str(next).to_lowercase();

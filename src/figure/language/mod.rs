@@ -155,49 +155,64 @@ pub(super) mod role {
     pub(in crate::figure) const HALVE: u64 = 1 << 28;
     /// Before a vague quantity: `several`, `many`, `few`.
     pub(in crate::figure) const SEVERAL: u64 = 1 << 29;
-    /// A day of the week.
-    pub(in crate::figure) const WEEKDAY: u64 = 1 << 30;
     /// `number`, `no.`: before a rank.
-    pub(in crate::figure) const NUMBER: u64 = 1 << 31;
+    pub(in crate::figure) const NUMBER: u64 = 1 << 30;
     /// `ranked`, `place`, `largest`: beside an ordinal that is a rank.
-    pub(in crate::figure) const RANK: u64 = 1 << 32;
+    pub(in crate::figure) const RANK: u64 = 1 << 31;
     /// `cost`, `paid`, `worth`: money is near.
-    pub(in crate::figure) const PAYING: u64 = 1 << 33;
+    pub(in crate::figure) const PAYING: u64 = 1 << 32;
     /// Follows `one` where it is a pronoun.
-    pub(in crate::figure) const AFTER_ONE: u64 = 1 << 34;
+    pub(in crate::figure) const AFTER_ONE: u64 = 1 << 33;
     /// `over` of `one over one hundred`.
-    pub(in crate::figure) const OVER: u64 = 1 << 35;
+    pub(in crate::figure) const OVER: u64 = 1 << 34;
     /// `early`, `late`, `mid`: before a year or month.
-    pub(in crate::figure) const EARLY: u64 = 1 << 36;
-    /// `century`
-    pub(in crate::figure) const CENTURY: u64 = 1 << 37;
+    pub(in crate::figure) const EARLY: u64 = 1 << 35;
     /// `be`, `is`, `turned`: before a bare age.
-    pub(in crate::figure) const BEING: u64 = 1 << 38;
+    pub(in crate::figure) const BEING: u64 = 1 << 36;
     /// A noun that is plural without saying so: `people`, `troops`, `staff`.
-    pub(in crate::figure) const PEOPLE: u64 = 1 << 39;
+    pub(in crate::figure) const PEOPLE: u64 = 1 << 37;
     /// `fold` of `threefold`.
-    pub(in crate::figure) const FOLD: u64 = 1 << 40;
-    /// A word for a half-open comparison: `and` joins two bounds only after these.
-    pub(in crate::figure) const EQUAL: u64 = 1 << 41;
-    /// `cubed`, `squared`, `cubic`: part of a unit.
-    pub(in crate::figure) const POWER: u64 = 1 << 42;
-    /// `dollar`-like words make a preceding bare number money; kept for nations:
-    /// `US`, `Canadian`.
-    pub(in crate::figure) const NATION: u64 = 1 << 43;
+    pub(in crate::figure) const FOLD: u64 = 1 << 38;
     /// `version`: a dotted number after it is no figure.
-    pub(in crate::figure) const VERSION: u64 = 1 << 44;
+    pub(in crate::figure) const VERSION: u64 = 1 << 39;
     /// A verb that "up" or "down" completes: `set up`, `broke down`.
-    pub(in crate::figure) const PHRASAL: u64 = 1 << 45;
+    pub(in crate::figure) const PHRASAL: u64 = 1 << 40;
     /// A time zone.
-    pub(in crate::figure) const ZONE: u64 = 1 << 49;
+    pub(in crate::figure) const ZONE: u64 = 1 << 41;
     /// Before the number of a telephone.
-    pub(in crate::figure) const PHONE: u64 = 1 << 50;
+    pub(in crate::figure) const PHONE: u64 = 1 << 42;
     /// A unit of time whose number may follow: `week 2`.
-    pub(in crate::figure) const TIME: u64 = 1 << 51;
+    pub(in crate::figure) const TIME: u64 = 1 << 43;
     /// A stock index, whose number is part of its name.
-    pub(in crate::figure) const INDEX: u64 = 1 << 47;
+    pub(in crate::figure) const INDEX: u64 = 1 << 44;
     /// `top`, `bottom`: before a number that stands for a group.
-    pub(in crate::figure) const GROUP: u64 = 1 << 48;
+    pub(in crate::figure) const GROUP: u64 = 1 << 45;
     /// Between a month and `ago` and the like; `last`, `next`, `this` before a month.
     pub(in crate::figure) const NEAR: u64 = 1 << 46;
+    /// `strong` of "40,000-strong".
+    pub(in crate::figure) const STRONG: u64 = 1 << 47;
+    /// `odd` of "40-odd".
+    pub(in crate::figure) const ODD: u64 = 1 << 48;
+    /// `its`, `their`: before `one` it still counts.
+    pub(in crate::figure) const OWN: u64 = 1 << 49;
+    /// `AD`, `BC`: beside a year.
+    pub(in crate::figure) const ERA: u64 = 1 << 50;
+    /// Before a year that belongs to a title: `Agenda 2030`.
+    pub(in crate::figure) const TITLE: u64 = 1 << 51;
+    /// `about`, `than`: the number behind is no year.
+    pub(in crate::figure) const APPROX: u64 = 1 << 52;
+    /// Behind `times` where it multiplies: `as`, `more`, `earnings`.
+    pub(in crate::figure) const MULTIPLIED: u64 = 1 << 53;
+    /// Before `is` or `turned` and a bare age: `she`.
+    pub(in crate::figure) const PERSON: u64 = 1 << 54;
+    /// `turned`, before a bare age.
+    pub(in crate::figure) const TURN: u64 = 1 << 55;
+    /// Behind `one` in set phrases: `another`, `way`, `off`.
+    pub(in crate::figure) const ONE_WORD: u64 = 1 << 56;
+    /// Behind a unit of time where "a" counts and is no "per": `ago`.
+    pub(in crate::figure) const AGO: u64 = 1 << 57;
+    /// Joined to a number by a hyphen without making a name of it: `sub`.
+    pub(in crate::figure) const JOINS: u64 = 1 << 58;
+    /// A hedge that is shortened with a full stop: `ca`.
+    pub(in crate::figure) const SHORT: u64 = 1 << 59;
 }

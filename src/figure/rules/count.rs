@@ -1,7 +1,10 @@
 //! Counted things and bare numbers: "30 members", "40,000-strong", "rose to 6,300".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{AFTER_ONE, AGE, BEING, FOLD, GROUP, OF, OUT, THE, TIMES};
+use crate::figure::language::role::{
+    AFTER_ONE, AGE, BEING, FOLD, GROUP, MULTIPLIED, ODD, OF, ONE_WORD, OUT, OWN, PERSON, STRONG,
+    THE, TIMES, TURN,
+};
 use crate::figure::noun::{self, Noun};
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
@@ -72,14 +75,14 @@ impl FigureRule for Entry {
 
 /// "40-odd offices"
 fn odd(scan: &Scan, term: &Term) -> bool {
-    scan.dash(term.last + 1) && scan.str(term.last + 2) == "odd"
+    scan.dash(term.last + 1) && scan.is(term.last + 2, ODD)
 }
 
 /// The counted noun behind a bare number.
 pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
     let next = term.last + 1 + if odd(scan, term) { 2 } else { 0 };
     let hyphen = next + usize::from(scan.dash(next) && scan.glued(next) && scan.glued(next + 1));
-    if hyphen > next && scan.str(hyphen) == "strong" {
+    if hyphen > next && scan.is(hyphen, STRONG) {
         return None;
     }
     // "three of the ships"
@@ -97,7 +100,7 @@ pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
 
 fn unit(scan: &Scan, term: &Term, noun: Option<Noun>) -> (Kind, Unit, usize) {
     let mut last = term.last;
-    if scan.dash(last + 1) && scan.str(last + 2) == "strong" {
+    if scan.dash(last + 1) && scan.is(last + 2, STRONG) {
         last += 2;
     }
     if noun.is_none() && aged(scan, term) {
@@ -127,22 +130,7 @@ fn unit(scan: &Scan, term: &Term, noun: Option<Noun>) -> (Kind, Unit, usize) {
 
 /// "3 times as many", "6.5 times earnings".
 fn multiplies(scan: &Scan, next: usize) -> bool {
-    let word = scan.str(next);
-    matches!(
-        word,
-        "as" | "more"
-            | "the"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "what"
-            | "that"
-            | "earnings"
-            | "sales"
-            | "revenue"
-            | "book"
-    ) || word.ends_with("er") && word.len() > 4
+    scan.is(next, MULTIPLIED)
 }
 
 /// "aged 35", "will be 35".
@@ -151,35 +139,18 @@ fn aged(scan: &Scan, term: &Term) -> bool {
         && term.value < Decimal::from(120)
         && term.value > Decimal::ZERO;
     let before = scan.before_is(term.first, AGE);
-    let being =
-        scan.before_is(term.first, BEING) && scan.str(term.first.wrapping_sub(1)) != "being";
-    let person = term.first > 1
-        && matches!(
-            scan.str(term.first - 2),
-            "he" | "she" | "He" | "She" | "I" | "will" | "who" | "would"
-        );
-    let turned = term.first > 0 && scan.str(term.first - 1).starts_with("turn");
+    let being = scan.before_is(term.first, BEING);
+    let person = term.first > 1 && scan.is(term.first - 2, PERSON);
+    let turned = scan.before_is(term.first, TURN);
     whole && term.plain() && (before || being && (person || turned))
 }
 
 /// "no one", "that one", "one another", "one is".
 fn pronoun(scan: &Scan, term: &Term) -> bool {
     let next = term.last + 1;
-    let before = term.first.checked_sub(1);
-    let determined = before.is_some_and(|at| {
-        scan.is(at, THE)
-            && !matches!(
-                scan.str(at),
-                "its" | "his" | "her" | "their" | "our" | "my" | "your"
-            )
-    });
-    determined
-        || scan.is(next, AFTER_ONE | OF | OUT)
-        || matches!(
-            scan.str(next),
-            "another" | "by" | "time" | "way" | "off" | "side" | "sided" | "more"
-        )
-        || matches!(scan.str(next + 1), "time" | "off" | "sided")
+    let determined = scan.before_is(term.first, THE) && !scan.before_is(term.first, OWN);
+    let phrase = scan.is(next, ONE_WORD) || scan.dash(next) && scan.is(next + 1, ONE_WORD);
+    determined || phrase || scan.is(next, AFTER_ONE | OF | OUT)
 }
 
 /// "3rd" and the like, which are ranks or dates.

@@ -1,7 +1,7 @@
 //! Dates, years, decades and their ranges: "17 March 2022", "in 2014", "2014-16".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{
-    AND, BETWEEN, EARLY, IN, LABEL, NEAR, OF, PER, STOP, THE, TO, WHEN,
+    AND, APPROX, BETWEEN, EARLY, ERA, IN, LABEL, NEAR, OF, PER, STOP, THE, TITLE, TO, WHEN,
 };
 use crate::figure::noun;
 use crate::figure::number::{Shape, is_year, parse};
@@ -72,10 +72,7 @@ fn of_year(value: Decimal) -> PartialDate {
 
 /// Whether a name before a year makes a title of both: "Agenda 2030".
 pub(super) fn in_title(scan: &Scan, at: usize) -> bool {
-    let title = matches!(
-        scan.str(at),
-        "Agenda" | "Vision" | "Horizon" | "Windows" | "Office" | "Expo" | "Area" | "Euro" | "Space"
-    );
+    let title = scan.is(at, TITLE) && scan.capital(at);
     title || scan.capital(at) && scan.is(at, LABEL) && scan.entry(at).month == 0
 }
 
@@ -91,12 +88,7 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
     {
         return false;
     }
-    let era = |at: usize| {
-        matches!(
-            scan.str(at),
-            "AD" | "A.D." | "A.D" | "BC" | "BCE" | "CE" | "B.C."
-        )
-    };
+    let era = |at: usize| scan.is(at, ERA) && scan.capital(at);
     if era(next) || term.first > 0 && era(term.first - 1) {
         return true;
     }
@@ -110,18 +102,7 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
     let when = scan.before_is(term.first, WHEN | THE | EARLY | AND | TO | NEAR)
         || term.first == 0
         || scan.entry(term.first.wrapping_sub(1)).month > 0;
-    let approx = matches!(
-        scan.str(term.first.wrapping_sub(1)),
-        "about"
-            | "About"
-            | "around"
-            | "some"
-            | "Some"
-            | "nearly"
-            | "than"
-            | "over"
-            | "approximately"
-    );
+    let approx = scan.before_is(term.first, APPROX);
     let counts = noun::plural(scan, next) && !scan.capital(next);
     // "a limit of 2000 requests", "2000 per second"
     let open = scan.before_is(term.first, TO | AND | OF);

@@ -1,7 +1,9 @@
 //! Ranges: "between 5% and 6%", "1 to 2 thousand", "15-22 miles per hour".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::dress::between;
-use crate::figure::language::role::{AGE, AND, BETWEEN, FROM, TO, WHEN};
+use crate::figure::language::role::{
+    AGE, AND, APPROX, BETWEEN, DOUBLE, DOWN, FROM, HALVE, QUADRUPLE, TO, TRIPLE, UP, WHEN,
+};
 use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
@@ -73,14 +75,7 @@ fn join(scan: &Scan, low: &Term, high: &Term) -> Option<Join> {
     at += 1;
     at += usize::from(scan.dash(at) && join == Join::To);
     // "between 5 and about 7"
-    at += usize::from(
-        at + 1 == high.first
-            && (scan.sign(at, '~')
-                || matches!(
-                    scan.str(at),
-                    "about" | "around" | "nearly" | "almost" | "roughly" | "over"
-                )),
-    );
+    at += usize::from(at + 1 == high.first && (scan.sign(at, '~') || scan.is(at, APPROX)));
     let spaced = join != Join::Dash || scan.glued(low.last + 1) == scan.glued(low.last + 2);
     // "2 -7 g"
     let negative = join == Join::Dash && high.first == low.last + 1 && high.value.abs() > low.value;
@@ -131,7 +126,6 @@ fn years(scan: &Scan, low: &Term, high: &Term) -> bool {
 
 /// "rose from 240 to 273": what happened is a change.
 fn change(scan: &Scan, opener: usize, up: bool) -> Option<Trend> {
-    use crate::figure::language::role::{DOUBLE, DOWN, HALVE, QUADRUPLE, TRIPLE, UP};
     let verbs = UP | DOWN | DOUBLE | TRIPLE | QUADRUPLE | HALVE;
     let spoken = (opener.saturating_sub(6)..opener).any(|at| scan.is(at, verbs));
     let trend = if up { Trend::Up } else { Trend::Down };

@@ -1,9 +1,10 @@
 //! English words by what they do around a figure.
 use crate::figure::language::role::{
-    A, AFTER_ONE, AGE, AND, BEING, BETWEEN, BY, CENTURY, CLOCK, DOUBLE, DOWN, EARLY, EQUAL, FOLD,
-    FROM, GROUP, HALVE, IN, INDEX, LABEL, MINUS, NATION, NEAR, NUMBER, OF, OR, OUT, OVER, PAYING,
-    PEOPLE, PER, PHONE, PHRASAL, POINT, POWER, QUADRUPLE, QUALIFIER, RANK, SCORE, SEVERAL, STOP,
-    STREET, THE, TIME, TIMES, TO, TRIPLE, UP, VERSION, WEEKDAY, WHEN, ZONE,
+    A, AFTER_ONE, AGE, AGO, AND, APPROX, BEING, BETWEEN, BY, CLOCK, DOUBLE, DOWN, EARLY, ERA, FOLD,
+    FROM, GROUP, HALVE, IN, INDEX, JOINS, LABEL, MINUS, MULTIPLIED, NEAR, NUMBER, ODD, OF,
+    ONE_WORD, OR, OUT, OVER, OWN, PAYING, PEOPLE, PER, PERSON, PHONE, PHRASAL, POINT, QUADRUPLE,
+    QUALIFIER, RANK, SCORE, SEVERAL, SHORT, STOP, STREET, STRONG, THE, TIME, TIMES, TITLE, TO,
+    TRIPLE, TURN, UP, VERSION, WHEN, ZONE,
 };
 
 /// Long and short names, by number.
@@ -47,8 +48,6 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (AGE, "old aged age ages"),
     (FOLD, "fold fivefold sixfold sevenfold eightfold ninefold tenfold twentyfold hundredfold"),
     (EARLY, "early late mid end beginning"),
-    (CENTURY, "century centuries"),
-    (WEEKDAY, "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"),
     (CLOCK, "o am pm a.m p.m o'clock noon midnight"),
     (CLOCK | ZONE, "gmt bst est edt pst pdt cet cest utc et ct mt pt"),
     (PHONE, "telephone telephones phone phones tel fax call dial hotline mobile"),
@@ -115,14 +114,24 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (PAYING, "cost costs costing pay pays paid paying spend spends spent spending price priced prices worth fine fined fee \
         fees earn earns earned salary bill bills debt loan tax taxes revenue profit profits budget fund funds funding \
         grant invest invested investment sold sell bought buy buying buys wage wages charge charged note cash rent per"),
-    (EQUAL, "equal"),
     (PHRASAL, "set sets made make makes making picked pick picks took take takes taking broke break gave give gives given build \
         built open opened turn turned sign signed line lined bring brought come came coming came blow blew shut turned back wake \
         stood stand follow followed broken breaking slow slowed hand handed pass passed put puts wound"),
     (NEAR, "last next this"),
+    (STRONG, "strong"),
+    (ODD, "odd"),
+    (OWN, "its his her their our my your"),
+    (ERA, "ad a.d bc b.c bce ce"),
+    (TITLE, "agenda vision horizon windows office expo area euro space"),
+    (APPROX, "about around some nearly almost roughly than over approximately"),
+    (MULTIPLIED, "as more the its their his her what that earnings sales revenue book higher larger bigger faster greater lower"),
+    (PERSON, "he she i will who would"),
+    (TURN, "turn turns turned turning"),
+    (ONE_WORD, "another by time way off side sided more"),
+    (AGO, "ago earlier before later after from or"),
+    (JOINS, "sub to pre post under over plus about up near and a"),
+    (SHORT, "c ca approx max min"),
     (TIME, "week day month year night"),
     (INDEX, "s&p sp ftse asx tsx stoxx nikkei dax cac russell csi kospi topix nifty sensex fortune euronext"),
     (GROUP, "top bottom"),
-    (POWER, "square cubic squared cubed sq cu"),
-    (NATION, "us u.s american canadian australian hong kong new zealand singapore taiwan"),
 ];
