@@ -1,6 +1,9 @@
 //! Looks words up: what a word does, what number it says.
 use super::Bound;
+use super::language::role::NAME;
 use super::language::{Language, Number, english::ENGLISH};
+use super::money::standard_names;
+use super::noun::plural_of;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -23,8 +26,10 @@ pub(super) struct Entry {
 pub(super) struct Lexicon {
     entries: Vec<Entry>,
     ids: FxHashMap<u128, u16>,
-    before: Vec<Phrase>,
-    after: Vec<Phrase>,
+    /// By the last word.
+    before: FxHashMap<WordId, Vec<Phrase>>,
+    /// By the first word.
+    after: FxHashMap<WordId, Vec<Phrase>>,
 }
 
 struct Phrase {
@@ -43,6 +48,20 @@ fn key(word: &[u8]) -> Option<u128> {
     Some(u128::from_le_bytes(bytes))
 }
 
+/// All names of units and currencies.
+fn names(language: &Language) -> impl Iterator<Item = String> {
+    let units = language
+        .units
+        .iter()
+        .flat_map(|row| row.names.split_whitespace());
+    let units = units.map(|name| name.replace('_', " ").replace('-', " "));
+    let own = language.money.names.iter().chain(language.money.parts);
+    let own = own.map(|(name, _)| (*name).to_owned());
+    units
+        .chain(own)
+        .chain(standard_names().map(|(name, _)| name))
+}
+
 impl Lexicon {
     fn new(language: &Language) -> Self {
         let mut lexicon = Self {
@@ -52,8 +71,8 @@ impl Lexicon {
                 month: 0,
             }],
             ids: FxHashMap::default(),
-            before: Vec::new(),
-            after: Vec::new(),
+            before: FxHashMap::default(),
+            after: FxHashMap::default(),
         };
         for (roles, words) in language.roles {
             for word in words.split_whitespace() {
@@ -68,11 +87,19 @@ impl Lexicon {
                 lexicon.entry(name).month = month;
             }
         }
-        lexicon.before = lexicon.phrases(language.hedges_before);
-        lexicon
-            .before
-            .sort_by(|a, b| b.words.last().cmp(&a.words.last()));
-        lexicon.after = lexicon.phrases(language.hedges_after);
+        for name in names(language) {
+            let first = name.split(' ').next().unwrap_or_default();
+            lexicon.entry(first).roles |= NAME;
+            lexicon.entry(&plural_of(first)).roles |= NAME;
+        }
+        for phrase in lexicon.phrases(language.hedges_before) {
+            let last = phrase.words.last().copied().unwrap_or_default();
+            lexicon.before.entry(last).or_default().push(phrase);
+        }
+        for phrase in lexicon.phrases(language.hedges_after) {
+            let first = phrase.words.first().copied().unwrap_or_default();
+            lexicon.after.entry(first).or_default().push(phrase);
+        }
         lexicon
     }
 
@@ -138,19 +165,20 @@ impl Lexicon {
 
     /// The longest hedge phrase that ends with the last of `words`, and its length.
     pub(super) fn hedge_before(&self, words: &[WordId]) -> Option<(usize, Bound)> {
-        self.before
+        let phrases = self.before.get(words.last()?)?;
+        let found = phrases
             .iter()
-            .filter(|phrase| words.ends_with(&phrase.words))
-            .max_by_key(|phrase| phrase.words.len())
-            .map(|phrase| (phrase.words.len(), phrase.bound))
+            .find(|phrase| words.ends_with(&phrase.words))?;
+        Some((found.words.len(), found.bound))
     }
 
     /// The longest hedge phrase that `words` begins with, and its length.
     pub(super) fn hedge_after(&self, words: &[WordId]) -> Option<(usize, Bound)> {
-        self.after
+        let phrases = self.after.get(words.first()?)?;
+        let found = phrases
             .iter()
-            .find(|phrase| words.starts_with(&phrase.words))
-            .map(|phrase| (phrase.words.len(), phrase.bound))
+            .find(|phrase| words.starts_with(&phrase.words))?;
+        Some((found.words.len(), found.bound))
     }
 }
 

@@ -12,6 +12,7 @@ mod dress;
 mod language;
 mod lexicon;
 mod money;
+mod names;
 mod noun;
 mod number;
 mod numeral;

@@ -2,6 +2,7 @@
 use super::Currency;
 use super::language::english::ENGLISH;
 use super::language::role::{AND, OF, PAYING, STOP};
+use super::names::Names;
 use super::noun;
 use super::scan::{Case, Scan};
 use super::unit;
@@ -34,40 +35,38 @@ const SIGNS: &[(char, &str)] = &[
 const LETTERS: &[(&str, &str)] = &[("元", "CNY"), ("円", "JPY"), ("원", "KRW"), ("руб", "RUB"), ("грн", "UAH")];
 
 /// All names, and what is written before, after, and before a dollar sign.
-struct Names {
-    names: FxHashMap<String, Coin>,
+struct Table {
+    names: Names<Coin>,
     before: FxHashMap<&'static str, Coin>,
     after: FxHashMap<&'static str, Coin>,
     dollars: FxHashMap<&'static str, Coin>,
 }
 
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = FxHashMap::default();
-    for currency in <iso_currency::Currency as iso_currency::IntoEnumIterator>::iter() {
-        let name = currency.name().to_lowercase();
-        if let Some(coin) = coin(currency.code()) {
-            names.insert(name, coin);
-        }
-    }
-    for (name, code) in ENGLISH.money.names {
-        names.extend(coin(code).map(|coin| ((*name).to_owned(), coin)));
-    }
-    for (name, part) in ENGLISH.money.parts {
-        names.insert((*name).to_owned(), Coin::Part(part));
-    }
+static NAMES: LazyLock<Table> = LazyLock::new(|| {
+    let standard = standard_names().filter_map(|(name, code)| Some((name, coin(code)?)));
+    let own = ENGLISH.money.names.iter();
+    let own = own.filter_map(|(name, code)| Some(((*name).to_owned(), coin(code)?)));
+    let parts = ENGLISH.money.parts.iter();
+    let parts = parts.map(|(name, part)| ((*name).to_owned(), Coin::Part(part)));
     let table = |rows: &[(&'static str, &'static str)]| {
         let row = |(word, code): &(&'static str, &'static str)| Some((*word, coin(code)?));
         rows.iter().filter_map(row).collect::<FxHashMap<_, _>>()
     };
     let mut after = table(ENGLISH.money.after);
     after.extend(table(LETTERS));
-    Names {
-        names,
+    Table {
+        names: Names::new(standard.chain(own).chain(parts)),
         before: table(ENGLISH.money.before),
         after,
         dollars: table(ENGLISH.money.dollars),
     }
 });
+
+/// The names of ISO 4217 in lower case, with their codes.
+pub(super) fn standard_names() -> impl Iterator<Item = (String, &'static str)> {
+    let all = <iso_currency::Currency as iso_currency::IntoEnumIterator>::iter();
+    all.map(|currency| (currency.name().to_lowercase(), currency.code()))
+}
 
 fn coin(code: &'static str) -> Option<Coin> {
     Some(Currency::from_code(code).map_or(Coin::Other(code), Coin::Iso))
@@ -241,21 +240,7 @@ pub(super) fn lone(scan: &Scan, at: usize) -> bool {
 
 /// A currency by its name in one to three words.
 fn named(scan: &Scan, next: usize, scale: Decimal) -> Option<(Coin, usize)> {
-    let mut name = String::new();
-    let mut found = None;
-    for at in next..next + 3 {
-        if !scan.is_word(at) || at > next && scan.glued(at) {
-            break;
-        }
-        if at > next {
-            name.push(' ');
-        }
-        let word = scan.str(at).to_lowercase();
-        let single = format!("{name}{}", noun::singular(&word));
-        name.push_str(&word);
-        let coin = NAMES.names.get(&single).or_else(|| NAMES.names.get(&name));
-        found = coin.map(|coin| (*coin, at + 1)).or(found);
-    }
+    let found = NAMES.names.longest(scan, next);
     found
         .filter(|(_, after)| scale >= Decimal::ONE_THOUSAND || !doubtful(scan, next, *after))
         .or_else(|| pounds(scan, next, scale))

@@ -181,6 +181,11 @@ impl<'s, 't> Reader<'s, 't> {
             next += 2;
         }
         let Some((value, mut shape)) = parse(&written) else {
+            // Groups without end are no number, whichever part one takes.
+            while next > self.at + 1 && scan.is_digits(next) && self.space_group(next) {
+                next += 1;
+            }
+            self.at = next - 1;
             return false;
         };
         if next > self.at + 1 && shape == Shape::Plain {

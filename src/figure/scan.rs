@@ -1,5 +1,6 @@
 //! Cuts a stretch of text into words, digits and signs, once, for all rules.
 use super::language::Number;
+use super::language::role::NAME;
 use super::lexicon::{Entry, LEXICON, WordId};
 use super::numeral::{self, Numeral};
 use super::term::{self, Term};
@@ -169,6 +170,14 @@ impl<'t> Scan<'t> {
     /// Whether a token is a name: a word with a capital that the lexicon does not have.
     pub(super) fn named(&self, token: usize) -> bool {
         self.capital(token) && self.tokens[token].word == WordId::default()
+    }
+
+    /// Whether a name of a unit or a currency may begin with this token.
+    pub(super) fn begins_name(&self, token: usize) -> bool {
+        let Some(found) = self.tokens.get(token) else {
+            return false;
+        };
+        self.is(token, NAME) || found.sort == Sort::Word && found.end - found.start > 16
     }
 
     /// Whether capitals stand on both sides of a token too, as in a headline.

@@ -2,6 +2,7 @@
 use super::language::english::ENGLISH;
 use super::language::role::{A, AGO, PER, STOP, THE};
 use super::language::{UnitRow, UnitSort};
+use super::names::Names;
 use super::noun;
 use super::scan::Scan;
 use rustc_hash::FxHashMap;
@@ -9,23 +10,19 @@ use std::sync::LazyLock;
 
 struct Table {
     symbols: FxHashMap<&'static str, &'static UnitRow>,
-    names: FxHashMap<String, &'static UnitRow>,
+    names: Names<&'static UnitRow>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table {
-        symbols: FxHashMap::default(),
-        names: FxHashMap::default(),
+    let symbols = |row: &'static UnitRow| row.symbols.split_whitespace().map(move |s| (s, row));
+    let names = |row: &'static UnitRow| {
+        let names = row.names.split_whitespace();
+        names.map(move |name| (name.replace('_', " "), row))
     };
-    for row in ENGLISH.units {
-        for symbol in row.symbols.split_whitespace() {
-            table.symbols.insert(symbol, row);
-        }
-        for name in row.names.split_whitespace() {
-            table.names.insert(name.replace('_', " "), row);
-        }
+    Table {
+        symbols: ENGLISH.units.iter().flat_map(symbols).collect(),
+        names: Names::new(ENGLISH.units.iter().flat_map(names)),
     }
-    table
 });
 
 /// A unit of measure with the token after it.
@@ -98,11 +95,12 @@ fn sign(scan: &Scan, at: usize) -> Option<Measure> {
 
 /// "degrees Celsius", "deg c", "°F", "degrees".
 fn degrees(scan: &Scan, at: usize) -> Option<Measure> {
-    let word = scan.str(at).to_ascii_lowercase();
-    if !matches!(word.as_str(), "degree" | "degrees" | "deg" | "°" | "º") {
+    let word = scan.str(at);
+    let names = ["degree", "degrees", "deg", "°", "º"];
+    if !names.iter().any(|name| word.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let next = at + 1 + usize::from(word == "deg" && scan.sign(at + 1, '.'));
+    let next = at + 1 + usize::from(word.len() == 3 && scan.sign(at + 1, '.'));
     let scale = match scan.str(next).to_lowercase().as_str() {
         "c" | "celsius" | "celcius" | "centigrade" => "celsius",
         "f" | "fahrenheit" | "farenheit" => "fahrenheit",
@@ -113,9 +111,12 @@ fn degrees(scan: &Scan, at: usize) -> Option<Measure> {
 
 /// "square miles", "cubic metres", "km2", "km squared", "m^3", "sq. km".
 fn powered(scan: &Scan, at: usize) -> Option<Measure> {
-    let power = match scan.str(at).to_ascii_lowercase().as_str() {
-        "square" | "sq" => "square",
-        "cubic" | "cu" => "cubic",
+    let word = scan.str(at);
+    let power = match word.len() {
+        2 if word.eq_ignore_ascii_case("sq") => "square",
+        2 if word.eq_ignore_ascii_case("cu") => "cubic",
+        5 if word.eq_ignore_ascii_case("cubic") => "cubic",
+        6 if word.eq_ignore_ascii_case("square") => "square",
         _ => return raised(scan, at),
     };
     let next = at + 1 + usize::from(scan.sign(at + 1, '.'));
@@ -159,36 +160,13 @@ fn full(name: &str) -> &str {
 
 /// A unit by its name in one to three words, singular or plural.
 fn named(scan: &Scan, at: usize) -> Option<Measure> {
-    let mut name = String::new();
-    let mut best = None;
-    let mut place = at;
-    for _ in 0..3 {
-        if !scan.is_word(place) || place > at && scan.glued(place) && !scan.dash(place - 1) {
-            break;
-        }
-        let word = scan.str(place).to_lowercase();
-        let single = format!("{name}{}", noun::singular(&word));
-        let row = TABLE
-            .names
-            .get(&single)
-            .or_else(|| TABLE.names.get(&format!("{name}{word}")));
-        best = row.map(|row| (*row, place + 1)).or(best);
-        name.push_str(&word);
-        name.push(' ');
-        place += 1;
-        if scan.dash(place) && scan.glued(place) && scan.glued(place + 1) {
-            place += 1;
-        }
-    }
-    let (row, next) = best?;
+    let (row, next) = TABLE.names.longest(scan, at)?;
     let abbreviated = row.names.split(' ').next() != Some(scan.str(at))
         && scan.str(at).len() <= 3
         && scan.sign(next, '.')
         && scan.glued(next);
-    found(
-        row,
-        next + usize::from(abbreviated && scan.is_word(next + 1) && !scan.capital(next + 1)),
-    )
+    let inside = abbreviated && scan.is_word(next + 1) && !scan.capital(next + 1);
+    found(row, next + usize::from(inside))
 }
 
 /// A unit by its symbol; "in" for an inch only before "thick" and the like.

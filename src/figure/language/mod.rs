@@ -215,4 +215,6 @@ pub(super) mod role {
     pub(in crate::figure) const JOINS: u64 = 1 << 58;
     /// A hedge that is shortened with a full stop: `ca`.
     pub(in crate::figure) const SHORT: u64 = 1 << 59;
+    /// The first word of a name of a unit or currency; set by the lexicon.
+    pub(in crate::figure) const NAME: u64 = 1 << 60;
 }
