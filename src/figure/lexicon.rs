@@ -144,6 +144,12 @@ impl Lexicon {
         WordId(id.copied().unwrap_or(0))
     }
 
+    /// The place of a word of at most 16 ASCII letters, given as its bytes in lower
+    /// case, the first lowest.
+    pub(super) fn find_key(&self, key: u128) -> WordId {
+        WordId(self.ids.get(&key).copied().unwrap_or(0))
+    }
+
     /// What is known of a word.
     pub(super) fn get(&self, word: WordId) -> Entry {
         self.entries[usize::from(word.0)]

@@ -71,7 +71,13 @@ impl<'t> Scan<'t> {
             terms: Vec::new(),
             marks: Vec::new(),
         };
-        Lexer { text, at: 0 }.run(&mut scan.tokens);
+        Lexer {
+            text,
+            at: 0,
+            key: 0,
+            simple: false,
+        }
+        .run(&mut scan.tokens);
         scan.marks = (0..scan.tokens.len())
             .filter(|at| LEXICON.marked(scan.tokens[*at].word))
             .collect();
@@ -249,6 +255,10 @@ pub(super) fn digit(c: char) -> Option<u32> {
 struct Lexer<'t> {
     text: &'t str,
     at: usize,
+    /// The word read last in lower case, for [`super::lexicon`].
+    key: u128,
+    /// Whether it has only ASCII letters and fits.
+    simple: bool,
 }
 
 impl Lexer<'_> {
@@ -269,6 +279,7 @@ impl Lexer<'_> {
                 {
                     WordId::default()
                 }
+                Sort::Word if self.simple => LEXICON.find_key(self.key),
                 Sort::Word => LEXICON.find(stem(&self.text[start..self.at])),
                 Sort::Sign('&') => LEXICON.find("&"),
                 _ => WordId::default(),
@@ -319,6 +330,21 @@ impl Lexer<'_> {
     fn word(&mut self) -> (Sort, Case) {
         let start = self.at;
         let (mut uppers, mut letters, mut first_upper) = (0, 0, false);
+        self.key = 0;
+        for byte in &self.text.as_bytes()[start..] {
+            if !byte.is_ascii_alphabetic() {
+                break;
+            }
+            let upper = byte.is_ascii_uppercase();
+            first_upper |= upper && letters == 0;
+            uppers += usize::from(upper);
+            if letters < 16 {
+                self.key |= u128::from(byte | 0x20) << (8 * letters);
+            }
+            letters += 1;
+        }
+        self.at += letters;
+        let ascii = self.at;
         while let Some(c) = self.peek() {
             if c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic() {
                 let upper = c.is_ascii_uppercase() || !c.is_ascii() && c.is_uppercase();
@@ -333,6 +359,7 @@ impl Lexer<'_> {
         if self.address(start) {
             return (Sort::Opaque, Case::Lower);
         }
+        self.simple = self.at == ascii && letters <= 16;
         let case = match (first_upper, uppers) {
             (_, 0) => Case::Lower,
             (true, 1) => Case::Capital,

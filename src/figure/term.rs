@@ -62,6 +62,17 @@ impl Term {
         self.unit == TermUnit::None
     }
 
+    /// The kind of a term with a unit.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        Some(match self.unit {
+            TermUnit::None => return None,
+            TermUnit::Percent(_) => Kind::Percent,
+            TermUnit::Coin(_) => Kind::Money,
+            TermUnit::Measure(_) => Kind::Measure,
+            TermUnit::Time(_) | TermUnit::Age(_) => Kind::Duration,
+        })
+    }
+
     /// The kind and unit of a term with a unit.
     pub(super) fn dimension(&self) -> Option<(Kind, Unit)> {
         let (kind, unit) = match &self.unit {

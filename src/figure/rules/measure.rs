@@ -26,8 +26,9 @@ impl FigureRule for Entry {
         }
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
-        for term in &scan.terms {
-            if let Some((kind @ (Kind::Measure | Kind::Duration), unit)) = term.dimension()
+        let measured = |kind| matches!(kind, Some(Kind::Measure | Kind::Duration));
+        for term in scan.terms.iter().filter(|term| measured(term.kind())) {
+            if let Some((kind, unit)) = term.dimension()
                 && !term.alien
             {
                 found.push(Candidate {

@@ -32,12 +32,12 @@ impl FigureRule for Entry {
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
         for (at, term) in scan.terms.iter().enumerate() {
-            let Some((Kind::Money, unit)) = term.dimension() else {
-                continue;
-            };
-            if term.alien {
+            if term.kind() != Some(Kind::Money) || term.alien {
                 continue;
             }
+            let Some((_, unit)) = term.dimension() else {
+                continue;
+            };
             let part = parts(scan, term, scan.terms.get(at + 1));
             let (value, last) = part.unwrap_or((term.value, term.last));
             found.push(Candidate {

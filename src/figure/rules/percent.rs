@@ -3,6 +3,7 @@ use super::{Candidate, Corpus, FigureRule};
 use crate::figure::Kind;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
+use crate::figure::term::Term;
 
 pub(super) struct Entry;
 
@@ -22,8 +23,9 @@ impl FigureRule for Entry {
         }
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
-        for term in &scan.terms {
-            if let Some((Kind::Percent, unit)) = term.dimension()
+        let percent = |term: &&Term| term.kind() == Some(Kind::Percent);
+        for term in scan.terms.iter().filter(percent) {
+            if let Some((_, unit)) = term.dimension()
                 && !term.alien
             {
                 found.push(Candidate {
