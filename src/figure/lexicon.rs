@@ -54,7 +54,7 @@ fn names(language: &Language) -> impl Iterator<Item = String> {
         .units
         .iter()
         .flat_map(|row| row.names.split_whitespace());
-    let units = units.map(|name| name.replace('_', " ").replace('-', " "));
+    let units = units.map(|name| name.replace(['_', '-'], " "));
     let own = language.money.names.iter().chain(language.money.parts);
     let own = own.map(|(name, _)| (*name).to_owned());
     units

@@ -1,5 +1,5 @@
 //! Digits with separators, to exact decimals.
-use super::scan::digit;
+use super::lexer::digit;
 use rust_decimal::Decimal;
 
 /// How a number was written in digits.

@@ -1,6 +1,7 @@
 //! Numbers in digits, words and both: "3.5 million", "one and a half million".
 use super::language::Number;
 use super::language::role::{A, AND, MINUS, OF, POINT};
+use super::notation::{power, space_group, under, vulgar};
 use super::number::{Shape, parse, ten_to};
 use super::scan::{Scan, Sort};
 use super::spelled::{cardinal, fraction_at, part_of, scale_word, under_ordinal};
@@ -91,29 +92,6 @@ fn read_unsigned(scan: &Scan, first: usize) -> Option<Numeral> {
     }
 }
 
-/// The fraction that a character is.
-pub(super) fn vulgar(c: char) -> Option<Decimal> {
-    let (over, under) = match c {
-        '½' => (1, 2),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅚' => (5, 6),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        _ => return None,
-    };
-    Decimal::from(over).checked_div(Decimal::from(under))
-}
-
 struct Reader<'s, 't> {
     scan: &'s Scan<'t>,
     first: usize,
@@ -158,7 +136,9 @@ impl<'s, 't> Reader<'s, 't> {
             numeral.value = None;
             return Some(numeral);
         }
-        self.power();
+        if let Some((value, next)) = power(self.scan, self.at, self.value) {
+            (self.value, self.at) = (value, next);
+        }
         self.mixed_fraction();
         self.spelled_point();
         self.scales();
@@ -172,7 +152,11 @@ impl<'s, 't> Reader<'s, 't> {
         let mut written = scan.str(self.at).to_owned();
         let mut next = self.at + 1;
         let short = written.len() <= 3 && written.bytes().all(|b| b.is_ascii_digit());
-        while short && written.len() < 40 && scan.is_digits(next) && self.space_group(next) {
+        while short
+            && written.len() < 40
+            && scan.is_digits(next)
+            && space_group(scan, self.at, next)
+        {
             written.push_str(scan.str(next));
             next += 1;
         }
@@ -182,7 +166,7 @@ impl<'s, 't> Reader<'s, 't> {
         }
         let Some((value, mut shape)) = parse(&written) else {
             // Groups without end are no number, whichever part one takes.
-            while next > self.at + 1 && scan.is_digits(next) && self.space_group(next) {
+            while next > self.at + 1 && scan.is_digits(next) && space_group(scan, self.at, next) {
                 next += 1;
             }
             self.at = next - 1;
@@ -197,69 +181,11 @@ impl<'s, 't> Reader<'s, 't> {
         true
     }
 
-    /// Whether the token is the next group of three digits: after one space, and
-    /// not itself followed by what makes it a number of its own.
-    fn space_group(&self, token: usize) -> bool {
-        let scan = self.scan;
-        let written = scan.str(token);
-        let (head, tail) = written.split_once('.').unwrap_or((written, ""));
-        let gap = scan.bytes(token - 1, token);
-        let gap =
-            &scan.between(token - 1, token)[scan.str(token - 1).len()..gap.len() - written.len()];
-        let narrow = gap.chars().count() == 1 && gap != "\n";
-        let zero = scan.str(self.at).starts_with('0');
-        narrow
-            && !zero
-            && head.len() == 3
-            && head.bytes().all(|b| b.is_ascii_digit())
-            && tail.bytes().all(|b| b.is_ascii_digit())
-    }
-
-    /// "1e10", "1.1^23", "1.99×10−30", "8x2^10".
-    fn power(&mut self) {
-        let scan = self.scan;
-        let exponent = |mut at: usize| {
-            let negative = scan.dash(at);
-            at += usize::from(negative || scan.sign(at, '+'));
-            let digits = scan.str(at);
-            let small = scan.is_digits(at) && scan.glued(at) && digits.len() <= 2;
-            let power: i32 = small.then(|| digits.parse().ok())??;
-            Some((if negative { -power } else { power }, at + 1))
-        };
-        let glued = scan.glued(self.at);
-        if glued
-            && scan.str(self.at).eq_ignore_ascii_case("e")
-            && let Some((power, next)) = exponent(self.at + 1)
-            && let Some(value) = raise(Decimal::TEN, power).and_then(|p| self.value.checked_mul(p))
-        {
-            (self.value, self.at) = (value, next);
-        } else if glued
-            && scan.sign(self.at, '^')
-            && let Some((power, next)) = exponent(self.at + 1)
-            && let Some(value) = raise(self.value, power)
-        {
-            (self.value, self.at) = (value, next);
-        } else if matches!(scan.str(self.at), "x" | "×" | "*")
-            && let Some((base, _)) = parse(scan.str(self.at + 1))
-            && scan.is_digits(self.at + 1)
-        {
-            let caret = usize::from(scan.sign(self.at + 2, '^'));
-            let signed = scan.glued(self.at + 2)
-                && (caret == 1 || scan.dash(self.at + 2) && base == Decimal::TEN);
-            if signed
-                && let Some((power, next)) = exponent(self.at + 2 + caret)
-                && let Some(value) = raise(base, power).and_then(|p| self.value.checked_mul(p))
-            {
-                (self.value, self.at) = (value, next);
-            }
-        }
-    }
-
     /// "2 1/4", "2½", "1/4", "7 3 / 4".
     fn mixed_fraction(&mut self) {
         let scan = self.scan;
         if self.form == Form::Digits(Shape::Plain) {
-            if let Some((under, next)) = self.under(self.at) {
+            if let Some((under, next)) = under(self.scan, self.at) {
                 if let Some(value) = self.value.checked_div(under) {
                     (self.value, self.at, self.form) = (value, next, Form::Fraction);
                 }
@@ -269,7 +195,7 @@ impl<'s, 't> Reader<'s, 't> {
                 self.add_part(part, self.at + 1);
             } else if scan.is_digits(self.at)
                 && let Some((over, Shape::Plain)) = parse(scan.str(self.at))
-                && let Some((under, next)) = self.under(self.at + 1)
+                && let Some((under, next)) = under(self.scan, self.at + 1)
                 && over < under
                 && let Some(part) = over.checked_div(under)
             {
@@ -283,19 +209,6 @@ impl<'s, 't> Reader<'s, 't> {
             (self.value, self.at) = (value, next);
         }
         self.form = Form::Digits(Shape::Decimal);
-    }
-
-    /// The lower half of a fraction whose bar is at `bar`; no date or phone number.
-    fn under(&self, bar: usize) -> Option<(Decimal, usize)> {
-        let scan = self.scan;
-        let is_bar = matches!(scan.char(bar), Some('/' | '\u{2044}'));
-        let evenly = scan.glued(bar) == scan.glued(bar + 1);
-        if !is_bar || !evenly || !scan.is_digits(bar + 1) || scan.sign(bar + 2, '/') {
-            return None;
-        }
-        let (under, shape) = parse(scan.str(bar + 1))?;
-        let fits = shape == Shape::Plain && !under.is_zero() && under <= Decimal::ONE_THOUSAND;
-        fits.then_some((under, bar + 2))
     }
 
     /// "1 point 1", "five point five".
@@ -447,21 +360,6 @@ impl<'s, 't> Reader<'s, 't> {
 /// and a half million".
 fn own_scale(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     scale_word(scan, at).map(|factor| (factor, at + 1))
-}
-
-fn raise(base: Decimal, power: i32) -> Option<Decimal> {
-    if power.unsigned_abs() > 60 {
-        return None;
-    }
-    let mut value = Decimal::ONE;
-    for _ in 0..power.unsigned_abs() {
-        value = value.checked_mul(base)?;
-    }
-    if power < 0 {
-        Decimal::ONE.checked_div(value)
-    } else {
-        Some(value)
-    }
 }
 
 /// The factor of the scale word or letter at `at`, after digits that began at `first`.

@@ -154,7 +154,7 @@ impl fmt::Display for Grouped {
             .map_or((digits, ""), |at| digits.split_at(at));
         f.write_str(sign)?;
         for (at, digit) in whole.char_indices() {
-            if at > 0 && (whole.len() - at) % 3 == 0 {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
                 f.write_char(',')?;
             }
             f.write_char(digit)?;

@@ -1,10 +1,11 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
 use super::language::UnitSort;
 use super::language::role::{A, AGE, EARLY, JOINS, MINUS, OF, PER, STOP, WHEN};
+use super::lexer::is_dash;
 use super::money::{self, Coin};
 use super::number::Shape;
 use super::numeral::{Form, Numeral};
-use super::scan::{Case, Scan, is_dash};
+use super::scan::{Case, Scan};
 use super::unit::{self, Measure};
 use super::{Kind, Unit};
 use rust_decimal::Decimal;

@@ -1,0 +1,101 @@
+//! Numbers in signs beyond plain digits: powers, fractions, groups after spaces.
+use super::number::Shape;
+use super::number::parse;
+use super::scan::Scan;
+use rust_decimal::Decimal;
+
+/// The fraction that a character is.
+pub(super) fn vulgar(c: char) -> Option<Decimal> {
+    let (over, under) = match c {
+        '½' => (1, 2),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Decimal::from(over).checked_div(Decimal::from(under))
+}
+
+/// The value at `at` raised or scaled by what follows: "1e10", "1.1^23", "1.99×10−30", "8x2^10".
+pub(super) fn power(scan: &Scan, at: usize, value: Decimal) -> Option<(Decimal, usize)> {
+    let exponent = |mut at: usize| {
+        let negative = scan.dash(at);
+        at += usize::from(negative || scan.sign(at, '+'));
+        let digits = scan.str(at);
+        let small = scan.is_digits(at) && scan.glued(at) && digits.len() <= 2;
+        let power: i32 = small.then(|| digits.parse().ok())??;
+        Some((if negative { -power } else { power }, at + 1))
+    };
+    let glued = scan.glued(at);
+    if glued && scan.str(at).eq_ignore_ascii_case("e") {
+        let (power, next) = exponent(at + 1)?;
+        return Some((raise(Decimal::TEN, power)?.checked_mul(value)?, next));
+    }
+    if glued && scan.sign(at, '^') {
+        let (power, next) = exponent(at + 1)?;
+        return Some((raise(value, power)?, next));
+    }
+    if !matches!(scan.str(at), "x" | "×" | "*") || !scan.is_digits(at + 1) {
+        return None;
+    }
+    let (base, _) = parse(scan.str(at + 1))?;
+    let caret = scan.sign(at + 2, '^');
+    let signed = caret || scan.dash(at + 2) && base == Decimal::TEN;
+    let (power, next) =
+        exponent(at + 2 + usize::from(caret)).filter(|_| signed && scan.glued(at + 2))?;
+    Some((raise(base, power)?.checked_mul(value)?, next))
+}
+
+fn raise(base: Decimal, power: i32) -> Option<Decimal> {
+    if power.unsigned_abs() > 60 {
+        return None;
+    }
+    let mut value = Decimal::ONE;
+    for _ in 0..power.unsigned_abs() {
+        value = value.checked_mul(base)?;
+    }
+    if power < 0 {
+        Decimal::ONE.checked_div(value)
+    } else {
+        Some(value)
+    }
+}
+
+/// The lower half of a fraction whose bar is at `bar`; no date or phone number.
+pub(super) fn under(scan: &Scan, bar: usize) -> Option<(Decimal, usize)> {
+    let is_bar = matches!(scan.char(bar), Some('/' | '\u{2044}'));
+    let evenly = scan.glued(bar) == scan.glued(bar + 1);
+    if !is_bar || !evenly || !scan.is_digits(bar + 1) || scan.sign(bar + 2, '/') {
+        return None;
+    }
+    let (under, shape) = parse(scan.str(bar + 1))?;
+    let fits = shape == Shape::Plain && !under.is_zero() && under <= Decimal::ONE_THOUSAND;
+    fits.then_some((under, bar + 2))
+}
+
+/// Whether the token is the next group of three digits of the number that begins at
+/// `first`: after one space.
+pub(super) fn space_group(scan: &Scan, first: usize, token: usize) -> bool {
+    let written = scan.str(token);
+    let (head, tail) = written.split_once('.').unwrap_or((written, ""));
+    let gap = scan.bytes(token - 1, token);
+    let gap = &scan.between(token - 1, token)[scan.str(token - 1).len()..gap.len() - written.len()];
+    let narrow = gap.chars().count() == 1 && gap != "\n";
+    let zero = scan.str(first).starts_with('0');
+    narrow
+        && !zero
+        && head.len() == 3
+        && head.bytes().all(|b| b.is_ascii_digit())
+        && tail.bytes().all(|b| b.is_ascii_digit())
+}
