@@ -18,11 +18,17 @@ pub(super) enum Named {
 impl Parse<'_> {
     /// Who acts on the figure in chunk `at`.
     pub(super) fn actor(&self, at: usize, governor: Option<Governor>) -> Option<Named> {
+        if self.group(at).is_some() {
+            return match self.multiplied(at) {
+                Some(_) => self.agent_of(at).map(Named::Phrase),
+                None => self.owner_of_subject(at),
+            };
+        }
         let Some(Governor { verb, group, place }) = governor else {
             return self.owner(at).map(Named::Words);
         };
-        let measured =
-            group.sense == Sense::Measure || group.copula && !matches!(group.sense, Sense::Hold);
+        let object = self.is_noun(verb + 1) && verb + 1 < at && !self.has_figure(verb + 1);
+        let measured = group.sense == Sense::Measure && !object || group.copula;
         let agent = match place {
             Place::Object if measured && group.is_finite() => {
                 match self.inner_clause(verb, group) {
@@ -105,6 +111,16 @@ impl Parse<'_> {
         })
     }
 
+    /// Whether the sentence's first word, alone, is no name: `Data from the port`.
+    fn is_common(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.ends_with('s')
+            || [
+                "Data", "Research", "Analysis", "Evidence", "Police", "People",
+            ]
+            .contains(&word)
+    }
+
     /// A phrase as a subject: all of it, without `a` and `an`.
     pub(super) fn subject_words(&self, phrase: Phrase) -> Option<Span> {
         let mut first = self.chunks.get(phrase.first)?.first;
@@ -140,7 +156,7 @@ impl Parse<'_> {
         let joined = phrase.last > phrase.first;
         let is_name = self.tokens[last].capital
             || is_nation(self.word(last))
-            || head.first == 0 && first == last;
+            || first == 0 && first == last && !self.is_common(last);
         if joined && !is_name {
             last = self.chunks[phrase.last].last;
         } else if joined {

@@ -160,7 +160,7 @@ fn read_from(
         .and_then(|named| context.name(sentence, parse, named));
     let given = matches!(kind, Kind::Money | Kind::Count | Kind::Measure)
         && !is_attribute(figure.span.of(parse.text));
-    let status = given.then(|| parse.status(chunk, governor)).flatten();
+    let status = given.then(|| parse.status(chunk, kind, governor)).flatten();
     let source = match parse.source(chunk) {
         Some(named) => context.name(sentence, parse, named),
         None => context.speaker(sentence),

@@ -46,8 +46,12 @@ impl Parse<'_> {
             Some(Mark::Quote) => return (Sort::Quote, at + 1),
             _ => {}
         }
-        if let Some(verb) = self.verb_group(at) {
-            return verb;
+        let time = self.time_len(at);
+        if time > 0 {
+            return (Sort::Adverb, at + time);
+        }
+        if let Some((sort, end)) = self.verb_group(at) {
+            return self.with_particle(sort, end);
         }
         let roles = self.roles(at);
         let is = |role: Role| roles & role != 0;
@@ -76,6 +80,80 @@ impl Parse<'_> {
         (sort, at + 1)
     }
 
+    /// Tokens of `last year`, `next Monday`, `this week`.
+    fn time_len(&self, at: usize) -> usize {
+        const TIMES: &[&str] = &[
+            "year",
+            "month",
+            "week",
+            "quarter",
+            "decade",
+            "century",
+            "summer",
+            "winter",
+            "spring",
+            "autumn",
+            "night",
+            "weekend",
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let opens = ["last", "next", "this"]
+            .iter()
+            .any(|word| self.word(at).eq_ignore_ascii_case(word));
+        if opens
+            && TIMES.contains(&self.word(at + 1))
+            && self.mark(at + 2) != Some(Mark::Possessive)
+        {
+            2
+        } else {
+            0
+        }
+    }
+
+    /// `set aside | £5m`, `handed over | the keys`: the verb with its particle.
+    fn with_particle(&self, sort: Sort, end: usize) -> (Sort, usize) {
+        let Sort::Verb(mut group) = sort else {
+            return (sort, end);
+        };
+        let particle = self.word(end);
+        let object = end + 1 < self.tokens.len()
+            && (self.is_figure(end + 1)
+                || self.has(end + 1, lex::DET | lex::POSS)
+                || self.tokens[end + 1].capital);
+        let verb = self.word(end - 1);
+        let taken = match particle {
+            "aside" => true,
+            "out" | "off" | "back" | "away" | "up" | "down" => object,
+            "over" => object && (verb.starts_with("hand") || verb.starts_with("t")),
+            _ => false,
+        };
+        if !taken || group.copula || group.sense == Sense::Measure || self.is_figure(end) {
+            return (sort, end);
+        }
+        if particle == "aside" {
+            group.sense = Sense::Announce;
+        }
+        (Sort::Verb(group), end + 1)
+    }
+
     /// `that` is a determiner before a noun, unless a verb of saying or a noun
     /// comes before it and a clause behind it.
     fn is_relative(&self, at: usize) -> bool {
@@ -95,7 +173,10 @@ impl Parse<'_> {
             let goes_on = match self.mark(end) {
                 Some(Mark::Possessive) => true,
                 Some(Mark::None) => {
-                    self.is_figure(end) && !self.is_figure_of_another(end) || self.is_nominal(end)
+                    self.is_figure(end)
+                        && !self.has(end, lex::VERB)
+                        && !self.is_figure_of_another(at, end)
+                        || self.is_nominal(end)
                 }
                 _ => false,
             };
@@ -124,13 +205,10 @@ impl Parse<'_> {
     }
 
     /// A second figure begins a noun phrase of its own: `100 jets 40 ships`.
-    fn is_figure_of_another(&self, at: usize) -> bool {
+    fn is_figure_of_another(&self, from: usize, at: usize) -> bool {
         let figure = self.tokens[at].figure;
-        self.tokens[..at]
+        self.tokens[from..at]
             .iter()
-            .rev()
-            .take(8)
-            .take_while(|token| token.mark != Mark::Comma)
             .any(|token| token.figure.is_some() && token.figure != figure)
     }
 
@@ -150,6 +228,9 @@ impl Parse<'_> {
             | lex::DO
             | lex::NOT;
         let roles = self.roles(at);
+        if self.is_figure(at) || self.time_len(at) > 0 {
+            return false;
+        }
         if self.tokens[at].capital {
             return roles & small == 0;
         }
@@ -170,7 +251,7 @@ impl Parse<'_> {
 
     /// The verb group that begins at a token, if one does.
     fn verb_group(&self, at: usize) -> Option<(Sort, usize)> {
-        if self.is_figure(at)
+        if self.is_figure(at) && !self.has(at, lex::VERB)
             || self.tokens[at].capital && self.roles(at) & (lex::MODAL | lex::BE | lex::HAVE) == 0
         {
             return None;
@@ -286,10 +367,11 @@ impl Parse<'_> {
     /// The main verb behind helpers, or the helper itself: `has 30 members`, `is a port`.
     fn after_helpers(&self, walk: Walk) -> (Sort, usize) {
         let form = walk.form.unwrap_or(Form::Present);
-        let main = self
-            .tokens
-            .get(walk.at)
-            .filter(|token| token.figure.is_none() && token.mark == Mark::None && !token.capital);
+        let main = self.tokens.get(walk.at).filter(|token| {
+            (token.figure.is_none() || token.roles & lex::VERB != 0)
+                && token.mark == Mark::None
+                && !token.capital
+        });
         let roles = main.map_or(0, |token| token.roles);
         let sense = main.map_or(Sense::Other, |token| token.sense);
         let modal =
@@ -399,6 +481,43 @@ impl Parse<'_> {
             .any(|at| self.has(at, lex::MODAL | lex::TO))
     }
 
+    /// `The state | funds schools.` against `The state funds were spent.`: a
+    /// determiner and one noun stand before it and no other verb follows soon.
+    fn is_only_verb(&self, at: usize) -> bool {
+        let subject = at >= 2
+            && self.has(at - 2, lex::DET | lex::POSS)
+            && !self.word(at - 1).ends_with('s')
+            && self.roles(at - 1) & !lex::NOUN & !lex::BASE == 0;
+        let rest = (at + 1..self.tokens.len())
+            .take(6)
+            .take_while(|next| self.mark(*next) == Some(Mark::None));
+        let mut rest = rest.peekable();
+        let noun = rest
+            .peek()
+            .is_some_and(|next| self.roles(*next) & !(lex::DET | lex::NOUN | lex::ADV) == 0);
+        subject
+            && noun
+            && !rest.any(|next| {
+                self.is_helper(next) || self.roles(next) & (lex::PAST | lex::NOUN) == lex::PAST
+            })
+    }
+
+    /// `helped the town | raise £5m`
+    fn is_helped(&self, at: usize) -> bool {
+        let verbs = [
+            "help", "helps", "helped", "let", "lets", "saw", "make", "makes", "made", "watched",
+        ];
+        let noun = |at: &usize| {
+            self.tokens[*at].mark == Mark::None
+                && self.roles(*at) & (lex::PREP | lex::AND | lex::TO | lex::MODAL | lex::BE) == 0
+        };
+        (0..at)
+            .rev()
+            .take(6)
+            .take_while(noun)
+            .any(|at| verbs.contains(&self.word(at)))
+    }
+
     /// Decides what one word could not: participles behind nouns, and verbs that
     /// share another's helpers.
     pub(super) fn settle(&mut self) {
@@ -475,14 +594,13 @@ impl Parse<'_> {
         let modifies = behind(lex::DET | lex::POSS | lex::NUM)
             || before.is_some_and(|before| self.is_figure(before)) && roles & lex::NOUN != 0
             || mark == Some(Mark::Possessive);
-        let object = at + 1 < self.tokens.len()
-            && (self.is_figure(at + 1)
-                || self.has(
-                    at + 1,
-                    lex::DET | lex::POSS | lex::TO | lex::PRON | lex::REL,
-                )
-                || self.mark(at + 1) == Some(Mark::Quote)
-                || self.tokens[at + 1].capital);
+        let next =
+            at + 1 + usize::from(matches!(self.word(at + 1), "aside" | "up" | "out" | "over"));
+        let object = next < self.tokens.len()
+            && (self.is_figure(next)
+                || self.has(next, lex::DET | lex::POSS | lex::TO | lex::PRON | lex::REL)
+                || self.mark(next) == Some(Mark::Quote)
+                || self.tokens[next].capital);
         let after_noun = before.is_some() && mark != Some(Mark::Possessive) && !modifies;
         let form = if roles & lex::ING != 0 {
             let starts = before.is_none()
@@ -493,7 +611,9 @@ impl Parse<'_> {
             (starts && !modifies && (roles & lex::NOUN == 0 || object)).then_some(Form::Gerund)?
         } else if roles & lex::THIRD != 0 {
             let clear = roles & lex::NOUN == 0
+                || self.is_only_verb(at)
                 || object
+                    && !(token.sense == Sense::Say && self.has(at + 1, lex::TO))
                     && !behind(lex::PREP | lex::AND)
                     && !before.is_some_and(|before| {
                         self.has(before, lex::VERB & !lex::NOUN)
@@ -503,10 +623,7 @@ impl Parse<'_> {
             (after_noun && clear && !behind(lex::PREP)).then_some(Form::Present)?
         } else if roles & (lex::PAST | lex::PART) != 0 {
             let base_noun = roles & lex::NOUN != 0 && !object;
-            if !after_noun && !(before.is_none() && false)
-                || base_noun
-                || behind(lex::PREP) && !behind(lex::ADV)
-            {
+            if !after_noun || base_noun || behind(lex::PREP) && !behind(lex::ADV) {
                 return None;
             }
             if roles & lex::PAST == 0 {
@@ -530,10 +647,19 @@ impl Parse<'_> {
                     || self.has(before, lex::ADV | lex::REL) && at > 1
                     || self.has(before, lex::AND) && self.is_after_helper(before)
             });
+            // `Data from the port suggest 40 ships were late`
+            let plural = plural
+                || after_noun && self.is_helped(at)
+                || roles & lex::NOUN == 0 && object && after_noun && token.sense == Sense::Say;
             (plural && !behind(lex::PREP) && (roles & lex::NOUN == 0 || object))
                 .then_some(Form::Present)?
         } else {
             return None;
+        };
+        let form = if form == Form::Present && self.is_helped(at) {
+            Form::Infinitive
+        } else {
+            form
         };
         let passive = form == Form::Participle;
         Some((
@@ -596,6 +722,27 @@ mod tests {
             ),
         ] {
             assert_eq!(sketch(text), want);
+        }
+    }
+}
+#[cfg(test)]
+mod zz {
+    use super::*;
+    use crate::base::Span;
+    #[test]
+    fn zz_show() {
+        let t = std::env::var("ZZ").unwrap_or_default();
+        let r = crate::text::Reading::new(t.clone(), crate::model::MediaType::Plain);
+        let f = crate::figure::read(&r);
+        for (_, s) in r.sentences() {
+            let p = Parse::new(r.clear(), s, &f, 0);
+            panic!(
+                "{} \n{:?}",
+                p.sketch(),
+                f.iter()
+                    .map(|f| (f.span.of(&t), f.quantity.kind))
+                    .collect::<Vec<_>>()
+            );
         }
     }
 }

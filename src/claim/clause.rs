@@ -247,26 +247,26 @@ impl Parse<'_> {
     pub(super) fn parent_of(&self, verb: usize) -> Option<usize> {
         let group = self.group(verb)?;
         if !group.is_finite() {
-            let start = verb.saturating_sub(REACH);
-            return (start..verb)
-                .rev()
-                .take_while(|at| !matches!(self.chunks[*at].sort, Sort::Break))
-                .find(|at| self.group(*at).is_some());
+            return self.verb_left(verb);
         }
         let subject = self.subject_of(verb)?;
         let mut before = self.left(subject.first.min(verb))?;
-        if self.sort(before) == Some(Sort::Relative) {
+        let that = self.sort(before) == Some(Sort::Relative);
+        if that {
             before = self.left(before)?;
         }
-        if self.is_noun(before) {
-            // `told reporters that`, `said on Monday that`
-            let phrase = self.phrase_to(before);
-            before = self.left(phrase.first)?;
-            if matches!(self.sort(before), Some(Sort::Preposition)) {
-                before = self.left(before)?;
-            }
+        if self.group(before).is_some() {
+            return Some(before);
         }
-        self.group(before).map(|_| before)
+        // `told reporters that`, `said on Monday that`
+        let noun = self.is_noun(before).then(|| self.phrase_to(before))?;
+        let mut over = self.left(noun.first)?;
+        if self.sort(over) == Some(Sort::Preposition) {
+            over = self.left(over)?;
+        }
+        self.group(over)
+            .filter(|group| that && !group.copula || group.sense == Sense::Say)
+            .map(|_| over)
     }
 
     /// The verb that governs the figure in chunk `at`.
@@ -385,14 +385,24 @@ impl Parse<'_> {
 
     /// The nearest verb on the left, in the same clause.
     fn behind_verb(&self, at: usize) -> Option<Governor> {
+        let verb = self.verb_left(at)?;
+        let parted =
+            (verb..at).any(|at| matches!(self.chunks[at].sort, Sort::Subordinate | Sort::Relative));
+        if parted {
+            None
+        } else {
+            self.governed(verb, Place::Object)
+        }
+    }
+
+    /// The nearest verb on the left; what stands between dashes is passed over.
+    fn verb_left(&self, at: usize) -> Option<usize> {
         let mut here = at;
         for _ in 0..REACH * 2 {
             here = here.checked_sub(1)?;
             match self.chunks[here].sort {
-                Sort::Verb(_) => return self.governed(here, Place::Object),
-                Sort::Subordinate | Sort::Relative => return None,
+                Sort::Verb(_) => return Some(here),
                 Sort::Break => {
-                    // Between dashes: go on before them.
                     let open = (0..here)
                         .rev()
                         .take(REACH)
@@ -446,6 +456,13 @@ impl Parse<'_> {
                     (_, Some((over, outer))) if controls(over, outer) => return Some(phrase),
                     _ => {}
                 }
+            }
+            if self.chunks[before].sort == Sort::Comma && self.verb_left(at).is_none() {
+                // `The ship, carrying 40 cars, sank`
+                return self
+                    .left(before)
+                    .filter(|noun| self.is_noun(*noun))
+                    .map(|noun| self.phrase_to(noun));
             }
             at = self.parent_of(at)?;
         }

@@ -121,10 +121,13 @@ impl<'a> Context<'a> {
     /// The nearest fitting name before a pronoun: a subject of its own sentence,
     /// then of those before, headings left out.
     fn stands_for(&mut self, pronoun: Pronoun, sentence: usize, phrase: Phrase) -> Option<Span> {
-        if pronoun == Pronoun::Speaker {
-            return self.speaker(sentence);
-        }
         let own = self.parse(sentence);
+        if pronoun == Pronoun::Speaker {
+            let speaker = own
+                .speaker()
+                .filter(|speaker| Pronoun::of(&own, *speaker).is_none());
+            return speaker.map_or_else(|| self.speaker(sentence), |speaker| own.name_of(speaker));
+        }
         let here = subjects(&own)
             .into_iter()
             .filter(|subject| subject.last < phrase.first)
@@ -210,6 +213,8 @@ impl<'a> Context<'a> {
 enum Pronoun {
     It,
     They,
+    /// `of them`, `these`: never one name.
+    Several,
     Person,
     /// `we`, `I`: who speaks.
     Speaker,
@@ -230,16 +235,10 @@ impl Pronoun {
             None
         } else if is(&["it", "this", "that", "itself"]) {
             Some(Self::It)
-        } else if is(&[
-            "they",
-            "these",
-            "those",
-            "them",
-            "both",
-            "all",
-            "themselves",
-        ]) {
+        } else if is(&["they", "themselves"]) {
             Some(Self::They)
+        } else if is(&["these", "those", "them", "both", "all"]) {
+            Some(Self::Several)
         } else if is(&["he", "she", "him", "himself", "herself"]) {
             Some(Self::Person)
         } else if is(&["we", "i", "us", "me"]) {
@@ -266,7 +265,7 @@ impl Pronoun {
             .into_iter()
             .filter(|subject| self.fits(parse, *subject))
             .collect();
-        if self == Self::They {
+        if matches!(self, Self::They | Self::Several) {
             let many = subjects.iter().find(|subject| is_many(parse, **subject));
             let counted =
                 many.map_or_else(|| many_counted(parse), |subject| parse.name_of(*subject));
@@ -292,6 +291,7 @@ impl Pronoun {
         match self {
             Self::It => !plural && !is_person(parse, chunk.first, chunk.last),
             Self::They => plural || capital,
+            Self::Several => plural,
             Self::Person => !plural && (capital || is_person(parse, chunk.first, chunk.last)),
             Self::Speaker => false,
         }

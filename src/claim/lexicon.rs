@@ -85,7 +85,7 @@ const CLOSED: &[(Role, &str)] = &[
     (NOT, "not n't never"),
     (ADV, "also already initially now then since still just only later soon too however currently recently so far reportedly again even yet \
            ever often always almost nearly roughly about approximately around today yesterday tomorrow tonight meanwhile instead together \
-           alone once twice first further back away here there thus therefore therein perhaps otherwise ahead long"),
+           alone once twice first away here there thus therefore therein perhaps otherwise ahead long"),
     (NUM, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen \
            twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands \
            millions billions scores tens couple half quarter third thirds quarters halves bn m k mn tn"),
@@ -96,21 +96,21 @@ const CLOSED: &[(Role, &str)] = &[
 const VERBS: &[(Sense, &str)] = &[
     (Sense::Give, "send/sent supply give/gave/given provide deploy deliver spend/spent pay/paid donate transfer ship hand/ contribute lend/lent \
         grant award invest allocate station distribute dispatch export disburse reimburse refund compensate fund finance transport move train \
-        bring/brought buy/bought purchase issue release inject pour hire sell/sold add build/built install equip host evacuate subsidize \
+        bring/brought buy/bought purchase issue release inject pour hire sell/sold build/built install equip host evacuate subsidize \
         subsidise return airlift put/put/put"),
     (Sense::Pledge, "pledge promise vow commit guarantee undertake/undertook/undertaken offer"),
     (Sense::Intend, "plan intend agree aim prepare decide"),
     (Sense::Announce, "announce unveil approve authorize authorise earmark propose launch ratify endorse budget adopt sign declare clear"),
     (Sense::Request, "ask request demand seek/sought want urge appeal call beg/begged plead apply petition"),
-    (Sense::Say, "say/said tell/told state claim warn estimate note insist confirm admit argue explain report show/showed/shown find/found suggest \
+    (Sense::Say, "add say/said tell/told state claim warn estimate note insist confirm admit argue explain report show/showed/shown find/found suggest \
         reveal indicate predict forecast/forecast/forecast believe think/thought calculate conclude acknowledge stress write/wrote/written \
         reckon reply recall allege assert emphasize emphasise reiterate tweet deny concede complain point project"),
     (Sense::Hold, "hold/held own keep/kept employ operate contain include possess comprise maintain control retain boast lack run/ran/run"),
     (Sense::Measure, "rise/rose/risen fall/fell/fallen grow/grew/grown increase decrease decline drop jump climb surge soar plunge slump shrink/shrank/shrunk \
         cost/cost/cost total amount reach exceed average last weigh measure stand/stood number equal stretch remain stay become/became/become double \
-        triple quadruple halve swell dwindle widen narrow hit/hit/hit slide/slid edge tumble rocket slip dip ease gain lose/lost account \
-        represent rank begin/began/begun start end open close happen occur take/took/taken live die survive date"),
-    (Sense::Other, "need require expect hope make/made go/went/gone come/came get/got/gotten see/saw/seen know/knew/known use work try leave/left feel/felt mean/meant let/let/let \
+        triple quadruple halve swell dwindle widen narrow hit/hit/hit slide/slid edge tumble rocket slip dip ease account \
+        represent rank happen occur live die survive date"),
+    (Sense::Other, "gain lose/lost begin/began/begun start end open close take/took/taken guard need require expect hope make/made go/went/gone come/came get/got/gotten see/saw/seen know/knew/known use work try leave/left feel/felt mean/meant let/let/let \
         help turn play move like believe meet/met lead/led understand/understood watch follow stop create speak/spoke/spoken read/read/read allow win/won \
         consider appear serve set/set/set cut/cut/cut kill injure wound arrest charge accuse attack destroy damage raise receive earn borrow collect \
         produce form found establish join border face fight/fought support receive accept reject refuse drop share carry reduce lower lift \

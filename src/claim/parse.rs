@@ -246,10 +246,13 @@ impl<'a> Parse<'a> {
         }
         self.tokens.push(Token {
             span,
-            roles: if number.is_some() {
-                entry.roles & lex::VERB
-            } else {
-                roles
+            roles: match number {
+                // `doubled` is a figure and the sentence's verb.
+                Some((figure, _)) if figure.quantity.kind == Kind::Multiple => {
+                    entry.roles & lex::VERB
+                }
+                Some(_) => 0,
+                None => roles,
             },
             sense: entry.sense,
             capital,
@@ -304,7 +307,7 @@ fn mark(word: &str, c: char, is_word: bool, text: &str, span: Span) -> Option<Ma
 /// Whether a token inside a figure's span belongs to its number: not the
 /// counted noun, which is a word of the sentence.
 fn is_number(word: &str, entry: &Entry, figure: &Figure, text: &str, span: Span) -> bool {
-    if figure.quantity.kind != Kind::Count {
+    if !matches!(figure.quantity.kind, Kind::Count | Kind::Ratio) {
         return true;
     }
     let numeric = |word: &str, entry: &Entry| {

@@ -17,6 +17,7 @@ use super::Status;
 use super::clause::{Governor, Place};
 use super::lexicon::Sense;
 use super::parse::{Form, Group, Parse};
+use crate::figure::Kind;
 
 /// Nouns that promise or ask: `a pledge of $5m`.
 #[rustfmt::skip]
@@ -29,8 +30,13 @@ const NOUNS: &[(&str, Status)] = &[
 
 impl Parse<'_> {
     /// Whether what a figure in chunk `at` counts is promised or done.
-    pub(super) fn status(&self, at: usize, governor: Option<Governor>) -> Option<Status> {
-        let mut status = self.status_of_nouns(at);
+    pub(super) fn status(
+        &self,
+        at: usize,
+        kind: Kind,
+        governor: Option<Governor>,
+    ) -> Option<Status> {
+        let mut status = self.status_of_nouns(at, kind);
         let governor = governor?;
         if governor.place == Place::Opening {
             return status;
@@ -71,6 +77,7 @@ impl Parse<'_> {
         let word = self.word(self.chunks[verb].last);
         match group.sense {
             _ if !acts => inner,
+            Sense::Announce | Sense::Pledge if group.form == Form::Infinitive => inner,
             Sense::Announce if !only_could && !to_come => Some(Status::Announced),
             Sense::Pledge if !only_could => Some(Status::Pledged),
             Sense::Intend if !direct && !only_could && inner.is_some_or_giving(self, verb) => {
@@ -107,23 +114,26 @@ impl Parse<'_> {
                 .any(|at| self.ends_with(at, &["for"]))
     }
 
-    fn status_of_nouns(&self, at: usize) -> Option<Status> {
+    fn status_of_nouns(&self, at: usize, kind: Kind) -> Option<Status> {
         let of = self
             .left(at)
             .filter(|before| self.ends_with(*before, &["of", "for"]));
         let noun = of
             .and_then(|of| self.left(of))
             .filter(|noun| self.is_noun(*noun));
-        [Some(at), noun].into_iter().flatten().find_map(|chunk| {
-            let chunk = self.chunks[chunk];
-            (chunk.first..=chunk.last).find_map(|token| {
-                let word = self.word(token);
-                NOUNS
-                    .iter()
-                    .find(|(noun, _)| word.eq_ignore_ascii_case(noun))
-                    .map(|(_, status)| *status)
+        [Some(at).filter(|_| kind == Kind::Money), noun]
+            .into_iter()
+            .flatten()
+            .find_map(|chunk| {
+                let chunk = self.chunks[chunk];
+                (chunk.first..=chunk.last).find_map(|token| {
+                    let word = self.word(token);
+                    NOUNS
+                        .iter()
+                        .find(|(noun, _)| word.eq_ignore_ascii_case(noun))
+                        .map(|(_, status)| *status)
+                })
             })
-        })
     }
 }
 

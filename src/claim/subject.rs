@@ -27,6 +27,12 @@ impl Parse<'_> {
         kind: Kind,
         governor: Option<Governor>,
     ) -> Option<Subject> {
+        if self.group(at).is_some() {
+            return self
+                .multiplied(at)
+                .or_else(|| self.subject_of(at))
+                .map(Subject::Phrase);
+        }
         let words = || {
             self.label(at)
                 .or_else(|| self.counted(at, index, kind))
@@ -38,6 +44,16 @@ impl Parse<'_> {
             .or_else(|| self.shared(at, kind))
             .or_else(|| self.purpose(at, kind).map(Subject::Words))
             .or_else(|| self.governed_subject(at, kind, governor?))
+    }
+
+    /// `doubled [its profit]`
+    pub(super) fn multiplied(&self, verb: usize) -> Option<Phrase> {
+        let next = self
+            .right(verb)
+            .filter(|next| self.is_noun(*next) && !self.has_figure(*next))?;
+        Some(self.phrase_from(next, |parse, at| {
+            parse.ends_with(at, &["of", "in"]) && !parse.has_figure(at + 1)
+        }))
     }
 
     /// `Area - land: 5 km`: what stands before the colon of a record.
@@ -94,7 +110,14 @@ impl Parse<'_> {
     }
 
     fn is_filler(&self, token: usize) -> bool {
+        const COMPARED: &[&str] = &[
+            "higher", "lower", "more", "less", "fewer", "greater", "larger", "smaller", "bigger",
+            "faster", "slower", "older", "younger", "longer", "shorter", "better", "worse", "long",
+            "high", "tall", "deep", "wide", "old", "away", "apart", "up", "down", "each", "extra",
+            "further",
+        ];
         self.tokens[token].roles & (lex::DET | lex::ADV | lex::POSS) != 0
+            || COMPARED.contains(&self.word(token))
     }
 
     /// `$350m of weapons`, `$5m in aid`, `40% of voters`, `three of which`
