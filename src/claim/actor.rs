@@ -28,7 +28,8 @@ impl Parse<'_> {
             return self.owner(at).map(Named::Words);
         };
         let object = self.is_noun(verb + 1) && verb + 1 < at && !self.has_figure(verb + 1);
-        let measured = group.sense == Sense::Measure && !object || group.copula;
+        let measured =
+            group.sense == Sense::Measure && !object || group.copula || self.is_change(verb, at);
         let agent = match place {
             Place::Object if measured && group.is_finite() => {
                 match self.inner_clause(verb, group) {
@@ -47,6 +48,19 @@ impl Parse<'_> {
             .or_else(|| self.owner(at).map(Named::Words))
             .or_else(|| self.commander(verb).map(Named::Words))
             .or_else(|| self.possessive(at))
+    }
+
+    /// `lost 2%`, `closed 3% higher`: what rises or falls does not act.
+    fn is_change(&self, verb: usize, at: usize) -> bool {
+        const CHANGES: &[&str] = &[
+            "lost", "lose", "loses", "gained", "gain", "gains", "added", "adds", "shed", "sheds",
+            "ended", "closed", "finished", "opened",
+        ];
+        let percent = (self.chunks[at].first..=self.chunks[at].last).any(|token| {
+            let word = self.word(token);
+            self.tokens[token].figure.is_some() && (word.ends_with('%') || word.starts_with("per"))
+        });
+        percent && verb + 1 == at && self.ends_with(verb, CHANGES)
     }
 
     fn agent_of_passive(&self, verb: usize) -> Option<Named> {
@@ -152,6 +166,12 @@ impl Parse<'_> {
         let mut last = head.last;
         while last > first && self.tokens[last].mark == Mark::Possessive {
             last -= 1;
+        }
+        if self.tokens[last].roles & lex::DET != 0
+            && !self.tokens[last].capital
+            && self.tokens[last].roles & lex::PRON == 0
+        {
+            return None;
         }
         let joined = phrase.last > phrase.first;
         let is_name = self.tokens[last].capital

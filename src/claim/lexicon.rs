@@ -85,7 +85,7 @@ const CLOSED: &[(Role, &str)] = &[
     (NOT, "not n't never"),
     (ADV, "also already initially now then since still just only later soon too however currently recently so far reportedly again even yet \
            ever often always almost nearly roughly about approximately around today yesterday tomorrow tonight meanwhile instead together \
-           alone once twice first away here there thus therefore therein perhaps otherwise ahead long"),
+           alone once twice first away back here there thus therefore therein perhaps otherwise ahead long"),
     (NUM, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen \
            twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands \
            millions billions scores tens couple half quarter third thirds quarters halves bn m k mn tn"),
@@ -140,6 +140,8 @@ const NOUNS: &str = "aid supply supplies pay fund funds grant grants award award
 /// Words that look like participles or gerunds and are neither.
 #[rustfmt::skip]
 const LOOKALIKES: &str = "hundred need speed red bed feed seed indeed united shed sacred naked kindred biped unprecedented armed \
+    daily weekly monthly yearly early family supply ally italy july likely unlikely friendly costly deadly elderly monopoly assembly \
+    reply rally belly bully lonely lovely holy orderly quarterly anomaly \
     thing nothing something anything everything during including following morning evening building buildings king ring spring string wing ceiling meeting \
     funding spending housing training briefing hearing shipping banking farming mining fishing engineering manufacturing broadcasting advertising \
     wedding feeling finding findings pudding sterling being sibling bring sting swing according regarding concerning excluding embedded";
