@@ -1,88 +1,211 @@
 //! Which pieces are worth comparing, found by the rare words they share.
 use super::same::Same;
 use super::sequence;
+use super::settings::SETTINGS;
 use super::words::{Bag, Words, likeness};
-use rustc_hash::FxHashMap;
 
 /// Words that more pieces of a side hold find no candidates: the bound that
 /// keeps the work near-linear. Texts of up to so many pieces are compared whole.
 const COMMON: usize = 64;
-/// At most so many of a piece's words, the rarest, look for candidates.
-const SOUGHT: usize = 64;
+/// A piece's words look for candidates, the rarest first, until so many places
+/// were visited.
+const VISITS: usize = 512;
 /// At most so many candidates are kept for each piece, the likest.
 const KEPT: usize = 8;
 /// A repeated piece is tried against every equal one up to so many pairs.
 const REPEATS: u32 = 16;
+/// A pair in place is clear when no neighbor so near on either side is nearly as
+/// alike, by so many thousandths.
+const NEAR: usize = 2;
+const CLEAR: i64 = 100;
 /// Less alike than this, in thousandths, is chance.
 const CHANCE: i64 = 50;
 
-/// Pairs of pieces with their likeness in thousandths; equal ones have 1000.
+/// Two pieces worth comparing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Old index.
+    pub old: usize,
+    /// New index.
+    pub new: usize,
+    /// Thousandths; 1000 for equal pieces only.
+    pub likeness: i64,
+}
+
+/// All candidates, by old, then new index.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
-    /// Old and new index, sorted.
-    pub pairs: Vec<(usize, usize)>,
-    likeness: FxHashMap<(usize, usize), i64>,
+    all: Vec<Candidate>,
+    /// Where those of each old piece start; one more at the end.
+    starts: Vec<u32>,
 }
 
 impl Candidates {
+    /// All candidates, by old, then new index.
+    pub fn all(&self) -> &[Candidate] {
+        &self.all
+    }
+
     /// How alike the two are, 0 when they are no candidates.
     pub fn likeness(&self, old: usize, new: usize) -> i64 {
-        self.likeness.get(&(old, new)).copied().unwrap_or(0)
+        let row = &self.all[self.starts[old] as usize..self.starts[old + 1] as usize];
+        row.iter()
+            .find(|candidate| candidate.new == new)
+            .map_or(0, |candidate| candidate.likeness)
     }
 
     /// Finds the pairs of equal pieces and of pieces that share rare words.
     pub fn find(same: &Same, words: &Words, old: &[Bag], new: &[Bag]) -> Self {
-        let mut found = Self::default();
-        found.add_equal(same);
-        let ways = [
-            (&same.old, old, &same.new, new, false),
-            (&same.new, new, &same.old, old, true),
-        ];
-        for (from, from_bags, to, to_bags, turned) in ways {
-            let index = Index::new(same, words, to, to_bags);
-            let mut tally = Tally::new(to.len());
+        let mut pairs = equal_pairs(same);
+        let in_place = InPlace::find(same, words, old, new);
+        let paired = in_place.of_old.iter().enumerate();
+        pairs.extend(paired.filter_map(|(old, new)| Some((old as u32, (*new)? as u32))));
+        let (open_old, open_new) = in_place.open();
+        for (from_bags, open_from, to_bags, open_to, turned) in [
+            (old, &open_old, new, &open_new, false),
+            (new, &open_new, old, &open_old, true),
+        ] {
+            let index = Index::new(words, to_bags, open_to);
+            let mut tally = Tally::new(to_bags.len());
             for (at, bag) in from_bags.iter().enumerate() {
-                if same.is_settled(from[at]) {
+                if !open_from[at] {
                     continue;
                 }
                 for other in index.likest(words, bag, to_bags, &mut tally) {
-                    let pair = if turned { (other, at) } else { (at, other) };
-                    found.add(pair, words, old, new);
+                    let (at, other) = (at as u32, *other as u32);
+                    pairs.push(if turned { (other, at) } else { (at, other) });
                 }
             }
         }
-        found.pairs = found.likeness.keys().copied().collect();
-        found.pairs.sort_unstable();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = Vec::with_capacity(old.len() + 1);
+        let candidate = |(at, to): (u32, u32)| {
+            let (at, to) = (at as usize, to as usize);
+            let is_equal = same.old[at] == same.new[to];
+            let like = || likeness(words.shared(&old[at], &new[to]), &old[at], &new[to]);
+            Candidate {
+                old: at,
+                new: to,
+                likeness: if is_equal { 1000 } else { like() },
+            }
+        };
+        let all: Vec<Candidate> = pairs.into_iter().map(candidate).collect();
+        let mut at = 0;
+        for old in 0..=old.len() {
+            at += all[at..].iter().take_while(|pair| pair.old < old).count();
+            starts.push(at as u32);
+        }
+        Self { all, starts }
+    }
+}
+
+/// Pieces that need no search: those equal to one on the other side, and those
+/// clearly alike that stand beside a pair found already.
+struct InPlace {
+    of_old: Vec<Option<usize>>,
+    of_new: Vec<Option<usize>>,
+}
+
+impl InPlace {
+    fn find(same: &Same, words: &Words, old: &[Bag], new: &[Bag]) -> Self {
+        let mut place = vec![None; same.times.len()];
+        for (at, number) in same.new.iter().enumerate() {
+            if same.is_settled(*number) {
+                place[*number as usize] = Some(at);
+            }
+        }
+        let of_old: Vec<Option<usize>> = (same.old.iter())
+            .map(|number| place[*number as usize])
+            .collect();
+        let mut of_new = vec![None; new.len()];
+        for (at, to) in of_old.iter().enumerate() {
+            if let Some(to) = to {
+                of_new[*to] = Some(at);
+            }
+        }
+        let mut found = Self { of_old, of_new };
+        for at in 0..old.len() {
+            let to = match at.checked_sub(1) {
+                Some(before) => found.of_old[before].map(|to| to + 1),
+                None => Some(0),
+            };
+            found.pair(at, to, words, old, new);
+        }
+        for at in (0..old.len()).rev() {
+            let to = match found.of_old.get(at + 1) {
+                Some(after) => after.and_then(|to| to.checked_sub(1)),
+                None => new.len().checked_sub(1),
+            };
+            found.pair(at, to, words, old, new);
+        }
         found
     }
 
-    fn add(&mut self, pair: (usize, usize), words: &Words, old: &[Bag], new: &[Bag]) {
-        self.likeness.entry(pair).or_insert_with(|| {
-            let (a, b) = (&old[pair.0], &new[pair.1]);
-            likeness(words.shared(a, b), a, b)
-        });
+    fn pair(&mut self, at: usize, to: Option<usize>, words: &Words, old: &[Bag], new: &[Bag]) {
+        let is_free = |to: &usize| self.of_new.get(*to).is_some_and(Option::is_none);
+        let Some(to) = to.filter(is_free).filter(|_| self.of_old[at].is_none()) else {
+            return;
+        };
+        let like = |at: usize, to: usize| match (old.get(at), new.get(to)) {
+            (Some(a), Some(b)) => likeness(words.shared(a, b), a, b),
+            _ => 0,
+        };
+        let here = like(at, to);
+        if here < SETTINGS.owner {
+            return;
+        }
+        // Among lines made after one pattern the next in place need not be the
+        // right one; then all are searched.
+        let near =
+            |from: usize| (from.saturating_sub(NEAR)..=from + NEAR).filter(move |at| *at != from);
+        let rival = near(to)
+            .map(|to| like(at, to))
+            .chain(near(at).map(|at| like(at, to)));
+        if rival.max().unwrap_or(0) + CLEAR <= here {
+            self.of_old[at] = Some(to);
+            self.of_new[to] = Some(at);
+        }
     }
 
-    /// Equal pieces: all pairs where there are few, else those in order.
-    fn add_equal(&mut self, same: &Same) {
-        let mut places: Vec<Vec<usize>> = vec![Vec::new(); same.times.len()];
-        for (at, number) in same.new.iter().enumerate() {
-            let (old, new) = same.times[*number as usize];
-            if old.saturating_mul(new) <= REPEATS {
-                places[*number as usize].push(at);
-            }
-        }
-        for (at, number) in same.old.iter().enumerate() {
-            let there = &places[*number as usize];
-            self.likeness
-                .extend(there.iter().map(|new| ((at, *new), 1000)));
-        }
-        if same.old.iter().any(|number| same.is_repeated(*number)) {
-            let in_order = sequence::in_order(&same.old, &same.new);
-            self.likeness
-                .extend(in_order.into_iter().map(|pair| (pair, 1000)));
+    /// For each old and new piece whether candidates are to be searched.
+    fn open(&self) -> (Vec<bool>, Vec<bool>) {
+        let open = |side: &[Option<usize>]| side.iter().map(Option::is_none).collect();
+        (open(&self.of_old), open(&self.of_new))
+    }
+}
+
+/// Pairs of equal pieces: all where there are few, else those in order.
+fn equal_pairs(same: &Same) -> Vec<(u32, u32)> {
+    let mut pairs = Vec::new();
+    let mut ends = vec![0u32; same.times.len() + 1];
+    for (number, (_, new)) in same.times.iter().enumerate() {
+        ends[number + 1] = ends[number] + new;
+    }
+    let starts = ends.clone();
+    let mut places = vec![0u32; same.new.len()];
+    for (at, number) in same.new.iter().enumerate() {
+        let place = &mut ends[*number as usize];
+        places[*place as usize] = at as u32;
+        *place += 1;
+    }
+    for (at, number) in same.old.iter().enumerate() {
+        let (old, new) = same.times[*number as usize];
+        if old.saturating_mul(new) <= REPEATS {
+            let number = *number as usize;
+            let there = &places[starts[number] as usize..ends[number] as usize];
+            pairs.extend(there.iter().map(|new| (at as u32, *new)));
         }
     }
+    if same.old.iter().any(|number| same.is_repeated(*number)) {
+        let in_order = sequence::in_order(&same.old, &same.new);
+        pairs.extend(
+            in_order
+                .into_iter()
+                .map(|(old, new)| (old as u32, new as u32)),
+        );
+    }
+    pairs
 }
 
 /// The pieces of one side by the words they hold.
@@ -92,8 +215,8 @@ struct Index {
 }
 
 impl Index {
-    fn new(same: &Same, words: &Words, numbers: &[u32], bags: &[Bag]) -> Self {
-        let open = || (bags.iter().enumerate()).filter(|(at, _)| !same.is_settled(numbers[*at]));
+    fn new(words: &Words, bags: &[Bag], open: &[bool]) -> Self {
+        let open = || (bags.iter().enumerate()).filter(|(at, _)| open[*at]);
         let mut starts = vec![0u32; words.len() + 1];
         for (_, bag) in open() {
             bag.words().for_each(|word| starts[word as usize + 1] += 1);
@@ -118,22 +241,35 @@ impl Index {
         &self.pieces[self.starts[word] as usize..self.starts[word + 1] as usize]
     }
 
-    /// The pieces that share most with `bag`, by the words that are not common.
-    fn likest(&self, words: &Words, bag: &Bag, others: &[Bag], tally: &mut Tally) -> Vec<usize> {
-        let mut sought: Vec<u32> = bag
-            .words()
-            .filter(|word| (1..=COMMON).contains(&self.holders(*word).len()))
-            .collect();
-        if sought.len() > SOUGHT {
-            sought.sort_by_key(|word| (words.spread(*word), *word));
-            sought.truncate(SOUGHT);
-        }
-        for word in sought {
-            let weight = u64::from(words.weight(word));
-            for piece in self.holders(word) {
+    /// The pieces that share most with `bag`, by its rarest words.
+    fn likest<'t>(
+        &self,
+        words: &Words,
+        bag: &Bag,
+        others: &[Bag],
+        tally: &'t mut Tally,
+    ) -> &'t [usize] {
+        let mut sought = std::mem::take(&mut tally.sought);
+        sought.clear();
+        sought.extend(bag.words().filter_map(|word| {
+            let holders = self.holders(word).len();
+            (1..=COMMON)
+                .contains(&holders)
+                .then_some((holders as u32, word))
+        }));
+        sought.sort_unstable();
+        let mut visits = 0;
+        for (holders, word) in &sought {
+            visits += *holders as usize;
+            if visits > VISITS {
+                break;
+            }
+            let weight = u64::from(words.weight(*word));
+            for piece in self.holders(*word) {
                 tally.add(*piece, weight);
             }
         }
+        tally.sought = sought;
         tally.likest(|piece, shared| likeness(shared, bag, &others[piece]))
     }
 }
@@ -142,6 +278,9 @@ impl Index {
 struct Tally {
     shared: Vec<u64>,
     touched: Vec<u32>,
+    sought: Vec<(u32, u32)>,
+    ranked: Vec<(i64, usize)>,
+    likest: Vec<usize>,
 }
 
 impl Tally {
@@ -149,6 +288,9 @@ impl Tally {
         Self {
             shared: vec![0; pieces],
             touched: Vec::new(),
+            sought: Vec::new(),
+            ranked: Vec::new(),
+            likest: Vec::new(),
         }
     }
 
@@ -161,18 +303,23 @@ impl Tally {
     }
 
     /// The likest pieces; the tally is empty afterwards.
-    fn likest(&mut self, likeness: impl Fn(usize, u64) -> i64) -> Vec<usize> {
-        let mut ranked: Vec<(i64, usize)> = Vec::with_capacity(self.touched.len());
+    fn likest(&mut self, likeness: impl Fn(usize, u64) -> i64) -> &[usize] {
+        self.ranked.clear();
         for piece in self.touched.drain(..) {
             let piece = piece as usize;
             let shared = std::mem::take(&mut self.shared[piece]);
             let like = likeness(piece, shared);
             if like > CHANCE {
-                ranked.push((-like, piece));
+                self.ranked.push((-like, piece));
             }
         }
-        ranked.sort_unstable();
-        ranked.truncate(KEPT);
-        ranked.into_iter().map(|(_, piece)| piece).collect()
+        if self.ranked.len() > KEPT {
+            self.ranked.select_nth_unstable(KEPT);
+            self.ranked.truncate(KEPT);
+        }
+        self.likest.clear();
+        self.likest
+            .extend(self.ranked.iter().map(|(_, piece)| *piece));
+        &self.likest
     }
 }

@@ -1,7 +1,7 @@
 //! From two lists of pieces to links: the steps of the pairing in their order.
 use super::candidates::Candidates;
 use super::moves;
-use super::same::Same;
+use super::same::{self, Same};
 use super::steps::{Step, Steps};
 use super::words::{Bag, Words};
 use super::{Link, Turn, chain};
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// The weights of words are learnt from all pieces that differ, and from so many
 /// of those that do not.
-const SAMPLE: usize = 2000;
+const SAMPLE: usize = 500;
 
 /// One link before it is put in its place.
 struct Found {
@@ -21,8 +21,7 @@ struct Found {
 
 /// Pairs the pieces; `turn` says whether `old` is the caller's new side.
 pub(super) fn links(old: &[&str], new: &[&str], turn: Turn) -> Vec<Link> {
-    let same = Same::new(old, new);
-    let (start, end) = same.ends();
+    let (start, end) = same::equal_ends(old, new);
     let (old_end, new_end) = (old.len() - end, new.len() - end);
     let kept = |old: usize, new: usize| Found {
         old: old..old + 1,

@@ -48,23 +48,18 @@ impl Same {
         let (old, new) = self.times[number as usize];
         old > 0 && new > 0 && old + new > 2
     }
+}
 
-    /// How many pieces at the start are equal on both sides, and of the rest at
-    /// the end.
-    pub fn ends(&self) -> (usize, usize) {
-        let equal = |(a, b): &(&u32, &u32)| a == b;
-        let start = self
-            .old
-            .iter()
-            .zip(&self.new)
-            .take_while(|pair| equal(pair))
-            .count();
-        let end = (self.old[start..].iter().rev())
-            .zip(self.new[start..].iter().rev())
-            .take_while(|pair| equal(pair))
-            .count();
-        (start, end)
-    }
+/// How many pieces at the start are equal on both sides, and of the rest at the
+/// end.
+pub(super) fn equal_ends(old: &[&str], new: &[&str]) -> (usize, usize) {
+    let equal = |(a, b): &(&&str, &&str)| a == b || folded(a) == folded(b);
+    let start = old.iter().zip(new).take_while(equal).count();
+    let end = (old[start..].iter().rev())
+        .zip(new[start..].iter().rev())
+        .take_while(equal)
+        .count();
+    (start, end)
 }
 
 /// The piece with every run of white space as one space.

@@ -1,5 +1,5 @@
 //! The steps a pairing can take: one to one, one to several, several to one.
-use super::candidates::Candidates;
+use super::candidates::{Candidate, Candidates};
 use super::same::Same;
 use super::settings::SETTINGS;
 use super::words::{Bag, Words, likeness};
@@ -43,16 +43,17 @@ impl Steps<'_> {
     pub fn collect(&self) -> Vec<Step> {
         let owners = Owners::new(self);
         let mut steps = Vec::new();
-        for (old, new) in &self.candidates.pairs {
-            let (old, new) = (*old, *new);
-            let one = Step {
-                likeness: self.candidates.likeness(old, new),
-                value: 0,
-                old: old..old + 1,
-                new: new..new + 1,
-            };
-            if one.likeness > SETTINGS.least {
-                steps.push(one);
+        for Candidate { old, new, likeness } in self.candidates.all().iter().copied() {
+            if likeness > SETTINGS.least {
+                steps.push(Step {
+                    likeness,
+                    value: 0,
+                    old: old..old + 1,
+                    new: new..new + 1,
+                });
+            }
+            if !(PART_CHANCE..1000).contains(&likeness) {
+                continue;
             }
             for several in 2..=PIECES {
                 let split = (old..old + 1, new..new + several);
@@ -134,13 +135,13 @@ impl Owners {
     fn new(steps: &Steps<'_>) -> Self {
         let mut old: Vec<(i64, usize)> = vec![(0, usize::MAX); steps.old.len()];
         let mut new: Vec<(i64, usize)> = vec![(0, usize::MAX); steps.new.len()];
-        for (at, to) in &steps.candidates.pairs {
-            let like = steps.candidates.likeness(*at, *to);
-            if like > old[*at].0 {
-                old[*at] = (like, *to);
+        for candidate in steps.candidates.all() {
+            let (at, to, like) = (candidate.old, candidate.new, candidate.likeness);
+            if like > old[at].0 {
+                old[at] = (like, to);
             }
-            if like > new[*to].0 {
-                new[*to] = (like, *at);
+            if like > new[to].0 {
+                new[to] = (like, at);
             }
         }
         let owned = |from: &[(i64, usize)], to: &[(i64, usize)]| -> Vec<Option<(i64, usize)>> {

@@ -20,6 +20,9 @@ pub(super) struct Words {
     spread: Vec<u32>,
     weight: Vec<u32>,
     pieces: u32,
+    // Room to work in.
+    found: Vec<u32>,
+    lower: String,
 }
 
 /// Stands for every number.
@@ -32,8 +35,8 @@ const LEAST_WEIGHT: u32 = 50;
 impl Words {
     /// Reads a piece; its words count for the weights.
     pub fn read(&mut self, piece: &str) -> Bag {
-        let mut found = Vec::new();
-        let mut lower = String::new();
+        let mut found = std::mem::take(&mut self.found);
+        let mut lower = std::mem::take(&mut self.lower);
         each_word(piece, |word, is_figure| {
             if is_figure {
                 found.push(self.number(ANY_FIGURE, false));
@@ -50,7 +53,8 @@ impl Words {
             }
         });
         found.sort_unstable();
-        let words = counted(found.into_iter().map(|word| (word, 1)));
+        let words = counted(found.drain(..).map(|word| (word, 1)));
+        (self.found, self.lower) = (found, lower);
         for (word, _) in &words {
             self.spread[*word as usize] += 1;
         }
@@ -179,27 +183,59 @@ fn counted(words: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
 /// Calls `found` with each word and whether it is a number: runs of letters and
 /// digits, `1,000` and `3.5` whole, each ideograph for itself.
 fn each_word(text: &str, mut found: impl FnMut(&str, bool)) {
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if !first.is_alphanumeric() {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    while start < bytes.len() {
+        let first = bytes[start];
+        if first.is_ascii() && !first.is_ascii_alphanumeric() {
+            start += 1;
             continue;
         }
-        let mut end = start + first.len_utf8();
-        let is_figure = first.is_numeric();
-        while !is_ideograph(first) {
-            match chars.peek() {
-                Some((at, c)) if c.is_alphanumeric() && !is_ideograph(*c) => {
-                    end = at + c.len_utf8();
-                }
-                Some((at, '.' | ','))
-                    if is_figure && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => {
-                }
-                _ => break,
-            }
-            chars.next();
+        let run = bytes[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic());
+        let mut end = start + run.count();
+        // A word of plain letters is all most texts have.
+        let plain = end > start
+            && bytes
+                .get(end)
+                .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit());
+        if !plain {
+            end = word_end(text, start);
         }
-        found(&text[start..end], is_figure);
+        if end > start {
+            found(&text[start..end], first.is_ascii_digit());
+        }
+        start = end.max(start + 1);
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
     }
+}
+
+/// The end of the word that starts here; `start` when none does.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut chars = text[start..]
+        .char_indices()
+        .map(|(at, c)| (start + at, c))
+        .peekable();
+    let Some((_, first)) = chars.next().filter(|(_, first)| first.is_alphanumeric()) else {
+        return start;
+    };
+    let mut end = start + first.len_utf8();
+    while !is_ideograph(first) {
+        match chars.peek() {
+            Some((at, c)) if c.is_alphanumeric() && !is_ideograph(*c) => {
+                end = at + c.len_utf8();
+            }
+            Some((at, '.' | ','))
+                if first.is_numeric()
+                    && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => {}
+            _ => break,
+        }
+        chars.next();
+    }
+    end
 }
 
 /// Whether the character is a word by itself: Chinese characters and kana.

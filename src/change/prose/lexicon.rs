@@ -1,9 +1,11 @@
 //! Words that the text diff treats apart: words any sentence has, and words
 //! that turn its sense.
 use super::token::Kind;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Words that any English sentence has; an island of them between two changes
-/// is chance. Sorted.
+/// is chance. Sorted, lower case.
 const LIGHT: &[&str] = &[
     "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because",
     "been", "before", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had",
@@ -73,33 +75,47 @@ pub(super) fn is_number(word: &str) -> bool {
         .all(|part| NUMBERS.binary_search(&part).is_ok())
 }
 
+/// The listed words that are no numbers, by their lower case.
+static KINDS: LazyLock<FxHashMap<&'static [u8], Kind>> = LazyLock::new(|| {
+    let light = LIGHT.iter().map(|word| (word.as_bytes(), Kind::Light));
+    let negations = NEGATIONS
+        .iter()
+        .map(|word| (word.as_bytes(), Kind::Negation));
+    light.chain(negations).collect()
+});
+
 /// What sort of word it is.
 pub(super) fn kind(word: &str) -> Kind {
-    // No word of the lists is longer.
-    if word.len() > 9 {
+    let mut lower = [0; LONGEST];
+    if word.len() > LONGEST {
         return Kind::Word;
     }
-    let lower = word.to_lowercase();
-    if NEGATIONS.binary_search(&lower.as_str()).is_ok()
-        || lower.ends_with("n't")
-        || lower.ends_with("n’t")
-    {
-        Kind::Negation
-    } else if LIGHT.binary_search(&lower.as_str()).is_ok() {
-        Kind::Light
-    } else {
-        Kind::Word
+    if word.ends_with("n't") || word.ends_with("n’t") {
+        return Kind::Negation;
     }
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    KINDS.get(&*lower).copied().unwrap_or(Kind::Word)
 }
+
+/// No listed word and no `shouldn’t` has more bytes.
+const LONGEST: usize = 12;
 
 #[cfg(test)]
 mod tests {
-    use super::{LIGHT, NEGATIONS, NUMBERS};
+    use super::{LIGHT, LONGEST, NEGATIONS, NUMBERS};
 
     #[test]
     fn the_lists_are_sorted() {
         assert!(LIGHT.is_sorted());
         assert!(NEGATIONS.is_sorted());
         assert!(NUMBERS.is_sorted());
+        let words = LIGHT.iter().chain(NEGATIONS);
+        assert!(
+            words
+                .max_by_key(|word| word.len())
+                .is_some_and(|word| word.len() <= LONGEST)
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! What becomes of the tokens of two stretches of text that belong together.
 use super::token::{Kind, Token, key};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -47,7 +47,8 @@ impl<'a> Pair<'a> {
         (old_text, old): (&'a str, &'a [Token]),
         (new_text, new): (&'a str, &'a [Token]),
     ) -> Self {
-        let mut numbers: FxHashMap<Cow<'a, str>, u32> = FxHashMap::default();
+        let mut numbers: FxHashMap<Cow<'a, str>, u32> =
+            FxHashMap::with_capacity_and_hasher(old.len() + new.len(), FxBuildHasher);
         let mut keys = |text: &'a str, tokens: &[Token]| -> Vec<u32> {
             let number = |token: &Token| {
                 let next = numbers.len() as u32;

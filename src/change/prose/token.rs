@@ -75,6 +75,9 @@ impl Lexer<'_> {
             self.at = after;
             return;
         }
+        if let Some(end) = self.plain_word(start) {
+            return self.push(start, end, lexicon::kind(&self.text[start..end]));
+        }
         let (end, kind) = if let Some(end) = self.figure(start, first) {
             (end, self.figure_kind(start, end))
         } else if is_ideograph(first) {
@@ -84,11 +87,34 @@ impl Lexer<'_> {
         } else {
             self.mark(start, first)
         };
+        self.push(start, end, kind);
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind) {
         self.found.push(Token {
             span: Span::between(start, end),
             kind,
         });
         self.at = end;
+    }
+
+    /// The end of a word of lower-case letters before a blank or a plain mark:
+    /// what most words are, and nothing else can start so.
+    fn plain_word(&self, start: usize) -> Option<usize> {
+        let rest = &self.text.as_bytes()[start..self.end];
+        let length = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_lowercase())
+            .count();
+        let ends = match rest.get(length) {
+            None | Some(b' ' | b'\n' | b',' | b';' | b')') => true,
+            Some(b'.') => {
+                let next = rest.get(length + 1);
+                length > 1 && next.is_none_or(|byte| matches!(byte, b' ' | b'\n'))
+            }
+            Some(_) => false,
+        };
+        (length > 0 && ends).then_some(start + length)
     }
 
     /// The end of the figure that starts here, if one does.
