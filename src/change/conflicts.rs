@@ -132,10 +132,13 @@ fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
         && is_same(document, a.actor, b.actor)
 }
 
-/// Whether two phrases have the same words, or one of them is not known.
+/// Whether two phrases have a word in common, or one of them is no name:
+/// "the alliance" may be Nato, Norway is not Sweden.
 fn is_same(document: &Document, a: Option<Span>, b: Option<Span>) -> bool {
-    let words = |span: Span| content_words(span.of(document.text()));
-    a.zip(b).is_none_or(|(a, b)| dice(&words(a), &words(b)) > 0)
+    let names =
+        |span: Option<Span>| span.map_or_else(Vec::new, |it| named_words(it.of(document.text())));
+    let (a, b) = (names(a), names(b));
+    a.is_empty() || b.is_empty() || a.iter().any(|word| b.contains(word))
 }
 
 /// Claims of the headlines and the first paragraph whose sentence comes again
