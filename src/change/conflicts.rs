@@ -3,6 +3,7 @@
 //! Two sources of evidence, both narrow: two places that said the same before
 //! and no longer do, and a headline or first paragraph whose sentence comes
 //! again further down with another figure.
+use super::importance::is_rounding;
 use super::surroundings::{Side, beside};
 use super::words::{Word, content_words, dice, named_words, shared};
 use super::{Aspect, ChangeKind, ClaimChange, Warning, WarningKind};
@@ -28,6 +29,9 @@ const SAME_WORDS: u32 = 800;
 /// From this likeness of their words on, in thousandths, two sentences are of
 /// one pattern.
 const PATTERN: u32 = 500;
+
+/// Words that say that a figure comes on top of another.
+const FURTHER: &[&str] = &["additional", "another", "extra", "further", "more", "other"];
 
 /// Figures in the headlines and the first paragraph that are looked at; few
 /// articles have more, and the bound is for what is no article.
@@ -96,7 +100,11 @@ fn is_telling(claim: &Claim) -> bool {
         && claim.figure.conversion_of.is_none()
 }
 
+/// Whether two figures of one unit differ by more than rounding.
 fn differ(a: &Claim, b: &Claim) -> bool {
+    if is_rounding(&a.figure.quantity, &b.figure.quantity) {
+        return false;
+    }
     let amount = |claim: &Claim| -> (Magnitude, Option<String>) {
         let Quantity {
             magnitude, unit, ..
@@ -125,11 +133,23 @@ fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
     let names = |claim: &Claim| beside(document, claim).map(named_words).concat();
     let lacks = |a: &[Word], b: &[Word]| a.iter().any(|word| !b.contains(word));
     let apart = |a: &[Word], b: &[Word]| lacks(a, b) && lacks(b, a);
-    a.figure.quantity.unit == b.figure.quantity.unit
+    a.sentence_index != b.sentence_index
+        && !is_further(document, a)
+        && !is_further(document, b)
+        && a.figure.quantity.unit == b.figure.quantity.unit
         && shared(&x, &y) > 0
         && !apart(&names(a), &names(b))
         && !(apart(&x, &y) && dice(&x, &y) >= PATTERN)
         && is_same(document, a.actor, b.actor)
+}
+
+/// Whether a figure comes on top of another: "60 more generators".
+fn is_further(document: &Document, claim: &Claim) -> bool {
+    let before = beside(document, claim)[0].split_whitespace().next_back();
+    let figure = claim.figure.span.of(document.reading.clear());
+    let mut words = figure.split_whitespace().chain(before);
+    let than = figure.contains("more than");
+    words.any(|word| FURTHER.contains(&word) && !(than && word == "more"))
 }
 
 /// Whether two phrases have a word in common, or one of them is no name:

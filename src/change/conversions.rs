@@ -29,6 +29,8 @@ struct Restated {
     units: (String, String),
     /// How much of the second unit is one of the first.
     rate: Decimal,
+    /// Whether the amount is in the first of the units.
+    forth: bool,
     /// How far rounding may have moved the rate, as a share of it.
     leeway: Decimal,
 }
@@ -94,6 +96,7 @@ fn restated(document: &Document) -> Vec<Restated> {
             } else {
                 x.checked_div(y)
             }?,
+            forth,
             units: if forth { (from, to) } else { (to, from) },
             leeway: rounding(x)?.checked_add(rounding(y)?)?,
         })
@@ -160,16 +163,24 @@ fn stale_conversion(old: &Document, was: usize, new: &Document, is: &Restated) -
 }
 
 fn conversion_off(new: &Document, is: &Restated, median: Decimal) -> Warning {
-    let (first, second) = &is.units;
+    // Told from the amount to its conversion, whichever way the units are sorted.
+    let (from, to) = match (&is.units, is.forth) {
+        ((first, second), true) => (first, second),
+        ((first, second), false) => (second, first),
+    };
+    let told = |rate: Decimal| match is.forth {
+        true => shown(rate),
+        false => shown(Decimal::ONE.checked_div(rate).unwrap_or(rate)),
+    };
     Warning {
         kind: WarningKind::ConversionOff,
         claims: vec![is.amount, is.conversion],
         message: format!(
-            "{} given as {} makes {} {second} for 1 {first}; the article's other conversions make it about {}.",
+            "{} given as {} makes {} {to} for 1 {from}; the article's other conversions make it about {}.",
             written(new, is.amount),
             written(new, is.conversion),
-            shown(is.rate),
-            shown(median)
+            told(is.rate),
+            told(median)
         ),
     }
 }

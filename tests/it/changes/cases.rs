@@ -105,6 +105,24 @@ pub const CASES: &[Case] = &[
         new: "The tax takes 1% of every sale.",
         told: &["changed: 1.02% -> 1% (value)"],
     },
+    Case {
+        name: "a slip in a year",
+        old: "The plant was closed in 2008 and never opened again.",
+        new: "The plant was closed in 5008 and never opened again.",
+        told: &["changed: 2008 -> 5008 (value)"],
+    },
+    Case {
+        name: "something else is counted",
+        old: "The store keeps 100 blankets for the winter.",
+        new: "The store keeps 100 mattresses for the winter.",
+        told: &["changed: 100 -> 100 (subject, unit)"],
+    },
+    Case {
+        name: "for each of something else",
+        old: "A pitch costs $40 a night.",
+        new: "A pitch costs $40 a week.",
+        told: &["changed: $40 -> $40 (unit)"],
+    },
     // The same, written otherwise.
     Case {
         name: "digits for words",
@@ -153,6 +171,24 @@ pub const CASES: &[Case] = &[
         old: "Norland will send 60 generators.",
         new: "Norland has sent 60 generators.",
         told: &["reworded: 60 -> 60 (status)"],
+    },
+    Case {
+        name: "a limit is a limit, however it is put",
+        old: "There is a limit of 300 open requests for each key.",
+        new: "There is a limit of at most 300 open requests for each key.",
+        told: &[],
+    },
+    Case {
+        name: "other words for the same hedge",
+        old: "About 70 houses were flooded.",
+        new: "Around 70 houses were flooded.",
+        told: &[],
+    },
+    Case {
+        name: "a source comes in",
+        old: "The dam lost 4 metres of water overnight.",
+        new: "The dam lost 4 metres of water overnight, the operator said.",
+        told: &["reworded: 4 metres -> 4 metres (source)"],
     },
     // Which is which.
     Case {
@@ -338,6 +374,12 @@ pub const CASES: &[Case] = &[
         new: "Norland gave £30m for the clinics.",
         told: &["removed: $40m", "reworded: £30m -> £30m (conversion)"],
     },
+    Case {
+        name: "a conversion is as firm as its amount and tells nothing by itself",
+        old: "The club will pay up to €20m (£17m) for the stand.",
+        new: "The club will pay €20m (£17m) for the stand.",
+        told: &["changed: up to €20m -> €20m (bound)"],
+    },
     // Contradictions.
     Case {
         name: "a total is not its parts",
@@ -362,6 +404,24 @@ pub const CASES: &[Case] = &[
         old: "Norland has sent 60 generators to the coast.\n\nThe sea was calm.\n\nIn May Norland has sent 60 generators to the coast.",
         new: "Norland has sent 75 generators to the coast.\n\nThe sea was calm.\n\nIn May Norland has sent 60 generators to the coast.",
         told: &["changed: 60 -> 75 (value)", "warning: conflict"],
+    },
+    Case {
+        name: "what comes on top is another claim",
+        old: "Norland has sent 60 generators to the coast.\n\nThe sea was calm.\n\nNorland promised 60 more generators for the coast.",
+        new: "Norland has sent 75 generators to the coast.\n\nThe sea was calm.\n\nNorland promised 60 more generators for the coast.",
+        told: &["changed: 60 -> 75 (value)"],
+    },
+    Case {
+        name: "a rounded figure contradicts nothing",
+        old: "About 40,000 people live in Orla.\n\nThe town hall counts about 40,000 people in Orla itself.",
+        new: "About 40,000 people live in Orla.\n\nThe town hall counts about 40,120 people in Orla itself.",
+        told: &["changed: about 40,000 people in -> about 40,120 people in (value)"],
+    },
+    Case {
+        name: "a total summed up in the next sentence",
+        old: "Norland pledged $3m, Sudland $4m and Estland $5m. In total, $12m was pledged.",
+        new: "Norland pledged $3m, Sudland $6m and Estland $5m. In total, $12m was pledged.",
+        told: &["changed: $4m -> $6m (value)", "warning: total-mismatch"],
     },
     Case {
         name: "most of the text is gone",
