@@ -1,6 +1,6 @@
 //! What stands around an amount and belongs to it: hedges and changes.
 use super::choose::Candidate;
-use super::language::role::{BY, DOWN, JOINS, OR, OVER, PHRASAL, SHORT, STOP, THE, UP};
+use super::language::role::{BY, DOWN, HAND, JOINS, OR, OVER, PHRASAL, SHORT, STOP, THE, UP};
 use super::lexicon::{LEXICON, WordId};
 use super::scan::{Scan, Sort};
 use super::{Bound, Kind, Magnitude, Trend, Unit};
@@ -100,7 +100,9 @@ fn spread(scan: &Scan, candidate: &Candidate, over: usize, floor: usize) -> bool
         && !scan.is(over - 1, STOP)
         && !scan.str(over - 1).ends_with("ing");
     let figure = over == floor && floor > 0 || over > 0 && scan.sign(over - 1, ')');
-    time && scan.is(over, OVER) && (noun || figure)
+    // "hand over 300 rifles"
+    let phrasal = scan.before_is(over, HAND);
+    scan.is(over, OVER) && (phrasal || time && (noun || figure))
 }
 
 /// "> 30", ">=30", "~80%".

@@ -79,6 +79,14 @@ fn elided(scan: &Scan, chosen: &[Candidate], at: usize) -> Option<Option<(Kind, 
     {
         return Some(of(after));
     }
+    // "500 Javelin and 500 Stinger missiles"
+    if let Some(after) = chosen.get(at + 1)
+        && after.first == candidate.last + 3
+        && scan.named(candidate.last + 1)
+        && scan.is(candidate.last + 2, AND)
+    {
+        return Some(of(after));
+    }
     let weighty = value.abs() >= Decimal::ONE_THOUSAND || !value.fract().is_zero();
     let before = chosen[at.saturating_sub(REACH)..at].iter().rev();
     let noun = |(kind, unit): &(Kind, Unit)| {

@@ -122,7 +122,32 @@ pub(super) fn read_all(scan: &Scan) -> Vec<Term> {
             terms.push(read(scan, *numeral, value, taken));
         }
     }
+    share_millions(scan, &mut terms);
     terms
+}
+
+/// "between 60m and 80m euros": the first "m" is no meter either.
+fn share_millions(scan: &Scan, terms: &mut [Term]) {
+    let million = Decimal::from(1_000_000);
+    for at in 1..terms.len() {
+        let (before, after) = terms.split_at_mut(at);
+        let (Some(low), Some(high)) = (before.last_mut(), after.first()) else {
+            return;
+        };
+        let metre = low.unit == TermUnit::Measure("metre".into())
+            && scan.str(low.last) == "m"
+            && scan.glued(low.last);
+        let scaled = high.numeral.scale == million && scan.str(high.numeral.last) == "m";
+        if metre
+            && scaled
+            && high.first == low.last + 2
+            && let Some(value) = low.value.checked_mul(million)
+        {
+            low.value = value;
+            low.unit = TermUnit::None;
+            low.numeral.scale = million;
+        }
+    }
 }
 
 fn read(scan: &Scan, numeral: Numeral, value: Decimal, taken: usize) -> Term {

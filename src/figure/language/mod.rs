@@ -217,4 +217,8 @@ pub(super) mod role {
     pub(in crate::figure) const SHORT: u64 = 1 << 59;
     /// The first word of a name of a unit or currency; set by the lexicon.
     pub(in crate::figure) const NAME: u64 = 1 << 60;
+    /// A verb that `over` completes: `hand over`.
+    pub(in crate::figure) const HAND: u64 = 1 << 61;
+    /// A part that ordinals name: `second half`.
+    pub(in crate::figure) const PART: u64 = 1 << 62;
 }

@@ -50,6 +50,10 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         && !scan.glued(term.numeral.first)
         && digits.len() > 1
         && digits.starts_with('0');
+    // "01632 960 123"
+    let dialed = term.first > 0
+        && scan.is_digits(term.first - 1)
+        && scan.str(term.first - 1).starts_with('0');
     let bracketed =
         term.plain() && scan.sign(term.first.wrapping_sub(1), '[') && scan.sign(next, ']');
     let version = scan.before_is(term.first, VERSION) && term.bare();
@@ -60,6 +64,7 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         && scan.glued(term.first)
         && scan.str(term.last) == "s";
     padded
+        || dialed
         || group
         || ahead
         || coordinate(scan, term)

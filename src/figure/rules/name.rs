@@ -1,7 +1,7 @@
 //! Numbers that are part of a name are no figures: "S&P 500", "Game 7", "575 Mill Road".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{INDEX, LABEL, STOP, STREET};
+use crate::figure::language::role::{AND, INDEX, LABEL, OR, STOP, STREET, TO};
 use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::scan::{Case, Scan};
@@ -49,6 +49,9 @@ impl FigureRule for Entry {
     }
 }
 
+/// How many numbers one label may stand before: "pages 3, 5, 8 and 13".
+const LIST: usize = 6;
+
 fn small(term: &Term) -> bool {
     term.plain()
         || term.bare()
@@ -58,6 +61,25 @@ fn small(term: &Term) -> bool {
 
 /// "page 5", "Phase 3", "category four".
 fn labelled(scan: &Scan, term: &Term) -> bool {
+    directly_labelled(scan, term) || {
+        // "buses 14 and 27", "sections 3, 4 and 5"
+        let at = scan.terms.partition_point(|other| other.first < term.first);
+        let list = scan.terms[..at].iter().rev().take(LIST);
+        let mut first = term.first;
+        list.take_while(|before| {
+            let joins = scan.is(first.wrapping_sub(1), AND | OR | TO)
+                || matches!(scan.char(first.wrapping_sub(1)), Some(',' | '-' | '–'));
+            let adjacent = before.last + 2 == first && joins && before.plain();
+            first = before.first;
+            adjacent
+        })
+        .any(|before| directly_labelled(scan, before))
+            && small(term)
+            && !noun::plural(scan, term.last + 1)
+    }
+}
+
+fn directly_labelled(scan: &Scan, term: &Term) -> bool {
     let Some(at) = term.first.checked_sub(1).filter(|at| scan.is(*at, LABEL)) else {
         return false;
     };

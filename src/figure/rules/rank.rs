@@ -1,7 +1,8 @@
 //! Ranks, apart from counts: "No 2", "third-largest", "ranked fifth".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{NUMBER, RANK, TIME};
+use crate::figure::language::role::{A, NUMBER, OWN, PART, RANK, STOP, THE, TIME};
+use crate::figure::noun;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
 use crate::figure::term::{Term, ordinal_end};
@@ -44,7 +45,7 @@ impl FigureRule for Entry {
             let next = term.last + 1;
             if scan.glued(next) && ordinal_end(scan.str(next)) {
                 if ranked(scan, term.first, next) {
-                    push(found, term.first, next, term.value);
+                    push(found, term.first, end(scan, term.first, next), term.value);
                 }
             } else if let Some(first) = numbered(scan, term.first).or_else(|| nth(scan, term)) {
                 push(found, first, term.last, term.value);
@@ -55,7 +56,7 @@ impl FigureRule for Entry {
                 && scan.term_at(at).is_none()
                 && ranked(scan, at, at)
             {
-                push(found, at, at, Decimal::from(value));
+                push(found, at, end(scan, at, at), Decimal::from(value));
             }
         }
     }
@@ -66,12 +67,33 @@ fn ranked(scan: &Scan, first: usize, last: usize) -> bool {
     let next = scan.over_hyphen(last + 1);
     let most = matches!(scan.str(next), "most") || scan.is(next, RANK);
     most || first > 0 && scan.is(first - 1, RANK) && !scan.is_word(last + 1)
+        || counted(scan, first, last)
+}
+
+/// The last token of a rank: the noun belongs to it where it makes it one.
+fn end(scan: &Scan, first: usize, last: usize) -> usize {
+    let noun = counted(scan, first, last).then(|| noun::counted(scan, last + 1, false));
+    noun.flatten().map_or(last, |noun| noun.last)
+}
+
+/// "its fourth review", "the third time": of several; the first of them is no figure,
+/// nor are "second half" and "Second World War".
+fn counted(scan: &Scan, first: usize, last: usize) -> bool {
+    let next = last + 1;
+    let one = matches!(scan.number(first), Number::Ordinal(1)) || scan.str(first) == "1";
+    let noun = scan.is_word(next) && !scan.is(next, STOP | PART) && scan.entry(next).month == 0;
+    let number = scan.number(next) != Number::None;
+    !one && scan.before_is(first, THE | OWN | A)
+        && noun
+        && !number
+        && !scan.capital(next)
+        && !scan.capital(first)
 }
 
 /// "week 2", "Day 100": which of them, not how many.
 fn nth(scan: &Scan, term: &Term) -> Option<usize> {
     let at = term.first.checked_sub(1).filter(|at| scan.is(*at, TIME))?;
-    let many = crate::figure::noun::plural(scan, term.last + 1);
+    let many = noun::plural(scan, term.last + 1);
     (term.plain() && !many && !scan.glued(term.first)).then_some(at)
 }
 
@@ -83,6 +105,6 @@ fn numbered(scan: &Scan, first: usize) -> Option<usize> {
     }
     let word = scan.str(at);
     let capital = !word.eq_ignore_ascii_case("no") || scan.capital(at) || scan.sign(at + 1, '.');
-    let plural = crate::figure::noun::plural(scan, first + 1) && word.eq_ignore_ascii_case("no");
+    let plural = noun::plural(scan, first + 1) && word.eq_ignore_ascii_case("no");
     (scan.is(at, NUMBER) && capital && !plural).then_some(at)
 }

@@ -87,6 +87,13 @@ fn vague(scan: &Scan, at: usize) -> Option<Candidate> {
 
 /// What the vague amount counts, behind "of" or directly.
 fn unit_of(scan: &Scan, last: usize) -> (Kind, Unit, usize) {
+    let quote = matches!(scan.char(last + 1), Some('"' | '”' | '’' | '\''));
+    if quote
+        && !scan.is(last + 2, STOP)
+        && let Some(noun) = noun::counted(scan, last + 2, true)
+    {
+        return (Kind::Count, Unit::Noun(noun.name), last);
+    }
     let mut next = last + 1;
     next += usize::from(scan.is(next, OF));
     next += usize::from(scan.is(next, THE) && next > last + 1);

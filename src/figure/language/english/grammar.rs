@@ -1,10 +1,10 @@
 //! English words by what they do around a figure.
 use crate::figure::language::role::{
     A, AFTER_ONE, AGE, AGO, AND, APPROX, BEING, BETWEEN, BY, CLOCK, DOUBLE, DOWN, EARLY, ERA, FOLD,
-    FROM, GROUP, HALVE, IN, INDEX, JOINS, LABEL, MINUS, MULTIPLIED, NEAR, NUMBER, ODD, OF,
-    ONE_WORD, OR, OUT, OVER, OWN, PAYING, PEOPLE, PER, PERSON, PHONE, PHRASAL, POINT, QUADRUPLE,
-    QUALIFIER, RANK, SCORE, SEVERAL, SHORT, STOP, STREET, STRONG, THE, TIME, TIMES, TITLE, TO,
-    TRIPLE, TURN, UP, VERSION, WHEN, ZONE,
+    FROM, GROUP, HALVE, HAND, IN, INDEX, JOINS, LABEL, MINUS, MULTIPLIED, NEAR, NUMBER, ODD, OF,
+    ONE_WORD, OR, OUT, OVER, OWN, PART, PAYING, PEOPLE, PER, PERSON, PHONE, PHRASAL, POINT,
+    QUADRUPLE, QUALIFIER, RANK, SCORE, SEVERAL, SHORT, STOP, STREET, STRONG, THE, TIME, TIMES,
+    TITLE, TO, TRIPLE, TURN, UP, VERSION, WHEN, ZONE,
 };
 
 /// Long and short names, by number.
@@ -119,6 +119,9 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         stood stand follow followed broken breaking slow slowed hand handed pass passed put puts wound"),
     (NEAR, "last next this"),
     (STRONG, "strong"),
+    (HAND, "hand hands handed handing carry carried turned turning"),
+    (PART, "half halves quarter quarters hand party parties person world floor class degree generation century thought"),
+    (LABEL, "buses routes flights rooms items trains platforms gates bills"),
     (ODD, "odd"),
     (OWN, "its his her their our my your"),
     (ERA, "ad a.d bc b.c bce ce"),
