@@ -1,5 +1,6 @@
 //! Who acts: gives, sends, has.
-use super::clause::{Governor, Phrase, Place};
+use super::clause::Phrase;
+use super::governor::{Governor, Place};
 use super::lexicon::{self as lex, Sense};
 use super::name::is_nation;
 use super::parse::{Form, Mark, Parse, Sort};

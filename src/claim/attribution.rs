@@ -1,6 +1,7 @@
 //! Who says so: `X said`, `according to X`, quotations.
 use super::actor::Named;
-use super::clause::{Phrase, Place};
+use super::clause::Phrase;
+use super::governor::Place;
 use super::lexicon::Sense;
 use super::parse::{Parse, Sort};
 

@@ -237,8 +237,8 @@ fn ed(base: &str) -> String {
 }
 
 fn ing(base: &str) -> String {
-    if base.ends_with("ie") {
-        format!("{}ying", &base[..base.len() - 2])
+    if let Some(rest) = base.strip_suffix("ie") {
+        format!("{rest}ying")
     } else if base.ends_with('e') && !base.ends_with("ee") && base != "be" {
         format!("{}ing", &base[..base.len() - 1])
     } else {

@@ -14,7 +14,7 @@
 //!
 //! A denied verb gives nothing.
 use super::Status;
-use super::clause::{Governor, Place};
+use super::governor::{Governor, Place};
 use super::lexicon::Sense;
 use super::parse::{Form, Group, Parse};
 use crate::figure::Kind;

@@ -1,5 +1,6 @@
 //! What is counted or paid for.
-use super::clause::{Governor, Phrase, Place};
+use super::clause::Phrase;
+use super::governor::{Governor, Place};
 use super::lexicon::{self as lex, Sense};
 use super::parse::{Form, Mark, Parse, Sort};
 use crate::base::Span;

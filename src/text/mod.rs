@@ -8,6 +8,7 @@ mod decode;
 mod error;
 mod header;
 mod layout;
+mod leaf;
 mod markup;
 pub mod readers;
 mod section;

@@ -1,12 +1,11 @@
 //! Markdown: the source is the article text; what is markup is blanked beside it.
-use super::{Block, BlockKind, Header, Reader, Reading};
+use super::{BlockKind, Header, Reader, Reading};
 use crate::base::Span;
 use crate::model::MediaType;
 use crate::text::header::first_date;
-use crate::text::layout::pieces;
+use crate::text::leaf::{Leaf, leaf_blocks};
 use crate::text::markup::{blank, blank_shortcodes, blank_tags};
 use crate::text::section::{Headings, assign_sections};
-use crate::text::sentence::sentences;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -44,7 +43,7 @@ impl Reader for Entry {
             walk.take(event, range);
         }
         let (leaves, mut header, clear) = walk.finish();
-        let mut blocks = blocks(&source, &clear, leaves, &mut header);
+        let mut blocks = leaf_blocks(&source, &clear, leaves, &mut header);
         assign_sections(&clear, &mut blocks, &header, Headings::Marked);
         Reading {
             text: source,
@@ -53,13 +52,6 @@ impl Reader for Entry {
             header,
         }
     }
-}
-
-/// A block before its lines are parted.
-struct Leaf {
-    kind: BlockKind,
-    span: Span,
-    html: bool,
 }
 
 /// The state of the walk over the parser's events.
@@ -333,100 +325,6 @@ fn is_plain_number(code: &str) -> bool {
             .bytes()
             .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
         && body.matches('.').count() <= 1
-}
-
-/// Parts paragraphs of lines that are no wrapped text, such as records, and
-/// finds the sentences.
-fn blocks(source: &str, clear: &str, leaves: Vec<Leaf>, header: &mut Header) -> Vec<Block> {
-    let prose: Vec<Span> = leaves
-        .iter()
-        .filter(|leaf| leaf.kind == BlockKind::Paragraph)
-        .map(|leaf| leaf.span)
-        .collect();
-    let mut parts = pieces(clear, &prose).into_iter().peekable();
-    let mut blocks = Vec::with_capacity(leaves.len());
-    let mut in_head = true;
-    for leaf in leaves {
-        if leaf.kind != BlockKind::Paragraph {
-            if in_head && matches!(leaf.kind, BlockKind::Heading(_)) {
-                header.title = header.title.or(Some(leaf.span));
-            }
-            in_head &= matches!(leaf.kind, BlockKind::Meta | BlockKind::Heading(_));
-            blocks.push(block(source, clear, leaf.kind, leaf.span));
-            continue;
-        }
-        while let Some(piece) = parts.next_if(|piece| leaf.span.contains(piece.span)) {
-            let is_meta =
-                in_head && piece.one_line && header.take(piece.span.of(clear), piece.span.start());
-            in_head &= is_meta;
-            let kind = if is_meta {
-                BlockKind::Meta
-            } else {
-                BlockKind::Paragraph
-            };
-            blocks.push(block(
-                source,
-                clear,
-                kind,
-                grown(source, clear, piece.span, leaf.span),
-            ));
-        }
-    }
-    blocks
-}
-
-fn block(source: &str, clear: &str, kind: BlockKind, span: Span) -> Block {
-    let sentences = if matches!(kind, BlockKind::Code | BlockKind::Meta) {
-        lines(clear, span)
-    } else {
-        let mut found = sentences(clear, span);
-        let mut from = span.start();
-        for sentence in &mut found {
-            let room = Span::between(from, span.end());
-            *sentence = grown(source, clear, *sentence, room);
-            from = sentence.end();
-        }
-        found
-    };
-    Block {
-        kind,
-        span,
-        sentences,
-        section: None,
-    }
-}
-
-fn lines(clear: &str, span: Span) -> Vec<Span> {
-    let mut at = span.start();
-    let mut found = Vec::new();
-    for line in span.of(clear).split_inclusive('\n') {
-        let body = line.trim();
-        if !body.is_empty() {
-            let from = at + line.len() - line.trim_start().len();
-            found.push(Span::between(from, from + body.len()));
-        }
-        at += line.len();
-    }
-    found
-}
-
-/// Grows a span over the markup that touches it: `**Two** ports.` and not `Two** ports.`
-fn grown(source: &str, clear: &str, span: Span, room: Span) -> Span {
-    let is_markup = |at: usize, c: char| !c.is_whitespace() && clear.as_bytes()[at] == b' ';
-    let before = &source[room.start()..span.start()];
-    let start = before
-        .char_indices()
-        .rev()
-        .take_while(|(at, c)| is_markup(room.start() + at, *c))
-        .last()
-        .map_or(span.start(), |(at, _)| room.start() + at);
-    let behind = &source[span.end()..room.end()];
-    let end = behind
-        .char_indices()
-        .take_while(|(at, c)| is_markup(span.end() + at, *c))
-        .last()
-        .map_or(span.end(), |(at, c)| span.end() + at + c.len_utf8());
-    Span::between(start, end)
 }
 
 #[cfg(test)]
