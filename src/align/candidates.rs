@@ -1,7 +1,7 @@
 //! Which pieces are worth comparing, found by the rare words they share.
+use super::in_place::InPlace;
 use super::same::Same;
 use super::sequence;
-use super::settings::SETTINGS;
 use super::words::{Bag, Words, likeness};
 
 /// Words that more pieces of a side hold find no candidates: the bound that
@@ -14,10 +14,6 @@ const VISITS: usize = 512;
 const KEPT: usize = 8;
 /// A repeated piece is tried against every equal one up to so many pairs.
 const REPEATS: u32 = 16;
-/// A pair in place is clear when no neighbor so near on either side is nearly as
-/// alike, by so many thousandths.
-const NEAR: usize = 2;
-const CLEAR: i64 = 100;
 /// Less alike than this, in thousandths, is chance.
 const CHANCE: i64 = 50;
 
@@ -54,13 +50,11 @@ impl Candidates {
             .map_or(0, |candidate| candidate.likeness)
     }
 
-    /// Finds the pairs of equal pieces and of pieces that share rare words.
-    pub fn find(same: &Same, words: &Words, old: &[Bag], new: &[Bag]) -> Self {
-        let mut pairs = equal_pairs(same);
-        let in_place = InPlace::find(same, words, old, new);
-        let paired = in_place.of_old.iter().enumerate();
-        pairs.extend(paired.filter_map(|(old, new)| Some((old as u32, (*new)? as u32))));
+    /// Finds the pairs of equal pieces and of pieces that share rare words; those
+    /// in place need no search.
+    pub fn find(same: &Same, in_place: &InPlace, words: &Words, old: &[Bag], new: &[Bag]) -> Self {
         let (open_old, open_new) = in_place.open();
+        let mut pairs = equal_pairs(same, &open_old);
         for (from_bags, open_from, to_bags, open_to, turned) in [
             (old, &open_old, new, &open_new, false),
             (new, &open_new, old, &open_old, true),
@@ -79,8 +73,7 @@ impl Candidates {
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let mut starts = Vec::with_capacity(old.len() + 1);
-        let candidate = |(at, to): (u32, u32)| {
+        let searched = pairs.into_iter().map(|(at, to)| {
             let (at, to) = (at as usize, to as usize);
             let is_equal = same.old[at] == same.new[to];
             let like = || likeness(words.shared(&old[at], &new[to]), &old[at], &new[to]);
@@ -89,8 +82,14 @@ impl Candidates {
                 new: to,
                 likeness: if is_equal { 1000 } else { like() },
             }
-        };
-        let all: Vec<Candidate> = pairs.into_iter().map(candidate).collect();
+        });
+        let clear = in_place
+            .pairs()
+            .map(|(old, new, likeness)| Candidate { old, new, likeness });
+        let mut all: Vec<Candidate> = searched.chain(clear).collect();
+        all.sort_unstable_by_key(|candidate| (candidate.old, candidate.new));
+        all.dedup_by_key(|candidate| (candidate.old, candidate.new));
+        let mut starts = Vec::with_capacity(old.len() + 1);
         let mut at = 0;
         for old in 0..=old.len() {
             at += all[at..].iter().take_while(|pair| pair.old < old).count();
@@ -100,83 +99,9 @@ impl Candidates {
     }
 }
 
-/// Pieces that need no search: those equal to one on the other side, and those
-/// clearly alike that stand beside a pair found already.
-struct InPlace {
-    of_old: Vec<Option<usize>>,
-    of_new: Vec<Option<usize>>,
-}
-
-impl InPlace {
-    fn find(same: &Same, words: &Words, old: &[Bag], new: &[Bag]) -> Self {
-        let mut place = vec![None; same.times.len()];
-        for (at, number) in same.new.iter().enumerate() {
-            if same.is_settled(*number) {
-                place[*number as usize] = Some(at);
-            }
-        }
-        let of_old: Vec<Option<usize>> = (same.old.iter())
-            .map(|number| place[*number as usize])
-            .collect();
-        let mut of_new = vec![None; new.len()];
-        for (at, to) in of_old.iter().enumerate() {
-            if let Some(to) = to {
-                of_new[*to] = Some(at);
-            }
-        }
-        let mut found = Self { of_old, of_new };
-        for at in 0..old.len() {
-            let to = match at.checked_sub(1) {
-                Some(before) => found.of_old[before].map(|to| to + 1),
-                None => Some(0),
-            };
-            found.pair(at, to, words, old, new);
-        }
-        for at in (0..old.len()).rev() {
-            let to = match found.of_old.get(at + 1) {
-                Some(after) => after.and_then(|to| to.checked_sub(1)),
-                None => new.len().checked_sub(1),
-            };
-            found.pair(at, to, words, old, new);
-        }
-        found
-    }
-
-    fn pair(&mut self, at: usize, to: Option<usize>, words: &Words, old: &[Bag], new: &[Bag]) {
-        let is_free = |to: &usize| self.of_new.get(*to).is_some_and(Option::is_none);
-        let Some(to) = to.filter(is_free).filter(|_| self.of_old[at].is_none()) else {
-            return;
-        };
-        let like = |at: usize, to: usize| match (old.get(at), new.get(to)) {
-            (Some(a), Some(b)) => likeness(words.shared(a, b), a, b),
-            _ => 0,
-        };
-        let here = like(at, to);
-        if here < SETTINGS.owner {
-            return;
-        }
-        // Among lines made after one pattern the next in place need not be the
-        // right one; then all are searched.
-        let near =
-            |from: usize| (from.saturating_sub(NEAR)..=from + NEAR).filter(move |at| *at != from);
-        let rival = near(to)
-            .map(|to| like(at, to))
-            .chain(near(at).map(|at| like(at, to)));
-        if rival.max().unwrap_or(0) + CLEAR <= here {
-            self.of_old[at] = Some(to);
-            self.of_new[to] = Some(at);
-        }
-    }
-
-    /// For each old and new piece whether candidates are to be searched.
-    fn open(&self) -> (Vec<bool>, Vec<bool>) {
-        let open = |side: &[Option<usize>]| side.iter().map(Option::is_none).collect();
-        (open(&self.of_old), open(&self.of_new))
-    }
-}
-
-/// Pairs of equal pieces: all where there are few, else those in order.
-fn equal_pairs(same: &Same) -> Vec<(u32, u32)> {
+/// Pairs of equal pieces that are open: all where there are few, else those in
+/// order.
+fn equal_pairs(same: &Same, open: &[bool]) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     let mut ends = vec![0u32; same.times.len() + 1];
     for (number, (_, new)) in same.times.iter().enumerate() {
@@ -191,7 +116,7 @@ fn equal_pairs(same: &Same) -> Vec<(u32, u32)> {
     }
     for (at, number) in same.old.iter().enumerate() {
         let (old, new) = same.times[*number as usize];
-        if old.saturating_mul(new) <= REPEATS {
+        if open[at] && old.saturating_mul(new) <= REPEATS {
             let number = *number as usize;
             let there = &places[starts[number] as usize..ends[number] as usize];
             pairs.extend(there.iter().map(|new| (at as u32, *new)));

@@ -4,6 +4,7 @@ use std::slice;
 
 mod candidates;
 mod chain;
+mod in_place;
 mod moves;
 mod pairing;
 mod same;

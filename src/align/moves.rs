@@ -1,12 +1,13 @@
 //! What is left after the pairing in order: pieces that moved.
 use super::settings::SETTINGS;
 use super::steps::{Step, Steps};
+use super::words;
 
 /// A piece of fewer words is not told to have moved: `Yes.` and the cells of
 /// tables turn up anywhere.
-const FEWEST_WORDS: u32 = 3;
+const FEWEST_WORDS: usize = 3;
 /// The same for a piece that one side has several times.
-const FEWEST_REPEATED: u32 = 10;
+const FEWEST_REPEATED: usize = 10;
 
 /// Chooses from the steps those of pieces that are still free, the likest
 /// first, ties by the shorter way. Marks their pieces as taken and returns
@@ -52,7 +53,7 @@ fn is_telling(all: &Steps<'_>, step: &Step) -> bool {
     } else {
         FEWEST_WORDS
     };
-    all.old[step.old.start].count() >= fewest
+    words::count(all.old_texts[step.old.start]) >= fewest
 }
 
 /// Marks the pieces of a step as taken.

@@ -1,5 +1,6 @@
 //! From two lists of pieces to links: the steps of the pairing in their order.
 use super::candidates::Candidates;
+use super::in_place::InPlace;
 use super::moves;
 use super::same::{self, Same};
 use super::steps::{Step, Steps};
@@ -52,8 +53,9 @@ pub(super) fn links(old: &[&str], new: &[&str], turn: Turn) -> Vec<Link> {
 
 /// Pairs pieces of which the first and the last differ.
 fn pairs(old: &[&str], new: &[&str], same: &Same) -> Vec<Found> {
-    let (words, old_bags, new_bags) = read(old, new, same);
-    let candidates = Candidates::find(same, &words, &old_bags, &new_bags);
+    let in_place = InPlace::find(same, old, new);
+    let (words, old_bags, new_bags) = read(old, new, &in_place);
+    let candidates = Candidates::find(same, &in_place, &words, &old_bags, &new_bags);
     let all = Steps {
         same,
         words: &words,
@@ -87,14 +89,14 @@ fn pairs(old: &[&str], new: &[&str], same: &Same) -> Vec<Found> {
         .collect()
 }
 
-/// The words of all pieces. Pieces that are on both sides once need none of
-/// their own; some are read all the same, to learn which words are common.
-fn read(old: &[&str], new: &[&str], same: &Same) -> (Words, Vec<Bag>, Vec<Bag>) {
+/// The words of all pieces. Pieces that pair in place need none of their own;
+/// some are read all the same, to learn which words are common.
+fn read(old: &[&str], new: &[&str], in_place: &InPlace) -> (Words, Vec<Bag>, Vec<Bag>) {
     let mut words = Words::default();
     let mut sample = SAMPLE;
-    let mut side = |pieces: &[&str], numbers: &[u32]| -> Vec<Bag> {
-        let mut bag = |(piece, number): (&&str, &u32)| {
-            if same.is_settled(*number) {
+    let mut side = |pieces: &[&str], open: Vec<bool>| -> Vec<Bag> {
+        let mut bag = |(piece, open): (&&str, bool)| {
+            if !open {
                 if sample == 0 {
                     return Bag::default();
                 }
@@ -102,9 +104,10 @@ fn read(old: &[&str], new: &[&str], same: &Same) -> (Words, Vec<Bag>, Vec<Bag>) 
             }
             words.read(piece)
         };
-        pieces.iter().zip(numbers).map(&mut bag).collect()
+        pieces.iter().zip(open).map(&mut bag).collect()
     };
-    let (mut old, mut new) = (side(old, &same.old), side(new, &same.new));
+    let (open_old, open_new) = in_place.open();
+    let (mut old, mut new) = (side(old, open_old), side(new, open_new));
     words.weigh();
     for bag in old.iter_mut().chain(&mut new) {
         words.fill(bag);

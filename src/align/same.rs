@@ -64,13 +64,14 @@ pub(super) fn equal_ends(old: &[&str], new: &[&str]) -> (usize, usize) {
 
 /// The piece with every run of white space as one space.
 fn folded(piece: &str) -> Cow<'_, str> {
-    let mut space = true;
-    let even = piece.bytes().all(|byte| {
-        let follows = std::mem::replace(&mut space, byte == b' ');
-        byte >= b' ' && !(follows && byte == b' ')
-    });
+    let bytes = piece.as_bytes();
+    // Without early exits, so that the compiler can take many bytes at a time.
+    let odd = bytes.iter().fold(false, |odd, byte| odd | (*byte < b' '));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let wide = pairs.fold(false, |wide, (a, b)| wide | ((*a == b' ') & (*b == b' ')));
+    let even = !odd && !wide && !piece.starts_with(' ') && !piece.ends_with(' ');
     let odd_space = |c: char| !c.is_ascii() && c.is_whitespace();
-    if even && !space && (piece.is_ascii() || !piece.contains(odd_space)) {
+    if even && (piece.is_ascii() || !piece.contains(odd_space)) {
         return Cow::Borrowed(piece);
     }
     let mut words = piece.split_whitespace();

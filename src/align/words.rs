@@ -149,11 +149,6 @@ impl Bag {
         self.words.iter().map(|(word, _)| *word)
     }
 
-    /// How many words it has, repeated ones counted.
-    pub fn count(&self) -> u32 {
-        self.words.iter().map(|(_, count)| count).sum()
-    }
-
     /// The weight of all its words.
     pub fn weight(&self) -> u64 {
         self.weight
@@ -236,6 +231,13 @@ fn word_end(text: &str, start: usize) -> usize {
         chars.next();
     }
     end
+}
+
+/// About how many words a text has: by white space, or two characters a word
+/// where none is written.
+pub(super) fn count(text: &str) -> usize {
+    let ideographs = text.chars().filter(|c| is_ideograph(*c)).count();
+    text.split_whitespace().count().max(ideographs / 2)
 }
 
 /// Whether the character is a word by itself: Chinese characters and kana.

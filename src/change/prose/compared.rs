@@ -35,10 +35,16 @@ struct Side<'a> {
 impl<'a> Side<'a> {
     fn read(document: &'a Document, stretches: &[Span]) -> Self {
         let text = document.text();
-        let read = stretches.iter().flat_map(|span| tokens(text, *span));
+        let read = match stretches {
+            [one] => tokens(text, *one),
+            _ => stretches
+                .iter()
+                .flat_map(|span| tokens(text, *span))
+                .collect(),
+        };
         Self {
             text,
-            tokens: figures::join(document, read.collect()),
+            tokens: figures::join(document, read),
         }
     }
 

@@ -1,7 +1,6 @@
 //! Words that the text diff treats apart: words any sentence has, and words
 //! that turn its sense.
 use super::token::Kind;
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Words that any English sentence has; an island of them between two changes
@@ -75,28 +74,30 @@ pub(super) fn is_number(word: &str) -> bool {
         .all(|part| NUMBERS.binary_search(&part).is_ok())
 }
 
-/// The listed words that are no numbers, by their lower case.
-static KINDS: LazyLock<FxHashMap<&'static [u8], Kind>> = LazyLock::new(|| {
-    let light = LIGHT.iter().map(|word| (word.as_bytes(), Kind::Light));
-    let negations = NEGATIONS
-        .iter()
-        .map(|word| (word.as_bytes(), Kind::Negation));
-    light.chain(negations).collect()
+/// The listed words that are no numbers, by their first letter.
+static KINDS: LazyLock<[Vec<(&'static str, Kind)>; 26]> = LazyLock::new(|| {
+    let mut kinds: [Vec<_>; 26] = Default::default();
+    let light = LIGHT.iter().map(|word| (*word, Kind::Light));
+    let negations = NEGATIONS.iter().map(|word| (*word, Kind::Negation));
+    for (word, kind) in light.chain(negations) {
+        kinds[usize::from(word.as_bytes()[0] - b'a')].push((word, kind));
+    }
+    kinds
 });
 
 /// What sort of word it is.
 pub(super) fn kind(word: &str) -> Kind {
-    let mut lower = [0; LONGEST];
-    if word.len() > LONGEST {
+    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if word.len() > LONGEST || !first.is_ascii_lowercase() {
         return Kind::Word;
     }
     if word.ends_with("n't") || word.ends_with("n’t") {
         return Kind::Negation;
     }
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    KINDS.get(&*lower).copied().unwrap_or(Kind::Word)
+    KINDS[usize::from(first - b'a')]
+        .iter()
+        .find(|(listed, _)| listed.eq_ignore_ascii_case(word))
+        .map_or(Kind::Word, |(_, kind)| *kind)
 }
 
 /// No listed word and no `shouldn’t` has more bytes.

@@ -42,19 +42,41 @@ pub(super) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// Numbers the keys of both sides: equal keys have equal numbers.
+    /// Numbers the keys of both sides: equal keys have equal numbers. Far from
+    /// what differs tokens only need to be equal to their counterpart, and are
+    /// not looked up.
     pub fn new(
         (old_text, old): (&'a str, &'a [Token]),
         (new_text, new): (&'a str, &'a [Token]),
     ) -> Self {
+        let alike = |(a, b): &(&Token, &Token)| {
+            a.kind == b.kind && a.span.of(old_text) == b.span.of(new_text)
+        };
+        let start = old.iter().zip(new).take_while(alike).count();
+        let (old_rest, new_rest) = (&old[start..], &new[start..]);
+        let end = old_rest
+            .iter()
+            .rev()
+            .zip(new_rest.iter().rev())
+            .take_while(alike)
+            .count();
+        // As far as a change can slide, and one more to see the edge.
+        let near = old_rest.len().max(new_rest.len()) - end + 2;
+        let (far_start, far_end) = (start.saturating_sub(near), end.saturating_sub(near));
+        let close = old.len().max(new.len()) - far_start - far_end;
         let mut numbers: FxHashMap<Cow<'a, str>, u32> =
-            FxHashMap::with_capacity_and_hasher(old.len() + new.len(), FxBuildHasher);
+            FxHashMap::with_capacity_and_hasher(2 * close, FxBuildHasher);
         let mut keys = |text: &'a str, tokens: &[Token]| -> Vec<u32> {
+            let after = tokens.len() - far_end;
             let number = |token: &Token| {
                 let next = numbers.len() as u32;
                 *numbers.entry(key(text, *token)).or_insert(next)
             };
-            tokens.iter().map(number).collect()
+            let mut keys = Vec::with_capacity(tokens.len());
+            keys.extend((0..far_start as u32).map(|at| u32::MAX - at));
+            keys.extend(tokens[far_start..after].iter().map(number));
+            keys.extend((0..far_end as u32).map(|at| u32::MAX - far_start as u32 - at));
+            keys
         };
         let (old_keys, new_keys) = (keys(old_text, old), keys(new_text, new));
         Self {

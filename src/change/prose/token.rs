@@ -40,10 +40,15 @@ pub(super) fn tokens(text: &str, within: Span) -> Vec<Token> {
         text,
         at: within.start(),
         end: within.end(),
-        found: Vec::new(),
+        // A word has some five letters and a blank.
+        found: Vec::with_capacity(within.len() / 5 + 2),
     };
     while lexer.at < lexer.end {
-        lexer.step();
+        if text.as_bytes()[lexer.at] == b' ' {
+            lexer.at += 1;
+        } else {
+            lexer.step();
+        }
     }
     lexer.found
 }
