@@ -4,6 +4,7 @@ use super::{ClaimChange, Warning, WarningKind};
 use crate::claim::Document;
 use crate::figure::Magnitude;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// How far an implied rate may lie from the median of the others before it is
 /// called off: an article's conversions may be of different days. Mistakes that
@@ -18,6 +19,9 @@ const RIGHT: Decimal = Decimal::from_parts(3, 0, 0, false, 2);
 /// but is not written for £1.4bn.
 const ROUNDING: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 
+/// Two units, sorted.
+type Units = (String, String);
+
 /// An amount and what it is restated as.
 #[derive(Debug, Clone)]
 struct Restated {
@@ -26,7 +30,7 @@ struct Restated {
     /// The claim of the conversion.
     conversion: usize,
     /// The two units, sorted, so that both directions are compared.
-    units: (String, String),
+    units: Units,
     /// How much of the second unit is one of the first.
     rate: Decimal,
     /// Whether the amount is in the first of the units.
@@ -45,13 +49,22 @@ pub(super) fn warnings(old: &Document, new: &Document, changes: &[ClaimChange]) 
             before[to] = change.old;
         }
     }
+    let mut rates: BTreeMap<&Units, Vec<Decimal>> = BTreeMap::new();
+    for restated in &is {
+        rates
+            .entry(&restated.units)
+            .or_default()
+            .push(restated.rate);
+    }
+    rates.values_mut().for_each(|rates| rates.sort_unstable());
     let mut warnings = Vec::new();
-    for (at, restated) in is.iter().enumerate() {
-        let others = median_of_others(&is, at);
-        let earlier = was.iter().find(|earlier| {
-            before[restated.amount] == Some(earlier.amount)
-                && before[restated.conversion] == Some(earlier.conversion)
-                && earlier.units == restated.units
+    for restated in &is {
+        let others = median_of_others(&rates[&restated.units], restated.rate);
+        let earlier = before[restated.conversion].and_then(|conversion| {
+            let at = was.binary_search_by_key(&conversion, |earlier| earlier.conversion);
+            let earlier = &was[at.ok()?];
+            let same = before[restated.amount] == Some(earlier.amount);
+            (same && earlier.units == restated.units).then_some(earlier)
         });
         let stale = earlier.is_some_and(|earlier| {
             is_stale(
@@ -71,7 +84,7 @@ pub(super) fn warnings(old: &Document, new: &Document, changes: &[ClaimChange]) 
     warnings
 }
 
-/// All amounts with one value that are restated with one value.
+/// All amounts with one value that are restated with one value, by conversion.
 fn restated(document: &Document) -> Vec<Restated> {
     let claims = &document.claims;
     let of = |conversion: usize| {
@@ -110,17 +123,15 @@ fn rounding(amount: Decimal) -> Option<Decimal> {
     Some(half.checked_div(amount)?.min(ROUNDING))
 }
 
-/// The median rate of the other pairs of these units, and whether there are at
-/// least two that agree.
-fn median_of_others(all: &[Restated], at: usize) -> Option<(Decimal, bool)> {
-    let same = all.iter().enumerate();
-    let mut rates: Vec<Decimal> = same
-        .filter(|(other, restated)| *other != at && restated.units == all[at].units)
-        .map(|(_, restated)| restated.rate)
-        .collect();
-    rates.sort_unstable();
-    let median = *rates.get(rates.len() / 2)?;
-    let agree = rates.len() > 1 && rates.iter().all(|rate| is_near(*rate, median, OFF));
+/// The median of the sorted rates without one that is `own`, and whether there
+/// are at least two others and they agree.
+fn median_of_others(rates: &[Decimal], own: Decimal) -> Option<(Decimal, bool)> {
+    let own = rates.partition_point(|rate| *rate < own);
+    let others = rates.len() - 1;
+    let other = |at: usize| rates.get(if at < own { at } else { at + 1 }).copied();
+    let median = other(others / 2)?;
+    let ends = [other(0)?, other(others - 1)?];
+    let agree = others > 1 && ends.iter().all(|rate| is_near(*rate, median, OFF));
     Some((median, agree))
 }
 
@@ -188,4 +199,23 @@ fn conversion_off(new: &Document, is: &Restated, median: Decimal) -> Warning {
 /// A rate with three digits.
 fn shown(rate: Decimal) -> Decimal {
     rate.round_sf(3).unwrap_or(rate).normalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_others_of_a_rate() {
+        let rates: Vec<Decimal> = [50, 75, 76, 77].map(|n| Decimal::new(n, 2)).to_vec();
+        let of = |at: usize| median_of_others(&rates, rates[at]);
+        assert_eq!(of(0), Some((rates[2], true)), "the odd one out");
+        assert_eq!(of(1), Some((rates[2], false)), "the others do not agree");
+        assert_eq!(median_of_others(&rates[..1], rates[0]), None);
+        assert_eq!(
+            median_of_others(&rates[1..3], rates[1]),
+            Some((rates[2], false)),
+            "one is no majority"
+        );
+    }
 }

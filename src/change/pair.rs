@@ -104,10 +104,12 @@ impl Pairing<'_> {
     fn links(&mut self, sentences: &Alignment) {
         for link in sentences.links() {
             // A line of a series that took the place of another is no move of it.
-            if let Link::Moved { old, new, .. } = link
-                && self.old.is_sibling(*old, &self.new, *new)
-            {
-                continue;
+            if let Link::Moved { old, new, .. } = link {
+                self.old.read(*old);
+                self.new.read(*new);
+                if self.old.is_sibling(*old, &self.new, *new) {
+                    continue;
+                }
             }
             self.group(link.old(), link.new());
         }

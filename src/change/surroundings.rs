@@ -86,6 +86,10 @@ impl Surroundings {
     }
 }
 
+/// How many content words of a sentence are compared: more than nearly every
+/// sentence has, and a bound on the work where a page stands on one line.
+const SAMPLE: usize = 128;
+
 /// How many words of a list item's first sentence name the item.
 const NAME: usize = 12;
 
@@ -133,6 +137,7 @@ pub(super) struct Side<'a> {
     lead: Vec<Option<Span>>,
     around: BTreeMap<usize, Surroundings>,
     content: BTreeMap<usize, Vec<Word>>,
+    dates: BTreeMap<usize, Vec<Magnitude>>,
 }
 
 impl<'a> Side<'a> {
@@ -160,6 +165,7 @@ impl<'a> Side<'a> {
             lead,
             around: BTreeMap::new(),
             content: BTreeMap::new(),
+            dates: BTreeMap::new(),
         }
     }
 
@@ -195,6 +201,12 @@ impl<'a> Side<'a> {
             return;
         }
         let tokens = tokens(self.document, claim.sentence, claims.clone());
+        let quantities = self.document.claims[claims.clone()].iter();
+        let dates = quantities
+            .map(|claim| &claim.figure.quantity)
+            .filter(|quantity| quantity.kind == Kind::Date)
+            .map(|quantity| quantity.magnitude);
+        self.dates.insert(sentence, dates.take(SERIES).collect());
         for at in claims {
             let (span, figure) = (
                 self.with_conversions(at),
@@ -228,6 +240,8 @@ impl<'a> Side<'a> {
         }
         content.sort_unstable();
         content.dedup();
+        // Of hashes, the smallest are a sample that is the same in both versions.
+        content.truncate(SAMPLE);
         self.content.insert(sentence, content);
     }
 
@@ -242,24 +256,15 @@ impl<'a> Side<'a> {
         self.content.get(&sentence).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a sentence of this side and one of the other are siblings rather
-    /// than one: records with another label, or lines of a series with another
-    /// date ("2020: 1.17% of GDP", "2021: 1.02% of GDP").
+    /// Whether a sentence of this side and one of the other, both read, are
+    /// siblings rather than one: records with another label, or lines of a series
+    /// with another date ("2020: 1.17% of GDP", "2021: 1.02% of GDP").
     pub fn is_sibling(&self, sentence: usize, other: &Side, of: usize) -> bool {
-        let (a, b) = (self.dates(sentence), other.dates(of));
+        let read = |dates: Option<&Vec<Magnitude>>| dates.cloned().unwrap_or_default();
+        let (a, b) = (read(self.dates.get(&sentence)), read(other.dates.get(&of)));
         let (x, y) = (self.label(sentence), other.label(of));
         !a.is_empty() && !b.is_empty() && !a.iter().any(|date| b.contains(date))
             || !x.is_empty() && !y.is_empty() && each_word(x) != each_word(y)
-    }
-
-    fn dates(&self, sentence: usize) -> Vec<Magnitude> {
-        let claims = self.document.claims[self.claims_of(sentence)].iter();
-        let quantities = claims.map(|claim| &claim.figure.quantity);
-        quantities
-            .filter(|quantity| quantity.kind == Kind::Date)
-            .map(|quantity| quantity.magnitude)
-            .take(SERIES)
-            .collect()
     }
 
     /// What stands before a colon and the first figure of a sentence.
