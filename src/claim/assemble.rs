@@ -94,18 +94,16 @@ fn name_claims(
     claims
 }
 
-/// Longer sentences are read in a window around each figure: they are lists, or
-/// texts without full stops.
+/// Longer sentences are read in parts: they are lists, or texts without full stops.
 const LONGEST: usize = 3000;
 
-/// How much of a long sentence is read before and behind a figure, in bytes.
-const WINDOW: usize = 400;
+/// How long the parts are, in bytes, but for what they overlap.
+const STEP: usize = 600;
 
 fn read(context: &mut Context<'_>, sentence: usize, index: usize, figure: &Figure) -> Said {
     let span = context.sentences[sentence].1;
     if span.len() > LONGEST {
-        let window = context.window(span, figure.span, WINDOW);
-        let parse = context.parse_span(window);
+        let parse = context.part(span, figure.span, STEP);
         return read_from(context, sentence, &parse, index, figure);
     }
     let parse = context.parse(sentence);

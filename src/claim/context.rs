@@ -19,6 +19,10 @@ pub(super) struct Context<'a> {
     pub(super) sentences: Vec<(&'a Block, Span)>,
     /// The last parses: claims come in reading order and look back [`BACK`].
     recent: Vec<(usize, Rc<Parse<'a>>)>,
+    /// The last part of a long sentence, by its beginning.
+    long: Option<(usize, Rc<Parse<'a>>)>,
+    /// The last sentence's speaker.
+    spoken: Option<(usize, Option<Span>)>,
 }
 
 impl<'a> Context<'a> {
@@ -28,6 +32,8 @@ impl<'a> Context<'a> {
             figures,
             sentences: reading.sentences().collect(),
             recent: Vec::with_capacity(BACK + 3),
+            long: None,
+            spoken: None,
         }
     }
 
@@ -61,16 +67,22 @@ impl<'a> Context<'a> {
         Parse::new(self.clear, span, figures, from)
     }
 
-    /// The part of a long sentence around a figure.
-    pub(super) fn window(&self, sentence: Span, figure: Span, reach: usize) -> Span {
-        let whole = |at: usize| {
-            (at..=self.clear.len())
-                .find(|at| self.clear.is_char_boundary(*at))
-                .unwrap_or(self.clear.len())
-        };
-        let start = whole(figure.start().saturating_sub(reach).max(sentence.start()));
-        let end = whole((figure.end() + reach).min(sentence.end())).max(figure.end());
-        Span::between(start.min(figure.start()), end)
+    /// The part of a long sentence that a figure stands in, in chunks: sentences
+    /// are cut into parts of `step` bytes that overlap, so that many figures
+    /// share one.
+    pub(super) fn part(&mut self, sentence: Span, figure: Span, step: usize) -> Rc<Parse<'a>> {
+        let nth = figure.start().saturating_sub(sentence.start()) / step;
+        let at = sentence.start() + nth * step;
+        let start = self.whole(at.saturating_sub(step / 2).max(sentence.start()));
+        let end = self
+            .whole((at + step + step / 2).min(sentence.end()))
+            .max(figure.end());
+        if let Some((_, parse)) = self.long.as_ref().filter(|(from, _)| *from == start) {
+            return Rc::clone(parse);
+        }
+        let parse = Rc::new(self.parse_span(Span::between(start.min(figure.start()), end)));
+        self.long = Some((start, Rc::clone(&parse)));
+        parse
     }
 
     /// What stands in the brackets around a figure, and what of the sentence
@@ -164,9 +176,18 @@ impl<'a> Context<'a> {
 
     /// Who speaks in a sentence inside a quotation that an earlier sentence began.
     pub(super) fn speaker(&mut self, sentence: usize) -> Option<Span> {
-        if !self.is_inside_quotation(sentence) {
-            return None;
+        if let Some((_, speaker)) = self.spoken.filter(|(at, _)| *at == sentence) {
+            return speaker;
         }
+        let speaker = self
+            .is_inside_quotation(sentence)
+            .then(|| self.last_speaker(sentence))
+            .flatten();
+        self.spoken = Some((sentence, speaker));
+        speaker
+    }
+
+    fn last_speaker(&mut self, sentence: usize) -> Option<Span> {
         for before in (0..sentence).rev().take(BACK * 2) {
             let parse = self.parse(before);
             let Some(phrase) = parse.speaker() else {
@@ -186,25 +207,38 @@ impl<'a> Context<'a> {
     fn is_inside_quotation(&self, sentence: usize) -> bool {
         let (block, span) = self.sentences[sentence];
         let own = span.of(self.clear);
-        if own.starts_with(['“', '"', '«', '„'])
-            || own.ends_with(['”', '»'])
+        let (first, rest) = own.split_at(own.chars().next().map_or(0, char::len_utf8));
+        let opens = matches!(first, "“" | "\"" | "«" | "„");
+        let closing = |text: &str| text.find(['”', '»', '"']);
+        // `“We have 40.”`, `“We have 40 and`, but not `“Aid” is 40.`
+        if opens && closing(rest).is_none_or(|at| rest[at..].chars().count() == 1) {
+            return true;
+        }
+        if own.ends_with(['”', '»']) && !own.contains(['“', '«', '„'])
             || own.ends_with('"') && own.matches('"').count() == 1
         {
             return true;
         }
-        // A long paragraph is looked at from its last 2,000 bytes on.
-        let from = (block.span.start()..=span.start())
-            .rev()
-            .take(2000)
-            .last()
-            .unwrap_or(span.start());
-        let from = (from..=span.start())
+        // Of a long paragraph the last part is looked at.
+        let from = block.span.start().max(span.start().saturating_sub(2000));
+        let from = self.whole(from);
+        let (mut open, mut straight) = (0_i32, 0_u32);
+        for c in self.clear[from..span.start()].chars() {
+            match c {
+                '“' | '„' | '«' => open += 1,
+                '”' | '»' => open -= 1,
+                '"' => straight += 1,
+                _ => {}
+            }
+        }
+        open > 0 || straight % 2 == 1
+    }
+
+    /// The first character boundary from `at` on.
+    fn whole(&self, at: usize) -> usize {
+        (at..self.clear.len())
             .find(|at| self.clear.is_char_boundary(*at))
-            .unwrap_or(span.start());
-        let before = &self.clear[from..span.start()];
-        let open = before.matches(['“', '„', '«']).count();
-        let closed = before.matches(['”', '»']).count();
-        open > closed || before.matches('"').count() % 2 == 1
+            .unwrap_or(self.clear.len())
     }
 }
 
