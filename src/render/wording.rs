@@ -2,24 +2,29 @@
 use crate::change::{Delta, Direction};
 use crate::claim::totals::Total;
 use crate::claim::{Claim, Document};
-use crate::figure::{Bound, Currency, Kind, Magnitude, Quantity, Unit};
+use crate::figure::{Bound, Currency, Kind, Magnitude, Quantity, Trend, Unit};
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
-/// A claim's amount in one short form: `more than 4,000`, `$350m`, `up to €450m`.
-/// What has no number keeps its own words: `several dozen`, `doubling`, dates.
+/// A claim's amount in one short form: `more than 4,000`, `$350m`, `up to €450m`,
+/// `up 5%`. What is no money, count or share keeps its own words: `several
+/// dozen`, `7.5 tonnes`, `doubling`, `third`, dates.
 pub(super) fn amount(document: &Document, claim: &Claim) -> String {
     let quantity = &claim.figure.quantity;
-    let own_words = || fold(claim.figure.span.of(document.text()));
-    let number = match (quantity.kind, quantity.magnitude) {
-        (Kind::Date | Kind::Multiple | Kind::Ratio | Kind::Rank, _)
-        | (_, Magnitude::Date(..) | Magnitude::Vague(_)) => return own_words(),
-        (_, Magnitude::Exactly(value)) => with_unit(value, quantity),
-        (_, Magnitude::Between(low, high)) => {
+    let short = matches!(quantity.kind, Kind::Money | Kind::Count | Kind::Percent);
+    let number = match quantity.magnitude {
+        Magnitude::Exactly(value) if short => with_unit(value, quantity),
+        Magnitude::Between(low, high) if short => {
             format!("{} to {}", bare(low, quantity), with_unit(high, quantity))
         }
+        _ => return fold(claim.figure.span.of(document.text())),
     };
-    format!("{}{number}", bound(quantity.bound))
+    let trend = match quantity.trend {
+        Some(Trend::Up) => "up ",
+        Some(Trend::Down) => "down ",
+        None => "",
+    };
+    format!("{trend}{}{number}", bound(quantity.bound))
 }
 
 /// A claim's amount with the conversions that restate it: `$350m (£267m)`.
@@ -50,23 +55,17 @@ fn bound(bound: Bound) -> &'static str {
 }
 
 fn with_unit(value: Decimal, quantity: &Quantity) -> String {
-    match (&quantity.unit, quantity.kind) {
-        (Unit::Currency(currency), _) => money(value, *currency),
-        (Unit::Per(unit, per), _) => match unit.as_ref() {
+    match &quantity.unit {
+        Unit::Currency(currency) => money(value, *currency),
+        Unit::Per(unit, per) => match unit.as_ref() {
             Unit::Currency(currency) => format!("{}/{per}", money(value, *currency)),
-            unit => format!(
-                "{} {}/{per}",
-                grouped(value),
-                unit.symbol().unwrap_or_default()
-            ),
+            Unit::Percent => format!("{}%/{per}", grouped(value)),
+            _ => format!("{}/{per}", counted(value)),
         },
-        (Unit::Percent, _) => format!("{}%", grouped(value)),
-        (Unit::PercentagePoint, _) => format!("{} points", grouped(value)),
-        (Unit::BasisPoint, _) => format!("{} basis points", grouped(value)),
-        (Unit::Noun(noun), Kind::Measure | Kind::Duration) => {
-            format!("{} {noun}", grouped(value))
-        }
-        (Unit::Noun(_) | Unit::None, _) => counted(value),
+        Unit::Percent => format!("{}%", grouped(value)),
+        Unit::PercentagePoint => format!("{} points", grouped(value)),
+        Unit::BasisPoint => format!("{} basis points", grouped(value)),
+        Unit::Noun(_) | Unit::None => counted(value),
     }
 }
 
@@ -97,10 +96,14 @@ fn scaled(value: Decimal, names: [&'static str; 2]) -> (String, &'static str) {
         .map_or((grouped(value), ""), |(value, name)| (grouped(value), name))
 }
 
-/// Money in the short form of newspapers: `$1.55bn`, `€450m`, `£30`, `SEK 5m`.
+/// Money in the short form of newspapers: `$1.55bn`, `€450m`, `£4.20`, `SEK 5m`.
 fn money(value: Decimal, currency: Currency) -> String {
     let sign = if value.is_sign_negative() { "-" } else { "" };
-    let (digits, scale) = scaled(value.abs(), ["bn", "m"]);
+    let (mut digits, scale) = scaled(value.abs(), ["bn", "m"]);
+    // Cents and pence come in twos.
+    if scale.is_empty() && value.normalize().scale() == 1 {
+        digits.push('0');
+    }
     match currency.code() {
         "USD" => format!("{sign}${digits}{scale}"),
         "GBP" => format!("{sign}£{digits}{scale}"),
@@ -134,23 +137,30 @@ fn grouped(value: Decimal) -> String {
     said
 }
 
-/// How far a value went: `+186%`, `-3.5%`, `+400 from 0`; nothing when it stayed.
-pub(super) fn delta(delta: &Delta) -> String {
+/// How far a value went: `+186%`, `-3.5%`, `+400 from 0`, of percentages
+/// `+0.2 points`; nothing when it stayed, or when a share of it means nothing.
+pub(super) fn delta(delta: &Delta, kind: Kind) -> String {
     let sign = match delta.direction {
         Direction::Up => "+",
         Direction::Down => "-",
         Direction::Same => return String::new(),
     };
-    let Some(relative) = delta.relative else {
-        return format!("{sign}{} from 0", grouped(delta.absolute.abs()));
-    };
-    let percent = relative.abs().saturating_mul(Decimal::ONE_HUNDRED);
-    let places = u32::from(percent < Decimal::TEN);
-    let rounded = percent.round_dp(places);
-    if rounded.is_zero() {
-        return format!("{sign}<0.1%");
+    match (kind, delta.relative) {
+        (Kind::Rank | Kind::Date, _) => String::new(),
+        (Kind::Percent, _) => format!("{sign}{} points", grouped(delta.absolute.abs())),
+        (_, None) => format!("{sign}{} from 0", grouped(delta.absolute.abs())),
+        (_, Some(relative)) => format!("{sign}{}", share(relative)),
     }
-    format!("{sign}{}%", grouped(rounded))
+}
+
+/// `186%`, `3.5%`, `<0.1%`
+fn share(relative: Decimal) -> String {
+    let percent = relative.abs().saturating_mul(Decimal::ONE_HUNDRED);
+    let rounded = percent.round_dp(u32::from(percent < Decimal::TEN));
+    if rounded.is_zero() {
+        return "<0.1%".to_owned();
+    }
+    format!("{}%", grouped(rounded))
 }
 
 /// What a claim is about, for one line: who and what.
@@ -166,23 +176,42 @@ pub(super) fn label(document: &Document, claim: &Claim) -> String {
         (Some(who), Some(what)) if what.contains(who.as_str()) => what,
         (Some(who), Some(what)) => format!("{who} {what}"),
         (None, Some(what)) => what,
-        _ => around(document, claim),
+        (Some(who), None) => {
+            let around = around(document, claim);
+            if around.contains(who.as_str()) {
+                around
+            } else {
+                format!("{who} {around}")
+            }
+        }
+        (None, None) => around(document, claim),
     }
 }
 
-/// The words before the figure, else those after it: for claims whose subject
-/// was not found.
+/// The words before the figure in its clause, else those after it: for claims
+/// whose subject was not found.
 fn around(document: &Document, claim: &Claim) -> String {
+    const MOST: usize = 6;
     let text = document.text();
-    let before = fold(&text[claim.sentence.start()..claim.figure.span.start()]);
-    let words = |text: &str| -> Vec<String> { text.split(' ').map(str::to_owned).collect() };
-    if before.chars().any(char::is_alphanumeric) {
-        let words = words(&before);
-        return words[words.len().saturating_sub(6)..].join(" ");
+    let ends = |word: &&str| word.ends_with([',', ';', ':', '.']) || matches!(*word, "and" | "but");
+    let before = &text[claim.sentence.start()..claim.figure.span.start()];
+    let mut words: Vec<&str> = before
+        .split_whitespace()
+        .rev()
+        .take_while(|word| !ends(word))
+        .take(MOST)
+        .collect();
+    if words.len() > 1 {
+        words.reverse();
+        return words.join(" ");
     }
     let end = claim.sentence.end().max(claim.figure.span.end());
-    let after = words(&fold(&text[claim.figure.span.end()..end]));
-    after[..after.len().min(6)].join(" ")
+    let after = &text[claim.figure.span.end()..end];
+    let words: Vec<&str> = after.split_whitespace().take(MOST).collect();
+    words
+        .join(" ")
+        .trim_end_matches(['.', ',', ';', ':'])
+        .to_owned()
 }
 
 /// White space folded to single spaces, ends trimmed.
@@ -233,17 +262,21 @@ mod tests {
         assert_eq!(money(decimal("350000000.00"), usd), "$350m");
         assert_eq!(money(decimal("1234567"), usd), "$1,234,567");
         assert_eq!(money(decimal("-30"), usd), "-$30");
+        assert_eq!(money(decimal("4.20"), usd), "$4.20");
         assert_eq!(money(decimal("5000000"), sek), "SEK 5m");
     }
 
     #[test]
     fn deltas_are_rounded_to_what_can_be_read() {
-        let between = |old, new| delta(&Delta::between(decimal(old), decimal(new)).unwrap());
+        let far = |old, new| Delta::between(decimal(old), decimal(new)).unwrap();
+        let between = |old, new| delta(&far(old, new), Kind::Count);
         assert_eq!(between("350", "1000"), "+186%");
         assert_eq!(between("100", "96.5"), "-3.5%");
         assert_eq!(between("0", "400"), "+400 from 0");
         assert_eq!(between("100000", "100001"), "+<0.1%");
         assert_eq!(between("5", "5"), "");
+        assert_eq!(delta(&far("5.4", "5.6"), Kind::Percent), "+0.2 points");
+        assert_eq!(delta(&far("3", "4"), Kind::Rank), "");
     }
 
     #[test]

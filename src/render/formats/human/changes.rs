@@ -145,8 +145,18 @@ fn line(comparison: &Comparison<'_>, change: &ClaimChange, look: Look) -> Line {
         ink,
         label: fit(&label, LABEL.min(look.width / 2)),
         values: values(comparison, change),
-        delta: change.delta.as_ref().map(delta).unwrap_or_default(),
+        delta: told_delta(comparison, change),
         notes: notes(comparison, change, look),
+    }
+}
+
+fn told_delta(comparison: &Comparison<'_>, change: &ClaimChange) -> String {
+    let kind = change
+        .new
+        .map(|at| comparison.new.claims[at].figure.quantity.kind);
+    match (&change.delta, kind) {
+        (Some(far), Some(kind)) => delta(far, kind),
+        _ => String::new(),
     }
 }
 
