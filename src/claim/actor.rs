@@ -25,6 +25,9 @@ impl Parse<'_> {
                 None => self.owner_of_subject(at),
             };
         }
+        if let Some(own) = self.elided(at, governor) {
+            return Some(Named::Words(own));
+        }
         let Some(Governor { verb, group, place }) = governor else {
             return self.owner(at).map(Named::Words);
         };
@@ -49,6 +52,38 @@ impl Parse<'_> {
             .or_else(|| self.owner(at).map(Named::Words))
             .or_else(|| self.commander(verb).map(Named::Words))
             .or_else(|| self.possessive(at))
+    }
+
+    /// `Arl gave $5m, [Bor] $7m and [the state] $9m`: the verb is left out.
+    fn elided(&self, at: usize, governor: Option<Governor>) -> Option<Span> {
+        let verb = governor
+            .filter(|governor| governor.place == Place::Object)?
+            .verb;
+        let chunk = self.chunks[at];
+        let number =
+            (chunk.first..=chunk.last).find(|token| self.tokens[*token].figure.is_some())?;
+        let parted = at > verb + 1
+            && matches!(
+                self.sort(at - 1),
+                Some(Sort::Comma | Sort::And | Sort::Break)
+            );
+        let told = (verb..at).any(|before| self.has_figure(before));
+        let mut first = chunk.first;
+        while first < number && self.tokens[first].roles & lex::DET != 0 {
+            first += 1;
+        }
+        let noun = number > first && (self.tokens[first].capital || first > chunk.first);
+        let adds = [
+            "further",
+            "additional",
+            "extra",
+            "total",
+            "new",
+            "second",
+            "third",
+        ]
+        .contains(&self.word(first));
+        (parted && told && noun && !adds).then(|| self.span(first, number - 1))
     }
 
     /// `lost 2%`, `closed 3% higher`: what rises or falls does not act.

@@ -32,7 +32,8 @@ impl Parse<'_> {
                 .subject_of(verb)
                 .filter(|speaker| speaker.last < at && !self.has_figure(speaker.first));
             found = speaker.or(found);
-            if found.is_some() {
+            let ended = (verb..at).any(|at| self.ends_with(at, &[";"]));
+            if found.is_some() && !ended {
                 break;
             }
         }
@@ -70,6 +71,8 @@ impl Parse<'_> {
                 "claimed",
                 "claims",
                 "estimated",
+                "counted",
+                "counts",
                 "estimates",
                 "insisted",
                 "believes",

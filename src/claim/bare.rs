@@ -70,6 +70,7 @@ impl Parse<'_> {
         let said_to = self.tokens[at].sense == Sense::Say && self.has(at + 1, lex::TO);
         let clear = !spot.is_noun_too
             || self.is_only_verb(at)
+            || self.ends_attribution(at)
             || spot.object && !said_to && !after_verb && !spot.behind(lex::AND);
         (spot.after_noun && clear && !spot.behind(lex::PREP)).then_some(Form::Present)
     }
@@ -163,6 +164,21 @@ impl Parse<'_> {
             .take(25)
             .take_while(|at| self.mark(*at) != Some(Mark::Break))
             .any(|at| self.has(at, lex::MODAL | lex::TO))
+    }
+
+    /// `..., the ministry | estimates.`: a verb of saying at the end, its subject
+    /// right behind a comma.
+    fn ends_attribution(&self, at: usize) -> bool {
+        let ends = at + 1 == self.tokens.len()
+            || matches!(self.mark(at + 1), Some(Mark::Comma | Mark::Quote));
+        let comma = (0..at).rev().take(6).find(|before| {
+            self.mark(*before) != Some(Mark::None)
+                || self.roles(*before) & (lex::PREP | lex::TO | lex::AND) != 0
+        });
+        ends && self.tokens[at].sense == Sense::Say
+            && comma.is_some_and(|comma| {
+                comma + 1 < at && matches!(self.mark(comma), Some(Mark::Comma | Mark::Quote))
+            })
     }
 
     /// `The state | funds schools.` against `The state funds were spent.`: a

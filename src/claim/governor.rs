@@ -106,6 +106,14 @@ impl Parse<'_> {
             .group(verb)
             .filter(|group| group.is_finite() || group.form == Form::Participle)?;
         let phrase = self.phrase_to(at);
+        // `40 boats and 30 trucks left over`: the boats' verb is the trucks' too.
+        let listed = phrase
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.chunks[before].sort, Sort::And | Sort::Comma));
+        if listed && group.form == Form::Participle && !self.ends_with(verb + 1, &["by"]) {
+            return None;
+        }
         let starts = match self.left(phrase.first) {
             None => true,
             Some(before) => match self.chunks[before].sort {

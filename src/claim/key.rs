@@ -14,8 +14,8 @@ use std::hash::{Hash, Hasher};
 ///     let document = Document::new(text.into(), MediaType::Plain);
 ///     ClaimKey::new(&document, &document.claims[0])
 /// };
-/// let old = key("The town bought 40 ships in May.");
-/// assert!(old.likeness(&key("In May the town has bought 55 ships.")) > 800);
+/// let old = key("The town bought 40 ships.");
+/// assert!(old.likeness(&key("By spring the town has bought 55 ships.")) > 800);
 /// assert!(old.likeness(&key("Rain fell on 7 days.")) < 300);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

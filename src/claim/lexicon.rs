@@ -101,16 +101,16 @@ const VERBS: &[(Sense, &str)] = &[
     (Sense::Pledge, "pledge promise vow commit guarantee undertake/undertook/undertaken offer"),
     (Sense::Intend, "plan intend agree aim prepare decide"),
     (Sense::Announce, "announce unveil approve authorize authorise earmark propose launch ratify endorse budget adopt sign declare clear"),
-    (Sense::Request, "ask request demand seek/sought want urge appeal call beg/begged plead apply petition"),
+    (Sense::Request, "ask request demand seek/sought want need urge appeal call beg/begged plead apply petition"),
     (Sense::Say, "add say/said tell/told state claim warn estimate note insist confirm admit argue explain report show/showed/shown find/found suggest \
         reveal indicate predict forecast/forecast/forecast believe think/thought calculate conclude acknowledge stress write/wrote/written \
-        reckon reply recall allege assert emphasize emphasise reiterate tweet deny concede complain point project"),
+        reckon reply recall allege assert emphasize emphasise reiterate tweet deny concede complain point project count"),
     (Sense::Hold, "hold/held own keep/kept employ operate contain include possess comprise maintain control retain boast lack run/ran/run"),
     (Sense::Measure, "rise/rose/risen fall/fell/fallen grow/grew/grown increase decrease decline drop jump climb surge soar plunge slump shrink/shrank/shrunk \
         cost/cost/cost total amount reach exceed average last weigh measure stand/stood number equal stretch remain stay become/became/become double \
         triple quadruple halve swell dwindle widen narrow hit/hit/hit slide/slid edge tumble rocket slip dip ease account \
         represent rank happen occur live die survive date"),
-    (Sense::Other, "gain lose/lost begin/began/begun start end open close take/took/taken guard need require expect hope make/made go/went/gone come/came get/got/gotten see/saw/seen know/knew/known use work try leave/left feel/felt mean/meant let/let/let \
+    (Sense::Other, "gain lose/lost begin/began/begun start end open close take/took/taken guard require expect hope make/made go/went/gone come/came get/got/gotten see/saw/seen know/knew/known use work try leave/left feel/felt mean/meant let/let/let \
         help turn play move like believe meet/met lead/led understand/understood watch follow stop create speak/spoke/spoken read/read/read allow win/won \
         consider appear serve set/set/set cut/cut/cut kill injure wound arrest charge accuse attack destroy damage raise receive earn borrow collect \
         produce form found establish join border face fight/fought support receive accept reject refuse drop share carry reduce lower lift \

@@ -46,7 +46,15 @@ impl Parse<'_> {
                 .group(verb)
                 .is_some_and(|group| group.sense != Sense::Measure);
         }
-        let phrase = self.phrase_to(noun);
+        let mut phrase = self.phrase_to(noun);
+        // `is sending 40 ships and 30 boats left over from the war`
+        while self.has_figure(noun)
+            && phrase.first >= 2
+            && matches!(self.chunks[phrase.first - 1].sort, Sort::And | Sort::Comma)
+            && self.has_figure(phrase.first - 2)
+        {
+            phrase = self.phrase_to(phrase.first - 2);
+        }
         let object = self
             .left(phrase.first)
             .is_some_and(|before| match self.sort(before) {

@@ -103,6 +103,16 @@ impl Parse<'_> {
 
     /// `ask` and `call` ask for something only with `for` or a verb behind them.
     fn asks(&self, verb: usize, word: &str, direct: bool) -> bool {
+        let wants = ["want", "wants", "wanted", "need", "needs", "needed"].contains(&word);
+        if wants
+            && !direct
+            && self
+                .right(verb)
+                .is_some_and(|next| self.group(next).is_some())
+        {
+            // `wants to spend`: its own plan.
+            return false;
+        }
         let bare = [
             "ask", "asks", "asked", "asking", "call", "calls", "called", "calling", "appeal",
             "appeals", "appealed", "apply", "applied",
