@@ -5,7 +5,7 @@
 //! between. `clause` and `governor` tell which verb a figure hangs on and what
 //! that verb's subject is; from these `subject`, `actor`, `status` and
 //! `attribution` read the claim's parts, `context` finds the names that pronouns
-//! stand for and the speakers of quotations, and `assemble` puts the claims
+//! stand for (`pronoun`) and the speakers of quotations, and `assemble` puts the claims
 //! together. No tagger and no model: closed-class words, some 450 verbs and what
 //! stands next to what. `tests/claims` holds what this reads and what it does
 //! not, with F1 for each part.
@@ -29,6 +29,7 @@ mod key;
 mod lexicon;
 mod name;
 mod parse;
+mod pronoun;
 mod settle;
 mod status;
 mod subject;
