@@ -9,9 +9,9 @@ use super::words::{Bag, Words, likeness};
 const COMMON: usize = 64;
 /// A piece's words look for candidates, the rarest first, until so many places
 /// were visited.
-const VISITS: usize = 512;
+const VISITS: usize = 256;
 /// At most so many candidates are kept for each piece, the likest.
-const KEPT: usize = 8;
+const KEPT: usize = 6;
 /// A repeated piece is tried against every equal one up to so many pairs.
 const REPEATS: u32 = 16;
 /// Less alike than this, in thousandths, is chance.

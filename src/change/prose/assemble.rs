@@ -107,43 +107,34 @@ impl Weaver<'_> {
     fn block(&mut self, pieces: &[Piece], old_end: usize, new_end: usize, kept_follows: bool) {
         let first =
             |pick: fn(&Piece) -> Option<Span>| pieces.iter().find_map(pick).map(Span::start);
+        // Where only one side has pieces, the white space of the other is one
+        // gap, and that before or after the pieces is its counterpart.
         match (first(gone), first(come)) {
             (None, None) => {
                 if !self.space(old_end, new_end) && !kept_follows {
                     self.last_space(old_end, new_end);
                 }
+                return;
             }
             (Some(old), Some(new)) => {
                 self.space(old, new);
-                self.one_sided(pieces);
-                if !self.space(old_end, new_end) {
-                    self.trailing(old_end, new_end);
-                }
             }
             (None, Some(new)) => {
-                // One gap on the old side, one before and one after on the new:
-                // it is the one that is alike.
-                let (was, before) = (self.old_until(old_end), self.new_until(new));
                 let after = &self.new[last_end(pieces, come)..new_end];
-                if was == before || (was != after && after.is_empty() && !was.is_empty()) {
+                if goes_before(self.old_until(old_end), self.new_until(new), after) {
                     self.space(old_end, new);
-                }
-                self.one_sided(pieces);
-                if !self.space(old_end, new_end) {
-                    self.trailing(old_end, new_end);
                 }
             }
             (Some(old), None) => {
-                let (is, before) = (self.new_until(new_end), self.old_until(old));
                 let after = &self.old[last_end(pieces, gone)..old_end];
-                if is == before || (is != after && after.is_empty() && !is.is_empty()) {
+                if goes_before(self.new_until(new_end), self.old_until(old), after) {
                     self.space(old, new_end);
                 }
-                self.one_sided(pieces);
-                if !self.space(old_end, new_end) {
-                    self.trailing(old_end, new_end);
-                }
             }
+        }
+        self.one_sided(pieces);
+        if !self.space(old_end, new_end) {
+            self.trailing(old_end, new_end);
         }
     }
 
@@ -222,6 +213,12 @@ impl Weaver<'_> {
         }
         self.trailing(old_end, new_end);
     }
+}
+
+/// Whether a gap is the counterpart of the white space before pieces of the other
+/// side, not of that after them.
+fn goes_before(gap: &str, before: &str, after: &str) -> bool {
+    gap == before || (gap != after && after.is_empty() && !gap.is_empty())
 }
 
 fn gone(piece: &Piece) -> Option<Span> {

@@ -60,6 +60,7 @@ pub(super) fn pieces(old: &Document, new: &Document, sentences: &Alignment) -> V
                 old: old.spans[region.old.start],
                 new: new.spans[region.new.start],
             }),
+            State::Spaced(words) => pieces.extend(words),
             State::Words(compared) => pieces.extend(compared.pieces(&mut moves)),
             State::Apart => {
                 apart(&old, &gone, region.old.clone(), Piece::gone, &mut pieces);
@@ -112,11 +113,16 @@ fn moved(
         let pick = |side: &Stretches<'_>, at: &[usize]| -> Vec<Span> {
             at.iter().map(|at| side.spans[*at]).collect()
         };
-        let compared = Compared::new(
-            (old.document, &pick(&old, olds)),
-            (new.document, &pick(&new, news)),
-        );
-        if !compared.is_move() {
+        let (was, is) = (pick(&old, olds), pick(&new, news));
+        let whole = match (&was[..], &is[..]) {
+            ([was], [is]) => was.of(old.document.text()) == is.of(new.document.text()),
+            _ => false,
+        };
+        let compared = (!whole).then(|| Compared::new((old.document, &was), (new.document, &is)));
+        if compared
+            .as_ref()
+            .is_some_and(|compared| !compared.is_move())
+        {
             continue;
         }
         // Neighbors that moved together are one move.
@@ -124,9 +130,16 @@ fn moved(
             *moves += 1;
         }
         next = Some((olds[olds.len() - 1] + 1, news[news.len() - 1] + 1));
-        let (left, arrived) = compared.moved_pieces(*moves);
-        share_out(left, olds, &old, &mut gone);
-        share_out(arrived, news, &new, &mut come);
+        if let Some(compared) = compared {
+            let (left, arrived) = compared.moved_pieces(*moves);
+            share_out(left, olds, &old, &mut gone);
+            share_out(arrived, news, &new, &mut come);
+        } else {
+            let (moved, kept) = (Some(*moves), true);
+            let (old, new) = (was[0], is[0]);
+            gone[olds[0]].push(Piece::Gone { old, moved, kept });
+            come[news[0]].push(Piece::Come { new, moved, kept });
+        }
     }
     (gone, come)
 }

@@ -1,5 +1,7 @@
 //! The texts cut into regions that are told one after the other.
 use super::compared::Compared;
+use super::pieces::Piece;
+use super::token::is_blank;
 use crate::align::{Alignment, Link};
 use crate::base::Span;
 use crate::claim::Document;
@@ -27,6 +29,8 @@ pub(super) struct Region<'a> {
 pub(super) enum State<'a> {
     /// One sentence, written alike on both sides.
     Same,
+    /// One sentence, differing in white space only.
+    Spaced(Vec<Piece>),
     /// Told word by word.
     Words(Box<Compared<'a>>),
     /// Each sentence by itself: moved, removed or added.
@@ -104,6 +108,48 @@ fn anchors(sentences: &Alignment) -> Vec<Anchor> {
         .collect()
 }
 
+/// The kept stretches of two texts that differ in white space only: as long as
+/// the white space between their words is the same. `None` when words differ.
+fn spaced((old_text, old): (&str, Span), (new_text, new): (&str, Span)) -> Option<Vec<Piece>> {
+    let words = |text, span: Span| words(text, span.start(), span.end());
+    let (mut olds, mut news) = (words(old_text, old), words(new_text, new));
+    let mut stretches: Vec<(Span, Span)> = Vec::new();
+    loop {
+        let (was, is) = match (olds.next(), news.next()) {
+            (Some(was), Some(is)) if was.of(old_text) == is.of(new_text) => (was, is),
+            (None, None) => break,
+            _ => return None,
+        };
+        match stretches.last_mut() {
+            Some((before_old, before_new))
+                if old_text[before_old.end()..was.start()]
+                    == new_text[before_new.end()..is.start()] =>
+            {
+                (*before_old, *before_new) = (before_old.join(was), before_new.join(is));
+            }
+            _ => stretches.push((was, is)),
+        }
+    }
+    Some(
+        stretches
+            .into_iter()
+            .map(|(old, new)| Piece::Kept { old, new })
+            .collect(),
+    )
+}
+
+/// The stretches between blanks.
+fn words(text: &str, start: usize, end: usize) -> impl Iterator<Item = Span> {
+    let mut at = start;
+    std::iter::from_fn(move || {
+        let rest = &text[at..end];
+        let body = rest.trim_start_matches(is_blank);
+        let from = at + rest.len() - body.len();
+        at = from + body.find(is_blank).unwrap_or(body.len());
+        (at > from).then(|| Span::between(from, at))
+    })
+}
+
 struct Cutter<'a> {
     old: Stretches<'a>,
     new: Stretches<'a>,
@@ -127,6 +173,18 @@ impl<'a> Cutter<'a> {
                 old: old.clone(),
                 new: new.clone(),
                 state: State::Same,
+            });
+        }
+        if let ([was], [is]) = (was, is)
+            && let Some(words) = spaced(
+                (self.old.document.text(), *was),
+                (self.new.document.text(), *is),
+            )
+        {
+            return self.regions.push(Region {
+                old: old.clone(),
+                new: new.clone(),
+                state: State::Spaced(words),
             });
         }
         self.words(old, new);
