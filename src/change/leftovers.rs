@@ -1,9 +1,11 @@
 //! Which claims without a partner are worth comparing, across the whole text.
-use super::surroundings::Side;
+use super::surroundings::{Side, beside, says};
 use super::words::{Word, content_words};
+use crate::align::{Alignment, Link};
 use crate::claim::Claim;
 use crate::figure::{Kind, Unit};
 use rustc_hash::{FxHashMap, FxHasher};
+use std::collections::VecDeque;
 use std::hash::{Hash, Hasher};
 
 /// A word that more leftover claims than this have around them tells none of
@@ -24,13 +26,67 @@ pub(super) struct Candidate {
     pub only: bool,
 }
 
-/// Pairs of claims that share their unit and a word nearby, or unit and value.
-/// `taken` says of each claim whether it has a partner. Sorted.
-pub(super) fn candidates(
-    old: &mut Side,
+/// A sentence of fewer content words besides its figure is no proof by itself:
+/// a table cell that says "12 km" is not every other that does.
+const SAYING: usize = 3;
+
+/// Claims that have one sentence word for word, paired in order. `taken` says of
+/// each claim whether it has a partner.
+pub(super) fn same(
+    old: &Side,
     old_taken: &[bool],
-    new: &mut Side,
+    new: &Side,
     new_taken: &[bool],
+) -> Vec<(usize, usize)> {
+    let mut places: FxHashMap<(&str, &str), VecDeque<usize>> = FxHashMap::default();
+    let is_saying = |to: &usize| {
+        let beside = beside(new.document, &new.document.claims[*to]);
+        beside.map(content_words).concat().len() >= SAYING
+    };
+    let free = (0..new_taken.len()).filter(|to| !new_taken[*to]);
+    for to in free.filter(is_saying) {
+        places
+            .entry(says(new.document, to))
+            .or_default()
+            .push_back(to);
+    }
+    let free = (0..old_taken.len()).filter(|at| !old_taken[*at]);
+    free.filter_map(|at| Some((at, places.get_mut(&says(old.document, at))?.pop_front()?)))
+        .collect()
+}
+
+/// Claims of removed and added sentences that stand in one place between linked
+/// ones, the first with the first and so on: a page of lines so alike that no
+/// word tells one from another is still edited line by line.
+pub(super) fn in_place(old: &Side, new: &Side, sentences: &Alignment) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut gap = (Vec::new(), Vec::new());
+    let mut close = |gap: &mut (Vec<usize>, Vec<usize>)| {
+        for (at, to) in gap.0.drain(..).zip(gap.1.drain(..)) {
+            let (olds, news) = (old.claims_of(at), new.claims_of(to));
+            if olds.len() == news.len() {
+                pairs.extend(olds.zip(news));
+            }
+        }
+    };
+    for link in sentences.links() {
+        match link {
+            Link::Removed { old } => gap.0.push(*old),
+            Link::Added { new } => gap.1.push(*new),
+            Link::Moved { .. } => {}
+            _ => close(&mut gap),
+        }
+    }
+    close(&mut gap);
+    pairs
+}
+
+/// Pairs of claims that share their unit and a word nearby, or unit and value,
+/// and those `in_place`. Sorted, each once.
+pub(super) fn candidates(
+    (old, old_taken): (&mut Side, &[bool]),
+    (new, new_taken): (&mut Side, &[bool]),
+    in_place: Vec<(usize, usize)>,
 ) -> Vec<Candidate> {
     let (olds, news) = (keys(old, old_taken), keys(new, new_taken));
     let mut index: FxHashMap<u64, (u32, Vec<usize>)> = FxHashMap::default();
@@ -44,7 +100,16 @@ pub(super) fn candidates(
             entry.0 += 1;
         }
     }
-    let mut pairs = Vec::new();
+    let free = in_place
+        .into_iter()
+        .filter(|(at, to)| !old_taken[*at] && !new_taken[*to]);
+    let mut pairs: Vec<Candidate> = free
+        .map(|(old, new)| Candidate {
+            old,
+            new,
+            only: false,
+        })
+        .collect();
     for (at, keys) in &olds {
         let mut found: Vec<(usize, bool)> = Vec::new();
         for key in keys {
@@ -56,15 +121,15 @@ pub(super) fn candidates(
                 found.extend(news.iter().map(|to| (*to, only)));
             }
         }
-        // Of a claim found by several keys, the one that says it is the only one.
-        found.sort_unstable_by_key(|(to, only)| (*to, !only));
-        found.dedup_by_key(|(to, _)| *to);
         pairs.extend(found.into_iter().map(|(new, only)| Candidate {
             old: *at,
             new,
             only,
         }));
     }
+    // Of a pair found twice, the one that says it is the only one.
+    pairs.sort_unstable_by_key(|pair| (pair.old, pair.new, !pair.only));
+    pairs.dedup_by_key(|pair| (pair.old, pair.new));
     pairs
 }
 

@@ -10,7 +10,7 @@ use super::leftovers;
 use super::likeness;
 use super::pieces;
 use super::places::Places;
-use super::surroundings::{Side, nearby};
+use super::surroundings::{Side, says};
 use crate::align::{Alignment, Link};
 use crate::claim::Document;
 
@@ -61,7 +61,7 @@ pub(super) fn pair(old: &Document, new: &Document, sentences: &Alignment) -> Vec
     let in_cells = work.grouped.0.clone();
     work.links(sentences);
     work.settle(CERTAIN - LINKED);
-    work.leftovers();
+    work.leftovers(sentences);
     work.settle(0);
     let places = Places::new(sentences, work.old.sentences(), work.new.sentences());
     let sentence = |document: &Document, claim: usize| document.claims[claim].sentence_index;
@@ -165,16 +165,22 @@ impl Pairing<'_> {
     }
 
     /// Weighs pairs of claims that have no partner yet, wherever they stand.
-    fn leftovers(&mut self) {
+    fn leftovers(&mut self, sentences: &Alignment) {
         let mut taken = (
             vec![false; self.grouped.0.len()],
             vec![false; self.grouped.1.len()],
         );
-        for (at, to) in &self.pairs {
-            taken.0[*at] = true;
-            taken.1[*to] = true;
-        }
-        for pair in leftovers::candidates(&mut self.old, &taken.0, &mut self.new, &taken.1) {
+        let pairs = self.pairs.iter().copied();
+        pairs.for_each(|(at, to)| (taken.0[at], taken.1[to]) = (true, true));
+        let same = leftovers::same(&self.old, &taken.0, &self.new, &taken.1);
+        let pairs = same.iter().copied();
+        pairs.for_each(|(at, to)| (taken.0[at], taken.1[to]) = (true, true));
+        self.edges
+            .retain(|edge| !taken.0[edge.old] && !taken.1[edge.new]);
+        self.pairs.extend(same);
+        let in_place = leftovers::in_place(&self.old, &self.new, sentences);
+        let sides = ((&mut self.old, &taken.0[..]), (&mut self.new, &taken.1[..]));
+        for pair in leftovers::candidates(sides.0, sides.1, in_place) {
             let likeness = likeness::apart(&self.old, &self.new, &pair);
             if likeness > APART {
                 self.edges.push(Edge {
@@ -207,11 +213,4 @@ impl Pairing<'_> {
         self.edges
             .retain(|edge| !taken.0[edge.old] && !taken.1[edge.new]);
     }
-}
-
-/// What a claim says, for an order that does not depend on where it stands.
-fn says(document: &Document, claim: usize) -> (&str, &str) {
-    let claim = &document.claims[claim];
-    let figure = claim.figure.span.of(document.reading.clear());
-    (nearby(document, claim), figure)
 }

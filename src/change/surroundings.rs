@@ -107,6 +107,13 @@ pub(super) fn nearby<'a>(document: &'a Document, claim: &Claim) -> &'a str {
     &document.reading.clear()[from..to]
 }
 
+/// A claim's sentence and figure as written.
+pub(super) fn says(document: &Document, claim: usize) -> (&str, &str) {
+    let claim = &document.claims[claim];
+    let figure = claim.figure.span.of(document.reading.clear());
+    (nearby(document, claim), figure)
+}
+
 /// What stands before and after the figure in [`nearby`].
 pub(super) fn beside<'a>(document: &'a Document, claim: &Claim) -> [&'a str; 2] {
     let (from, to) = near(document, claim);

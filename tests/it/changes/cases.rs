@@ -294,6 +294,16 @@ pub const CASES: &[Case] = &[
         new: "Repairs cost $8m.\n\nThe pier is open.",
         told: &["removed: $8m"],
     },
+    Case {
+        name: "the same line over and over is edited line by line",
+        old: "The gate opens at 5 today.\n\nThe gate opens at 5 today.\n\nThe gate opens at 5 today.",
+        new: "The gate opens at 6 today.\n\nThe gate opens at 6 today.\n\nThe gate opens at 6 today.",
+        told: &[
+            "changed: 5 -> 6 (value)",
+            "changed: 5 -> 6 (value)",
+            "changed: 5 -> 6 (value)",
+        ],
+    },
     // Lists, records and tables.
     Case {
         name: "a list item is told from its siblings by its words",
