@@ -204,9 +204,9 @@ fn aspect_points(
         Aspect::Trend => Some((100, "It goes another way.")),
         Aspect::Status => match (old.status, new.status) {
             (Some(Status::Pledged | Status::Announced), Some(Status::Delivered)) => {
-                Some((300, "What was promised is now said to be done."))
+                Some((450, "What was promised is now said to be done."))
             }
-            (Some(Status::Delivered), _) => Some((300, "What was said to be done no longer is.")),
+            (Some(Status::Delivered), _) => Some((450, "What was said to be done no longer is.")),
             _ => Some((200, "How far the promise is kept reads otherwise.")),
         },
         Aspect::Actor => Some((200, "Somebody else acts.")),

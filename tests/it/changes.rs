@@ -137,3 +137,37 @@ fn line(change: &ClaimChange, comparison: &Comparison<'_>) -> String {
         change.aspects.iter().map(word).collect::<Vec<_>>()
     )
 }
+
+#[test]
+fn what_matters_most_is_told_first() {
+    let old = "# Norland raises its aid\n\nNobody expected it.\n\nIt came late.\n\nIt was quiet.\n\n\
+        Norland gave $40m for the clinics.\n\nThe office has 3 printers.\n\nThe tax takes 1.02% of a sale.\n\n\
+        The deal was signed on 4 May 2021.\n\nNorland will send 60 generators.\n\nThe hall seats 1450 guests.";
+    let new = "# Norland raises its aid\n\nNobody expected it.\n\nIt came late.\n\nIt was quiet.\n\n\
+        Norland gave $90m for the clinics.\n\nThe office has 4 printers.\n\nThe tax takes 1% of a sale.\n\n\
+        The deal was signed on 5 May 2021.\n\nNorland has sent 60 generators.\n\nThe hall seats 1,450 guests.";
+    let read = |text: &str| Document::new(text.to_owned(), MediaType::Markdown);
+    let (old, new) = (read(old), read(new));
+    let comparison = Comparison::new(&old, &new);
+    let mut told: Vec<&ClaimChange> = comparison.changes.iter().collect();
+    told.retain(|change| change.kind != ChangeKind::Unchanged);
+    told.sort_by_key(|change| std::cmp::Reverse(change.importance.thousandths));
+    let order: Vec<&str> = told
+        .iter()
+        .map(|change| new.claims[change.new.unwrap()].figure.span.of(new.text()))
+        .collect();
+    let places = [
+        "$90m",
+        "60 generators",
+        "4 printers",
+        "5 May 2021",
+        "1%",
+        "1,450 guests",
+    ];
+    assert_eq!(order, places);
+    assert_eq!(
+        told[0].importance.why[..2],
+        ["The figure says something else.", "It is money."]
+    );
+    assert_eq!(told[4].importance.why[1], "It looks like rounding.");
+}
