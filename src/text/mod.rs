@@ -4,6 +4,7 @@ use crate::model::MediaType;
 
 mod abbreviation;
 mod binary;
+mod bounded;
 mod decode;
 mod error;
 mod header;

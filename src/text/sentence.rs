@@ -5,6 +5,7 @@
 //! Line breaks inside a paragraph are spaces, an empty line always ends. The
 //! work is linear: looking back and ahead is bounded by [`LOOK`].
 use super::abbreviation::{Stop, follows_time, starts_sentences, stop_after};
+use super::bounded;
 use crate::base::Span;
 
 /// How far, in bytes, a decision looks back or ahead. Longer words are no
@@ -31,11 +32,13 @@ pub(super) fn sentences(text: &str, within: Span) -> Vec<Span> {
 }
 
 fn push_trimmed(piece: &str, start: usize, end: usize, offset: usize, found: &mut Vec<Span>) {
-    let part = &piece[start..end];
-    let body = part.trim();
-    if !body.is_empty() {
-        let from = start + part.len() - part.trim_start().len();
-        found.push(Span::between(from, from + body.len()).shifted(offset));
+    for range in bounded::pieces(&piece[start..end]) {
+        let part = &piece[start + range.start..start + range.end];
+        let body = part.trim();
+        if !body.is_empty() {
+            let from = start + range.start + part.len() - part.trim_start().len();
+            found.push(Span::between(from, from + body.len()).shifted(offset));
+        }
     }
 }
 
