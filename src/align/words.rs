@@ -127,11 +127,6 @@ impl Words {
         shared
     }
 
-    /// How many pieces hold the word.
-    pub fn spread(&self, word: u32) -> u32 {
-        self.spread[word as usize]
-    }
-
     /// The weight of one occurrence of the word.
     pub fn weight(&self, word: u32) -> u32 {
         self.weight[word as usize]
