@@ -200,6 +200,12 @@ pub(super) struct Timeline {
     /// Only the totals of this name: an actor, a currency, or both
     #[arg(long, value_name = "NAME")]
     pub(super) total: Option<String>,
+    /// Only what changed after this version (21, prev, ~2, a hash), or since a day or time
+    #[arg(long, value_name = "VERSION|DATE")]
+    pub(super) since: Option<String>,
+    /// List claims that did not change too, and every value of one that changed often
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -2,10 +2,10 @@
 use super::args::Common;
 use super::{CliError, World, output};
 use crate::claim::Document;
-use crate::history::{self, Edition, Note, RecordedSource, edition, editions};
+use crate::history::{self, Edition, Glance, Note, RecordedSource, Walk, edition, walk};
 use crate::import::{self, Imported};
 use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
-use crate::render::{RecordedReport, Report};
+use crate::render::{HistoryReport, RecordedReport, Report};
 use crate::store::{self, Recorded, Store};
 use crate::text::{MAX_BYTES, decode};
 use std::io::Read;
@@ -26,11 +26,32 @@ pub(super) struct Named {
     pub(super) version: Option<Version>,
 }
 
-/// An article with all its versions, read.
+/// An article with all its versions.
 pub(super) struct History {
     pub(super) article: ArticleId,
-    pub(super) editions: Vec<Edition>,
+    pub(super) versions: Vec<Version>,
     pub(super) sightings: Vec<Sighting>,
+    store: Box<dyn Store>,
+}
+
+impl History {
+    /// What `digest` makes of each version, read and compared in order.
+    pub(super) fn walk<T, F>(&self, digest: F) -> Walk<'_, T, F>
+    where
+        T: Send,
+        F: Fn(Glance<'_>) -> T + Sync,
+    {
+        walk(self.store.as_ref(), &self.versions, digest)
+    }
+
+    /// The article as a report has it, from the version with this index on.
+    pub(super) fn report(&self, from: usize) -> HistoryReport<'_> {
+        HistoryReport {
+            article: &self.article,
+            versions: &self.versions[from..],
+            sightings: &self.sightings,
+        }
+    }
 }
 
 impl<'s, 'w> Session<'s, 'w> {
@@ -67,13 +88,14 @@ impl<'s, 'w> Session<'s, 'w> {
         })
     }
 
-    /// An article with all its versions, read.
+    /// An article with all its versions.
     pub(super) fn history(&self, article: &str) -> Result<History, CliError> {
         let article = Self::article(article)?;
         let store = self.store()?;
         Ok(History {
-            editions: editions(store.as_ref(), &article)?,
+            versions: store.versions(&article)?,
             sightings: store.sightings(&article)?,
+            store,
             article,
         })
     }
@@ -160,6 +182,16 @@ impl<'s, 'w> Session<'s, 'w> {
             history::Named::File(path) => self.file(&path)?.bytes,
             history::Named::Revision(source) => source.bytes,
         })
+    }
+
+    /// The place in a history that a name such as `ARTICLE@21` stands for.
+    pub(super) fn place(&self, name: &str) -> Result<Version, CliError> {
+        match self.resolve(name)? {
+            history::Named::Version(_, version) => Ok(version),
+            _ => Err(CliError::usage(format!(
+                "`{name}` is no version of an article"
+            ))),
+        }
     }
 
     fn resolve(&self, name: &str) -> Result<history::Named, CliError> {

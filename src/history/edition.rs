@@ -1,6 +1,6 @@
 //! Versions as read: the one place where stored texts become documents.
 use crate::claim::Document;
-use crate::model::{ArticleId, MediaType, Version};
+use crate::model::{MediaType, Version};
 use crate::store::{Store, StoreError};
 use crate::text::readers::READERS;
 
@@ -13,26 +13,19 @@ pub struct Edition {
     pub document: Document,
 }
 
-/// Reads all versions of an article that are held, ordered by number.
-///
-/// # Errors
-/// [`StoreError`] when the article is unknown or cannot be read.
-pub fn editions(store: &dyn Store, article: &ArticleId) -> Result<Vec<Edition>, StoreError> {
-    let versions = store.versions(article)?;
-    versions
-        .into_iter()
-        .map(|version| edition(store, version))
-        .collect()
-}
-
 /// Reads one version.
 ///
 /// # Errors
 /// [`StoreError`] when its text cannot be read.
 pub fn edition(store: &dyn Store, version: Version) -> Result<Edition, StoreError> {
     let text = store.text(version.snapshot)?;
-    let document = Document::new(text, media_type(&version));
+    let document = document(&version, text);
     Ok(Edition { version, document })
+}
+
+/// Reads the text of a version.
+pub(super) fn document(version: &Version, text: String) -> Document {
+    Document::new(text, media_type(version))
 }
 
 /// How a stored text is to be read, by the reader that made it (`markdown/1`).

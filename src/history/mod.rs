@@ -1,17 +1,26 @@
 //! Many versions: recording them, naming them, and following claims through them.
 
+mod dropped;
 mod edition;
 mod held;
 pub mod name;
+mod passage;
 mod record;
 #[cfg(feature = "git")]
 mod revision;
+mod statement;
+mod step;
 mod thread;
 mod totals;
+mod walk;
 
-pub use edition::{Edition, edition, editions};
+pub use edition::{Edition, edition};
 pub use held::held;
 pub use name::{NameError, Named, resolve};
+pub use passage::Passage;
 pub use record::{Note, RecordError, RecordedSource, record};
-pub use thread::{Fate, State, Thread, comparisons, threads};
-pub use totals::{TotalLine, total_lines};
+pub use statement::{Amount, Statement, Statements};
+pub use step::{Step, Summary, Told, Warned};
+pub use thread::{Event, EventKind, Follower, State, Thread};
+pub use totals::{TotalLine, TotalLines, TotalRun};
+pub use walk::{Glance, Walk, walk};

@@ -1,117 +1,304 @@
 //! Claims followed through all versions of an article.
-use super::Edition;
-use crate::change::{ChangeKind, Comparison};
+//!
+//! A version is followed when it comes, and never again: what later versions
+//! say changes neither a thread's id nor its earlier states.
+use super::dropped::Dropped;
+use super::passage::{Link, Passage};
+use super::statement::Statement;
+use crate::change::ChangeKind;
 use crate::claim::ClaimId;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
-/// One claim followed through an article's history.
+/// One claim followed through an article's history. Every claim of every
+/// version is in exactly one thread.
 ///
-/// Invariant: states are in version order, one at most an edition, and there is
-/// at least one.
+/// Invariants: states are in version order and do not overlap, and there is at
+/// least one; events are in version order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thread {
-    /// Stable: the id of its first claim in the edition that first stated it.
+    /// Stable, and no other thread's of the article: the id of its first claim,
+    /// or made of it where another thread has that.
     pub id: ClaimId,
-    /// The editions that state it.
+    /// What it says, and in which versions.
     pub states: Vec<State>,
-    /// Whether the latest edition states it.
-    pub fate: Fate,
+    /// How it was dropped, came back, and parted from others or joined them.
+    pub events: Vec<Event>,
 }
 
-/// A claim in one edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A claim in versions that follow each other and say the same in the same words.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
-    /// Which edition, by index.
-    pub edition: usize,
-    /// Which of its claims, by index.
-    pub claim: usize,
-    /// What became of it since the edition before; `Added` where it begins and
-    /// where it comes back.
+    /// The first of these versions, by index.
+    pub first: usize,
+    /// The last of them.
+    pub last: usize,
+    /// What became of it since the version before `first`; `Added` where it
+    /// begins and where it comes back.
     pub kind: ChangeKind,
+    /// How much that matters, from 0 to 1000.
+    pub importance: u16,
+    /// What it says, as placed in the first of these versions.
+    pub statement: Arc<Statement>,
 }
 
-/// Whether a claim is still stated.
+/// What happened to a thread as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// The latest edition states it.
-    Stated,
-    /// This edition (by index) was the first without it.
-    Dropped(usize),
+pub struct Event {
+    /// The version that it happened in, by index.
+    pub at: usize,
+    /// What.
+    pub kind: EventKind,
 }
 
-/// Compares each edition with the one before it.
-pub fn comparisons(editions: &[Edition]) -> Vec<Comparison<'_>> {
-    editions
-        .windows(2)
-        .map(|pair| Comparison::new(&pair[0].document, &pair[1].document))
-        .collect()
+/// What happened to a thread. Other threads are named by their ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventKind {
+    /// No longer stated.
+    Dropped {
+        /// How much that matters, from 0 to 1000.
+        importance: u16,
+    },
+    /// No longer stated here: what was said twice is said once, in this thread.
+    MergedInto(ClaimId),
+    /// This thread's claim is no longer said in that one too.
+    MergedFrom(ClaimId),
+    /// Stated again.
+    Returned,
+    /// Began where this thread's claim was stated a second time.
+    SplitFrom(ClaimId),
+    /// This thread's claim is now said in that one too.
+    SplitInto(ClaimId),
 }
 
-/// Follows every claim, in the order in which they were first stated.
-/// `comparisons` are those of [`comparisons`].
-///
-/// A claim that is dropped and later stated again in the very same sentence and
-/// value goes on in its old thread.
-pub fn threads(editions: &[Edition], comparisons: &[Comparison<'_>]) -> Vec<Thread> {
-    let mut threads: Vec<Thread> = Vec::new();
-    let mut dropped: BTreeMap<ClaimId, usize> = BTreeMap::new();
-    let mut current: Vec<usize> = Vec::new();
-    if let Some(first) = editions.first() {
-        for claim in 0..first.document.claims.len() {
-            current.push(begin(&mut threads, first, 0, claim));
-        }
+impl Thread {
+    /// What it says in a version, by index; `None` when that does not state it.
+    pub fn at(&self, version: usize) -> Option<&State> {
+        let next = self.states.partition_point(|state| state.first <= version);
+        let state = self.states.get(next.checked_sub(1)?)?;
+        (version <= state.last).then_some(state)
     }
-    for (at, comparison) in comparisons.iter().enumerate() {
-        let (edition, before, new) = (at + 1, &editions[at], &editions[at + 1]);
-        let mut next = vec![usize::MAX; new.document.claims.len()];
-        for change in &comparison.changes {
-            match (change.old, change.new) {
-                (Some(old), Some(claim)) => {
-                    let thread = current[old];
-                    threads[thread].states.push(State {
-                        edition,
-                        claim,
-                        kind: change.kind,
-                    });
-                    next[claim] = thread;
+
+    /// What it said last.
+    pub fn latest(&self) -> &State {
+        self.states.last().expect("a thread has a state")
+    }
+
+    /// The version since which it is no longer stated, if it is not.
+    pub fn dropped_at(&self) -> Option<usize> {
+        let last = self.events.iter().rev().find_map(|event| match event.kind {
+            EventKind::Dropped { .. } | EventKind::MergedInto(_) => Some(Some(event.at)),
+            EventKind::Returned => Some(None),
+            _ => None,
+        });
+        last.flatten()
+    }
+
+    /// How much the change in it that matters most does, from 0 to 1000.
+    pub fn importance(&self) -> u16 {
+        let dropped = self.events.iter().map(|event| match event.kind {
+            EventKind::Dropped { importance } => importance,
+            _ => 0,
+        });
+        let states = self.states.iter().map(|state| state.importance);
+        states.chain(dropped).max().unwrap_or(0)
+    }
+
+    /// What is told of the version with this index and those after it, that one
+    /// being index 0; `None` when they do not state it.
+    pub fn since(&self, version: usize) -> Option<Self> {
+        let states: Vec<State> = self
+            .states
+            .iter()
+            .filter(|state| state.last >= version)
+            .map(|state| match state.first.checked_sub(version) {
+                Some(first) if first > 0 => State {
+                    first,
+                    last: state.last - version,
+                    ..state.clone()
+                },
+                // What it was before is not told.
+                _ => State {
+                    first: 0,
+                    last: state.last - version,
+                    kind: ChangeKind::Unchanged,
+                    importance: 0,
+                    statement: Arc::clone(&state.statement),
+                },
+            })
+            .collect();
+        let events = self.events.iter().filter(|event| event.at > version);
+        (!states.is_empty()).then(|| Self {
+            id: self.id,
+            states,
+            events: events
+                .map(|event| Event {
+                    at: event.at - version,
+                    ..*event
+                })
+                .collect(),
+        })
+    }
+}
+
+/// Follows the claims of an article, version by version.
+#[derive(Debug, Clone, Default)]
+pub struct Follower {
+    threads: Vec<Thread>,
+    ids: FxHashSet<ClaimId>,
+    dropped: Dropped,
+    /// The thread of each claim of the version that came last.
+    current: Vec<usize>,
+    versions: usize,
+}
+
+impl Follower {
+    /// Follows the claims to the next version.
+    pub fn follow(&mut self, passage: Passage) {
+        let at = self.versions;
+        self.versions += 1;
+        let back = self.dropped.take(&passage.links);
+        let mut next = vec![usize::MAX; passage.claims];
+        let mut removed = Vec::new();
+        for link in passage.links {
+            match link {
+                Link::Kept {
+                    old,
+                    new,
+                    kind,
+                    importance,
+                    statement,
+                } => {
+                    next[new] = self.current[old];
+                    self.keep(next[new], at, (kind, importance), statement);
                 }
-                (Some(old), None) => {
-                    threads[current[old]].fate = Fate::Dropped(edition);
-                    dropped.insert(before.document.claims[old].id, current[old]);
-                }
-                (None, Some(claim)) => {
-                    next[claim] = match dropped.remove(&new.document.claims[claim].id) {
-                        Some(thread) => resume(&mut threads, thread, edition, claim),
-                        None => begin(&mut threads, new, edition, claim),
+                Link::Added {
+                    new,
+                    importance,
+                    statement,
+                    twin,
+                    ..
+                } => {
+                    let state = State {
+                        first: at,
+                        last: at,
+                        kind: ChangeKind::Added,
+                        importance,
+                        statement,
+                    };
+                    next[new] = match back.get(&new) {
+                        Some(thread) => self.resume(*thread, state),
+                        None => self.begin(state, twin.map(|old| self.current[old])),
                     };
                 }
-                (None, None) => {}
+                removal @ Link::Removed { .. } => removed.push(removal),
             }
         }
-        current = next;
+        for removal in removed {
+            self.drop(at, removal, &next);
+        }
+        self.current = next;
     }
-    threads
+
+    /// The threads, in the order in which their claims were first stated.
+    pub fn into_threads(self) -> Vec<Thread> {
+        self.threads
+    }
+
+    fn keep(
+        &mut self,
+        thread: usize,
+        at: usize,
+        (kind, importance): (ChangeKind, u16),
+        statement: Option<Arc<Statement>>,
+    ) {
+        let states = &mut self.threads[thread].states;
+        match (statement, states.last_mut()) {
+            (None, Some(last)) => last.last = at,
+            (Some(statement), _) => {
+                let statement = said_before(states, statement);
+                states.push(State {
+                    first: at,
+                    last: at,
+                    kind,
+                    importance,
+                    statement,
+                });
+            }
+            (None, None) => {}
+        }
+    }
+
+    fn begin(&mut self, state: State, twin: Option<usize>) -> usize {
+        let (at, thread) = (state.first, self.threads.len());
+        let id = self.free_id(state.statement.id);
+        let mut events = Vec::new();
+        if let Some(twin) = twin {
+            self.tell(twin, at, EventKind::SplitInto(id));
+            let kind = EventKind::SplitFrom(self.threads[twin].id);
+            events.push(Event { at, kind });
+        }
+        self.threads.push(Thread {
+            id,
+            states: vec![state],
+            events,
+        });
+        thread
+    }
+
+    /// The id, or the first one made of it that no thread has.
+    fn free_id(&mut self, id: ClaimId) -> ClaimId {
+        let made = (1..).map(|n| ClaimId::new(&id.to_string(), n));
+        let mut ids = std::iter::once(id).chain(made);
+        ids.find(|id| self.ids.insert(*id))
+            .expect("there are more ids than claims in memory")
+    }
+
+    fn resume(&mut self, thread: usize, state: State) -> usize {
+        self.tell(thread, state.first, EventKind::Returned);
+        let states = &mut self.threads[thread].states;
+        let statement = said_before(states, state.statement);
+        states.push(State { statement, ..state });
+        thread
+    }
+
+    fn drop(&mut self, at: usize, removal: Link, next: &[usize]) {
+        let Link::Removed {
+            old,
+            importance,
+            id,
+            about,
+            twin,
+        } = removal
+        else {
+            return;
+        };
+        let thread = self.current[old];
+        match twin.map(|new| next[new]) {
+            Some(other) => {
+                let (id, into) = (self.threads[thread].id, self.threads[other].id);
+                self.tell(thread, at, EventKind::MergedInto(into));
+                self.tell(other, at, EventKind::MergedFrom(id));
+            }
+            None => self.tell(thread, at, EventKind::Dropped { importance }),
+        }
+        self.dropped.insert(thread, id, about);
+    }
+
+    fn tell(&mut self, thread: usize, at: usize, kind: EventKind) {
+        self.threads[thread].events.push(Event { at, kind });
+    }
 }
 
-fn begin(threads: &mut Vec<Thread>, edition: &Edition, at: usize, claim: usize) -> usize {
-    threads.push(Thread {
-        id: edition.document.claims[claim].id,
-        states: vec![State {
-            edition: at,
-            claim,
-            kind: ChangeKind::Added,
-        }],
-        fate: Fate::Stated,
-    });
-    threads.len() - 1
-}
+/// How many states back a statement is looked for, so that a text that flips
+/// between a few forms keeps each once.
+const FORMS: usize = 4;
 
-fn resume(threads: &mut [Thread], thread: usize, edition: usize, claim: usize) -> usize {
-    threads[thread].fate = Fate::Stated;
-    threads[thread].states.push(State {
-        edition,
-        claim,
-        kind: ChangeKind::Added,
-    });
-    thread
+/// The statement, or the thread's own that is equal.
+fn said_before(states: &[State], statement: Arc<Statement>) -> Arc<Statement> {
+    let forms = states.iter().rev().take(FORMS);
+    let mut forms = forms.map(|state| &state.statement);
+    forms
+        .find(|form| **form == statement)
+        .map_or(statement, Arc::clone)
 }

@@ -1,7 +1,7 @@
 //! Totals followed over all versions.
-use super::Edition;
-use crate::claim::totals::{Total, totals};
-use crate::figure::Currency;
+use crate::claim::totals::Total;
+use crate::figure::{Bound, Currency};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// One actor's total in one currency over all versions.
@@ -11,8 +11,20 @@ pub struct TotalLine {
     pub actor: Option<String>,
     /// In what.
     pub currency: Currency,
-    /// For each edition the total, where there is one.
-    pub values: Vec<Option<Total>>,
+    /// Versions that follow each other and have one sum, drawn together; in
+    /// order, and all versions are in one of them.
+    pub runs: Vec<TotalRun>,
+}
+
+/// A total in versions that follow each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TotalRun {
+    /// The first of them, by index.
+    pub first: usize,
+    /// The last of them.
+    pub last: usize,
+    /// The sum and how firmly it is stated; `None` where there is no total.
+    pub sum: Option<(Decimal, Bound)>,
 }
 
 impl TotalLine {
@@ -21,26 +33,113 @@ impl TotalLine {
         let actor = self.actor.as_deref().unwrap_or_default();
         format!("{actor} {}", self.currency).trim_start().to_owned()
     }
-}
 
-/// The totals of all editions, sorted by actor and currency.
-pub fn total_lines(editions: &[Edition]) -> Vec<TotalLine> {
-    let mut lines: BTreeMap<(Option<String>, Currency), Vec<Option<Total>>> = BTreeMap::new();
-    for (at, edition) in editions.iter().enumerate() {
-        for total in totals(&edition.document) {
-            let key = (total.actor.clone(), total.currency);
-            let values = lines
-                .entry(key)
-                .or_insert_with(|| vec![None; editions.len()]);
-            values[at] = Some(total);
+    /// What is told of the version with this index and those after it, that one
+    /// being index 0; `None` when they have no such total.
+    pub fn since(&self, version: usize) -> Option<Self> {
+        let runs = self.runs.iter().filter(|run| run.last >= version);
+        let runs: Vec<TotalRun> = runs
+            .map(|run| TotalRun {
+                first: run.first.saturating_sub(version),
+                last: run.last - version,
+                sum: run.sum,
+            })
+            .collect();
+        runs.iter().any(|run| run.sum.is_some()).then(|| Self {
+            runs,
+            ..self.clone()
+        })
+    }
+
+    fn push(&mut self, version: usize, sum: Option<(Decimal, Bound)>) {
+        match self.runs.last_mut() {
+            Some(run) if run.sum == sum => run.last = version,
+            _ => self.runs.push(TotalRun {
+                first: version,
+                last: version,
+                sum,
+            }),
         }
     }
-    lines
-        .into_iter()
-        .map(|((actor, currency), values)| TotalLine {
-            actor,
-            currency,
-            values,
-        })
-        .collect()
+}
+
+/// Draws lines of the totals of an article, version by version.
+#[derive(Debug, Clone, Default)]
+pub struct TotalLines {
+    /// By the actor's name in lower case: `the alliance` and `The alliance` are one.
+    lines: BTreeMap<(Option<String>, Currency), TotalLine>,
+    versions: usize,
+}
+
+impl TotalLines {
+    /// Adds the totals of the next version.
+    pub fn add(&mut self, totals: Vec<Total>) {
+        let at = self.versions;
+        self.versions += 1;
+        for total in totals {
+            let actor = total.actor.as_ref().map(|actor| actor.to_lowercase());
+            let line = self.lines.entry((actor, total.currency));
+            let line = line.or_insert_with(|| TotalLine {
+                actor: total.actor,
+                currency: total.currency,
+                runs: Vec::new(),
+            });
+            if let (true, Some(before)) = (line.runs.is_empty(), at.checked_sub(1)) {
+                line.push(0, None);
+                line.push(before, None);
+            }
+            line.push(at, Some((total.sum, total.bound)));
+        }
+        for line in self.lines.values_mut() {
+            if line.runs.last().is_some_and(|run| run.last < at) {
+                line.push(at, None);
+            }
+        }
+    }
+
+    /// The lines, sorted by actor and currency.
+    pub fn into_lines(self) -> Vec<TotalLine> {
+        self.lines.into_values().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Document, totals::totals};
+    use crate::model::MediaType;
+
+    #[test]
+    fn equal_sums_are_drawn_together_and_gaps_are_told() {
+        let mut lines = TotalLines::default();
+        for text in [
+            "Rain fell.",
+            "Arl gave $5m.",
+            "Arl gave $5m. It rained.",
+            "Rain.",
+            "Arl gave up to $5m.",
+        ] {
+            lines.add(totals(&Document::new(text.to_owned(), MediaType::Plain)));
+        }
+        let lines = lines.into_lines();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        let five = Decimal::from(5_000_000);
+        let runs: Vec<_> = lines[0]
+            .runs
+            .iter()
+            .map(|it| (it.first, it.last, it.sum))
+            .collect();
+        assert_eq!(
+            runs,
+            [
+                (0, 0, None),
+                (1, 2, Some((five, Bound::Exact))),
+                (3, 3, None),
+                (4, 4, Some((five, Bound::AtMost))),
+            ]
+        );
+        let since: Vec<_> = lines[0].since(2).unwrap().runs;
+        assert_eq!((since[0].first, since[0].last, since.len()), (0, 0, 3));
+        assert_eq!((since[2].first, since[2].last), (2, 2));
+    }
 }

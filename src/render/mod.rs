@@ -2,7 +2,7 @@
 use crate::change::Comparison;
 use crate::claim::Document;
 use crate::claim::totals::Total;
-use crate::history::{Edition, Thread, TotalLine};
+use crate::history::{Step, Summary, Thread, Told, TotalLine};
 use crate::model::{Article, ArticleId, Sighting, Version, VersionNumber};
 use std::io;
 
@@ -21,7 +21,7 @@ pub enum Report<'a> {
     /// Every figure of a version.
     Figures(FiguresReport<'a>),
     /// The versions of an article.
-    Log(HistoryReport<'a>),
+    Log(LogReport<'a>),
     /// What was put into the store.
     Recorded(&'a [RecordedReport]),
     /// A version's text.
@@ -74,10 +74,8 @@ pub struct DiffParts {
 pub struct HistoryReport<'a> {
     /// Which.
     pub article: &'a ArticleId,
-    /// Its versions as read, ordered by number.
-    pub editions: &'a [Edition],
-    /// Each with the one before: one fewer than the editions.
-    pub comparisons: &'a [Comparison<'a>],
+    /// Its versions, ordered by number.
+    pub versions: &'a [Version],
     /// When it was seen unchanged or back at an earlier text.
     pub sightings: &'a [Sighting],
 }
@@ -85,20 +83,37 @@ pub struct HistoryReport<'a> {
 impl HistoryReport<'_> {
     /// How many versions there are, by what the latest says of itself.
     pub fn total(&self) -> Option<u32> {
-        let told = |edition: &Edition| edition.version.provenance.of;
-        self.editions
+        self.versions
             .iter()
-            .filter_map(told)
+            .filter_map(|version| version.provenance.of)
             .max()
             .map(VersionNumber::get)
     }
 
     /// The numbers of the versions that are held.
     pub fn numbers(&self) -> impl Iterator<Item = u32> {
-        self.editions
-            .iter()
-            .map(|edition| edition.version.number.get())
+        self.versions.iter().map(|version| version.number.get())
     }
+}
+
+/// The versions of an article with what each brought.
+#[derive(Debug)]
+pub struct LogReport<'a> {
+    /// The article.
+    pub history: HistoryReport<'a>,
+    /// One for each version.
+    pub entries: &'a [LogEntry],
+}
+
+/// What one version brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// How many figures it has.
+    pub figures: usize,
+    /// What became of the claims of the version before; `None` for the first.
+    pub summary: Option<Summary>,
+    /// The change that matters most, if a figure changed, came or went.
+    pub foremost: Option<Told>,
 }
 
 /// What was put into the store for one article.
@@ -132,12 +147,14 @@ pub struct ShowReport<'a> {
 /// Claims followed through an article's versions.
 #[derive(Debug)]
 pub struct TimelineReport<'a> {
-    /// The article.
+    /// The article; its versions are those to show.
     pub history: HistoryReport<'a>,
-    /// The claims to show.
+    /// The claims to show, in the order in which they were first stated.
     pub threads: &'a [Thread],
     /// The totals to show, followed as claims are.
     pub totals: &'a [TotalLine],
+    /// Whether claims that did not change are shown to people one by one.
+    pub unchanged: bool,
 }
 
 /// Sums of one version.
@@ -158,6 +175,8 @@ pub struct TrackReport<'a> {
     pub recorded: &'a RecordedReport,
     /// The article's history.
     pub history: HistoryReport<'a>,
+    /// Each version with the one before: one fewer than the versions.
+    pub steps: &'a [Step],
     /// Its totals over all versions.
     pub totals: &'a [TotalLine],
 }

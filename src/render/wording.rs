@@ -1,23 +1,23 @@
 //! How things are said to people: amounts, labels, deltas, counts.
 use crate::change::{Delta, Direction};
 use crate::claim::totals::Total;
-use crate::claim::{Claim, Document};
 use crate::figure::{Bound, Currency, Kind, Magnitude, Quantity, Trend, Unit};
+use crate::history::{Amount, Statement};
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
 /// A claim's amount in one short form: `more than 4,000`, `$350m`, `up to €450m`,
 /// `up 5%`. What is no money, count or share keeps its own words: `several
 /// dozen`, `7.5 tonnes`, `doubling`, `third`, dates.
-pub(super) fn amount(document: &Document, claim: &Claim) -> String {
-    let quantity = &claim.figure.quantity;
+pub(super) fn amount(amount: &Amount) -> String {
+    let quantity = &amount.quantity;
     let short = matches!(quantity.kind, Kind::Money | Kind::Count | Kind::Percent);
     let number = match quantity.magnitude {
         Magnitude::Exactly(value) if short => with_unit(value, quantity),
         Magnitude::Between(low, high) if short => {
             format!("{} to {}", bare(low, quantity), with_unit(high, quantity))
         }
-        _ => return fold(claim.figure.span.of(document.text())),
+        _ => return fold(&amount.text),
     };
     let trend = match quantity.trend {
         Some(Trend::Up) => "up ",
@@ -28,19 +28,22 @@ pub(super) fn amount(document: &Document, claim: &Claim) -> String {
 }
 
 /// A claim's amount with the conversions that restate it: `$350m (£267m)`.
-pub(super) fn amount_with_conversions(document: &Document, index: usize) -> String {
-    let mut said = amount(document, &document.claims[index]);
-    for claim in &document.claims {
-        if claim.figure.conversion_of == Some(index) {
-            said.push_str(&format!(" ({})", amount(document, claim)));
-        }
+pub(super) fn amount_with_conversions(statement: &Statement) -> String {
+    let mut said = amount(&statement.amount);
+    for conversion in &statement.conversions {
+        said.push_str(&format!(" ({})", amount(conversion)));
     }
     said
 }
 
 /// A total with its bound: `$1.55bn`, `up to €450m`.
 pub(super) fn total(total: &Total) -> String {
-    format!("{}{}", bound(total.bound), money(total.sum, total.currency))
+    sum(total.sum, total.bound, total.currency)
+}
+
+/// A sum of money with its bound.
+pub(super) fn sum(value: Decimal, firmness: Bound, currency: Currency) -> String {
+    format!("{}{}", bound(firmness), money(value, currency))
 }
 
 fn bound(bound: Bound) -> &'static str {
@@ -96,11 +99,10 @@ fn scaled(value: Decimal, names: [&'static str; 2]) -> (String, &'static str) {
         .map_or((grouped(value), ""), |(value, name)| (grouped(value), name))
 }
 
-/// Money in the short form of newspapers: `$1.55bn`, `€450m`, `£4.20`, `SEK 5m`.
+/// Money in the short form of newspapers: `$1.55bn`, `€450m`, `£30`, `SEK 5m`.
 fn money(value: Decimal, currency: Currency) -> String {
     let sign = if value.is_sign_negative() { "-" } else { "" };
     let (mut digits, scale) = scaled(value.abs(), ["bn", "m"]);
-    // Cents and pence come in twos.
     if scale.is_empty() && value.normalize().scale() == 1 {
         digits.push('0');
     }
@@ -164,12 +166,12 @@ fn share(relative: Decimal) -> String {
 }
 
 /// What a claim is about, for one line: who and what.
-pub(super) fn label(document: &Document, claim: &Claim) -> String {
-    let text = document.text();
-    let who = claim.actor.map(|actor| fold(actor.of(text)));
-    let what = claim.subject.map(|subject| fold(subject.of(text)));
-    let what = what.or_else(|| match &claim.figure.quantity.unit {
-        Unit::Noun(noun) if claim.figure.quantity.kind == Kind::Count => Some(noun.clone()),
+pub(super) fn label(statement: &Statement) -> String {
+    let who = statement.actor.as_deref().map(fold);
+    let what = statement.subject.as_deref().map(fold);
+    let quantity = &statement.amount.quantity;
+    let what = what.or_else(|| match &quantity.unit {
+        Unit::Noun(noun) if quantity.kind == Kind::Count => Some(noun.clone()),
         _ => None,
     });
     match (who, what) {
@@ -177,41 +179,36 @@ pub(super) fn label(document: &Document, claim: &Claim) -> String {
         (Some(who), Some(what)) => format!("{who} {what}"),
         (None, Some(what)) => what,
         (Some(who), None) => {
-            let around = around(document, claim);
+            let around = around(statement);
             if around.contains(who.as_str()) {
                 around
             } else {
                 format!("{who} {around}")
             }
         }
-        (None, None) => around(document, claim),
+        (None, None) => around(statement),
     }
 }
 
 /// The words before the figure in its clause, else those after it: for claims
 /// whose subject was not found.
-fn around(document: &Document, claim: &Claim) -> String {
+fn around(statement: &Statement) -> String {
     const MOST: usize = 6;
-    let text = document.text();
     let ends = |word: &&str| word.ends_with([',', ';', ':', '.']) || matches!(*word, "and" | "but");
-    let before = &text[claim.sentence.start()..claim.figure.span.start()];
+    let (before, rest) = statement.sentence.split_at(statement.offset);
     let mut words: Vec<&str> = before
         .split_whitespace()
         .rev()
         .take_while(|word| !ends(word))
         .take(MOST)
         .collect();
-    if words.len() > 1 {
-        words.reverse();
-        return words.join(" ");
+    words.reverse();
+    if words.len() < 2 {
+        let after = rest.get(statement.amount.text.len()..).unwrap_or_default();
+        words = after.split_whitespace().take(MOST).collect();
     }
-    let end = claim.sentence.end().max(claim.figure.span.end());
-    let after = &text[claim.figure.span.end()..end];
-    let words: Vec<&str> = after.split_whitespace().take(MOST).collect();
-    words
-        .join(" ")
-        .trim_end_matches(['.', ',', ';', ':'])
-        .to_owned()
+    let punctuation = |c: char| matches!(c, '.' | ',' | ';' | ':' | ')' | '(');
+    words.join(" ").trim_matches(punctuation).trim().to_owned()
 }
 
 /// White space folded to single spaces, ends trimmed.
@@ -262,7 +259,7 @@ mod tests {
         assert_eq!(money(decimal("350000000.00"), usd), "$350m");
         assert_eq!(money(decimal("1234567"), usd), "$1,234,567");
         assert_eq!(money(decimal("-30"), usd), "-$30");
-        assert_eq!(money(decimal("4.20"), usd), "$4.20");
+        assert_eq!(money(decimal("4.2"), usd), "$4.20");
         assert_eq!(money(decimal("5000000"), sek), "SEK 5m");
     }
 

@@ -16,3 +16,4 @@ mod seeds;
 mod store_contract;
 mod store_faults;
 mod surface;
+mod threads;

@@ -2,17 +2,20 @@
 use crate::cli::args::Article;
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
-use crate::history::comparisons;
-use crate::render::{HistoryReport, Report};
+use crate::history::{Glance, Summary, Told};
+use crate::render::{LogEntry, LogReport, Report};
 
 pub(crate) fn run(args: &Article, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
     let history = session.history(&args.article)?;
-    let comparisons = comparisons(&history.editions);
-    session.write(&Report::Log(HistoryReport {
-        article: &history.article,
-        editions: &history.editions,
-        comparisons: &comparisons,
-        sightings: &history.sightings,
+    let entry = |glance: Glance<'_>| LogEntry {
+        figures: glance.document.claims.len(),
+        summary: glance.comparison.as_ref().map(Summary::of),
+        foremost: glance.comparison.as_ref().and_then(Told::foremost),
+    };
+    let entries: Result<Vec<LogEntry>, _> = history.walk(entry).collect();
+    session.write(&Report::Log(LogReport {
+        history: history.report(0),
+        entries: &entries?,
     }))?;
     Ok(Exit::Clean)
 }

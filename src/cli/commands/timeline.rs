@@ -1,17 +1,25 @@
 //! `timeline`: each claim's values over all versions of an article.
-use crate::cli::args::Timeline;
+use crate::claim::totals::totals;
+use crate::cli::args::{Timeline, time};
 use crate::cli::session::{History, Session};
 use crate::cli::{CliError, Exit};
-use crate::history::{Thread, comparisons, threads, total_lines};
-use crate::render::{HistoryReport, Report, TimelineReport};
+use crate::history::{Follower, Glance, Passage, Thread, TotalLine, TotalLines};
+use crate::model::valid_at;
+use crate::render::{Report, TimelineReport};
 
 pub(crate) fn run(args: &Timeline, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
     let history = session.history(&args.article.article)?;
-    let comparisons = comparisons(&history.editions);
-    let mut threads = threads(&history.editions, &comparisons);
-    let mut totals = total_lines(&history.editions);
+    let since = match &args.since {
+        Some(name) => since(name, &history, session)?,
+        None => 0,
+    };
+    let (mut threads, mut totals) = follow(&history)?;
+    if since > 0 {
+        threads = threads.iter().filter_map(|it| it.since(since)).collect();
+        totals = totals.iter().filter_map(|it| it.since(since)).collect();
+    }
     if let Some(words) = &args.claim {
-        threads.retain(|thread| is_about(&history, thread, words));
+        threads.retain(|thread| is_about(thread, words));
     }
     if let Some(name) = &args.total {
         totals.retain(|total| has_words(&total.name(), name));
@@ -33,34 +41,53 @@ pub(crate) fn run(args: &Timeline, session: &mut Session<'_, '_>) -> Result<Exit
         }
     }
     session.write(&Report::Timeline(TimelineReport {
-        history: HistoryReport {
-            article: &history.article,
-            editions: &history.editions,
-            comparisons: &comparisons,
-            sightings: &history.sightings,
-        },
+        history: history.report(since),
         threads: &threads,
         totals: &totals,
+        // Who asks for a claim wants to see it.
+        unchanged: args.all || args.claim.is_some(),
     }))?;
     Ok(Exit::Clean)
 }
 
+/// Follows all claims and totals from the first version on.
+fn follow(history: &History) -> Result<(Vec<Thread>, Vec<TotalLine>), CliError> {
+    let (mut follower, mut lines) = (Follower::default(), TotalLines::default());
+    let read = |glance: Glance<'_>| (Passage::new(&glance), totals(glance.document));
+    for passage in history.walk(read) {
+        let (passage, totals) = passage?;
+        follower.follow(passage);
+        lines.add(totals);
+    }
+    Ok((follower.into_threads(), lines.into_lines()))
+}
+
+/// The version, by index, after which changes are told: the one that is named,
+/// or the one that was valid at a time or when a day began.
+fn since(name: &str, history: &History, session: &Session<'_, '_>) -> Result<usize, CliError> {
+    let number = match time(name) {
+        Ok(at) => match valid_at(&history.versions, &history.sightings, at) {
+            Some(version) => version.number,
+            None => return Ok(0),
+        },
+        Err(_) => {
+            let selector = name.strip_prefix('@').unwrap_or(name);
+            session
+                .place(&format!("{}@{selector}", history.article))?
+                .number
+        }
+    };
+    let place = |version: &crate::model::Version| version.number == number;
+    Ok(history.versions.iter().position(place).unwrap_or(0))
+}
+
 /// Whether all the words occur in what the claim says of itself in any version.
-fn is_about(history: &History, thread: &Thread, words: &str) -> bool {
+fn is_about(thread: &Thread, words: &str) -> bool {
     thread.states.iter().any(|state| {
-        let document = &history.editions[state.edition].document;
-        let claim = &document.claims[state.claim];
-        let spans = [
-            claim.subject,
-            claim.actor,
-            claim.source,
-            Some(claim.sentence),
-        ];
-        let said: Vec<&str> = spans
-            .iter()
-            .flatten()
-            .map(|span| span.of(document.text()))
-            .collect();
+        let statement = &state.statement;
+        let own = [&statement.subject, &statement.actor, &statement.source];
+        let own = own.into_iter().filter_map(|words| words.as_deref());
+        let said: Vec<&str> = own.chain([&*statement.sentence]).collect();
         has_words(&said.join(" "), words)
     })
 }

@@ -1,10 +1,11 @@
 //! `track`: the main job in one call: import what is there, then tell version
 //! by version how the claims and the totals changed.
+use crate::claim::totals::totals;
 use crate::cli::args::Track;
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
-use crate::history::{comparisons, total_lines};
-use crate::render::{HistoryReport, Report, TrackReport};
+use crate::history::{Glance, Step, TotalLines};
+use crate::render::{Report, TrackReport};
 
 pub(crate) fn run(args: &Track, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
     if args.id.is_some() && args.sources.len() > 1 {
@@ -16,17 +17,21 @@ pub(crate) fn run(args: &Track, session: &mut Session<'_, '_>) -> Result<Exit, C
     for source in &args.sources {
         let recorded = session.import(source, args.id.as_deref(), None)?;
         let history = session.history(recorded.article.as_str())?;
-        let comparisons = comparisons(&history.editions);
-        let totals = total_lines(&history.editions);
+        let (mut steps, mut lines) = (Vec::new(), TotalLines::default());
+        let told = |glance: Glance<'_>| {
+            let step = glance.comparison.as_ref().map(Step::of);
+            (step, totals(glance.document))
+        };
+        for told in history.walk(told) {
+            let (step, totals) = told?;
+            steps.extend(step);
+            lines.add(totals);
+        }
         session.write(&Report::Track(TrackReport {
             recorded: &recorded,
-            history: HistoryReport {
-                article: &history.article,
-                editions: &history.editions,
-                comparisons: &comparisons,
-                sightings: &history.sightings,
-            },
-            totals: &totals,
+            history: history.report(0),
+            steps: &steps,
+            totals: &lines.into_lines(),
         }))?;
     }
     Ok(Exit::Clean)

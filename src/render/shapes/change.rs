@@ -1,7 +1,10 @@
 //! Claim changes and warnings as in the contract.
 use super::figure::{FigureShape, figure};
 use crate::base::LineIndex;
-use crate::change::{Aspect, ChangeKind, ClaimChange, Comparison, Direction, WarningKind};
+use crate::change::{
+    Aspect, ChangeKind, ClaimChange, Comparison, Delta, Direction, Importance, WarningKind,
+};
+use crate::history::{Told, Warned};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -62,15 +65,8 @@ pub fn changes<'a>(
             new: change
                 .new
                 .map(|at| figure(new, &new.claims[at], &new_lines)),
-            delta: change.delta.as_ref().map(|delta| DeltaShape {
-                absolute: delta.absolute,
-                relative: delta.relative,
-                direction: delta.direction,
-            }),
-            importance: ImportanceShape {
-                score: Decimal::new(i64::from(change.importance.thousandths), 3).normalize(),
-                why: &change.importance.why,
-            },
+            delta: change.delta.as_ref().map(DeltaShape::from),
+            importance: (&change.importance).into(),
         })
         .collect()
 }
@@ -92,4 +88,46 @@ pub fn warnings<'a>(comparison: &'a Comparison<'a>) -> Vec<WarningShape<'a>> {
             message: &warning.message,
         })
         .collect()
+}
+
+impl<'a> From<&'a Told> for ChangeShape<'a> {
+    fn from(change: &'a Told) -> Self {
+        Self {
+            kind: change.kind,
+            aspects: &change.aspects,
+            old: change.old.as_ref().map(FigureShape::from),
+            new: change.new.as_ref().map(FigureShape::from),
+            delta: change.delta.as_ref().map(DeltaShape::from),
+            importance: (&change.importance).into(),
+        }
+    }
+}
+
+impl<'a> From<&'a Warned> for WarningShape<'a> {
+    fn from(warning: &'a Warned) -> Self {
+        Self {
+            kind: warning.kind,
+            figures: warning.claims.iter().map(FigureShape::from).collect(),
+            message: &warning.message,
+        }
+    }
+}
+
+impl From<&Delta> for DeltaShape {
+    fn from(delta: &Delta) -> Self {
+        Self {
+            absolute: delta.absolute,
+            relative: delta.relative,
+            direction: delta.direction,
+        }
+    }
+}
+
+impl<'a> From<&'a Importance> for ImportanceShape<'a> {
+    fn from(importance: &'a Importance) -> Self {
+        Self {
+            score: Decimal::new(i64::from(importance.thousandths), 3).normalize(),
+            why: &importance.why,
+        }
+    }
 }

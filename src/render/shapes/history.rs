@@ -1,11 +1,11 @@
 //! Versions, sightings, steps between versions, threads and totals as JSON.
-use super::change::{ChangeShape, WarningShape, changes, warnings};
-use super::figure::{FigureShape, figure_at};
-use crate::base::LineIndex;
+use super::change::{ChangeShape, WarningShape};
+use super::figure::FigureShape;
 use crate::change::{ChangeKind, Comparison};
+use crate::claim::ClaimId;
 use crate::claim::totals::Total;
 use crate::figure::Bound;
-use crate::history::{Edition, Fate, Thread, TotalLine};
+use crate::history::{EventKind, Step, Summary, Thread, TotalLine};
 use crate::model::{Sighting, Version, VersionNumber};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -80,18 +80,20 @@ pub struct SummaryShape {
 impl SummaryShape {
     /// Counts the changes of a comparison.
     pub fn of(comparison: &Comparison<'_>) -> Self {
-        let mut summary = Self::default();
-        for change in &comparison.changes {
-            *match change.kind {
-                ChangeKind::Changed => &mut summary.changed,
-                ChangeKind::Added => &mut summary.added,
-                ChangeKind::Removed => &mut summary.removed,
-                ChangeKind::Reworded => &mut summary.reworded,
-                ChangeKind::Moved => &mut summary.moved,
-                ChangeKind::Unchanged => &mut summary.unchanged,
-            } += 1;
+        Summary::of(comparison).into()
+    }
+}
+
+impl From<Summary> for SummaryShape {
+    fn from(summary: Summary) -> Self {
+        Self {
+            changed: summary.changed,
+            added: summary.added,
+            removed: summary.removed,
+            reworded: summary.reworded,
+            moved: summary.moved,
+            unchanged: summary.unchanged,
         }
-        summary
     }
 }
 
@@ -106,68 +108,99 @@ pub struct StepShape<'a> {
 }
 
 /// All steps of a history.
-pub fn steps<'a>(editions: &'a [Edition], comparisons: &'a [Comparison<'a>]) -> Vec<StepShape<'a>> {
-    editions
+pub fn steps<'a>(versions: &[Version], steps: &'a [Step]) -> Vec<StepShape<'a>> {
+    versions
         .windows(2)
-        .zip(comparisons)
-        .map(|(pair, comparison)| StepShape {
-            old: pair[0].version.number.get(),
-            new: pair[1].version.number.get(),
-            summary: SummaryShape::of(comparison),
-            claims: changes(comparison, |change| change.kind != ChangeKind::Unchanged),
-            warnings: warnings(comparison),
+        .zip(steps)
+        .map(|(pair, step)| StepShape {
+            old: pair[0].number.get(),
+            new: pair[1].number.get(),
+            summary: step.summary.into(),
+            claims: step.changes.iter().map(ChangeShape::from).collect(),
+            warnings: step.warnings.iter().map(WarningShape::from).collect(),
         })
         .collect()
 }
 
-/// One claim over all versions.
+/// One claim over all versions: `docs/schema/timeline.json`. What happened to it
+/// as a whole is given where it did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ThreadShape<'a> {
     id: String,
     since: u32,
     until: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dropped: Vec<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    returned: Vec<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    split_from: Vec<MeetingShape>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    split_into: Vec<MeetingShape>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    merged_from: Vec<MeetingShape>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    merged_into: Vec<MeetingShape>,
     states: Vec<StateShape<'a>>,
 }
 
-/// A claim in one version.
+/// Where a claim parted from another or joined it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct MeetingShape {
+    version: u32,
+    id: String,
+}
+
+/// A claim in the held versions from `version` to `last`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct StateShape<'a> {
     version: u32,
+    last: u32,
     kind: ChangeKind,
     figure: FigureShape<'a>,
 }
 
-/// The shapes of threads: `until` is the first version without the claim.
-pub fn threads<'a>(editions: &'a [Edition], threads: &[Thread]) -> Vec<ThreadShape<'a>> {
-    let number = |edition: usize| editions[edition].version.number.get();
-    let lines: Vec<LineIndex> = editions
-        .iter()
-        .map(|edition| LineIndex::new(edition.document.text()))
-        .collect();
-    threads
-        .iter()
-        .map(|thread| ThreadShape {
+/// The shapes of threads; `until` is the first version without the claim.
+pub fn threads<'a>(versions: &[Version], threads: &'a [Thread]) -> Vec<ThreadShape<'a>> {
+    let number = |version: usize| versions[version].number.get();
+    let shape = |thread: &'a Thread| {
+        let mut shape = ThreadShape {
             id: thread.id.to_string(),
-            since: number(thread.states[0].edition),
-            until: match thread.fate {
-                Fate::Stated => None,
-                Fate::Dropped(edition) => Some(number(edition)),
-            },
-            states: thread
-                .states
-                .iter()
-                .map(|state| StateShape {
-                    version: number(state.edition),
-                    kind: state.kind,
-                    figure: figure_at(
-                        &editions[state.edition].document,
-                        state.claim,
-                        &lines[state.edition],
-                    ),
-                })
-                .collect(),
-        })
-        .collect()
+            since: number(thread.states[0].first),
+            until: thread.dropped_at().map(number),
+            dropped: Vec::new(),
+            returned: Vec::new(),
+            split_from: Vec::new(),
+            split_into: Vec::new(),
+            merged_from: Vec::new(),
+            merged_into: Vec::new(),
+            states: Vec::new(),
+        };
+        for event in &thread.events {
+            let version = number(event.at);
+            let with = |id: ClaimId| MeetingShape {
+                version,
+                id: id.to_string(),
+            };
+            match event.kind {
+                EventKind::Dropped { .. } => shape.dropped.push(version),
+                EventKind::Returned => shape.returned.push(version),
+                EventKind::SplitFrom(id) => shape.split_from.push(with(id)),
+                EventKind::SplitInto(id) => shape.split_into.push(with(id)),
+                EventKind::MergedFrom(id) => shape.merged_from.push(with(id)),
+                EventKind::MergedInto(id) => shape.merged_into.push(with(id)),
+            }
+        }
+        let states = thread.states.iter().map(|state| StateShape {
+            version: number(state.first),
+            last: number(state.last),
+            kind: state.kind,
+            figure: (&*state.statement).into(),
+        });
+        shape.states.extend(states);
+        shape
+    };
+    threads.iter().map(shape).collect()
 }
 
 /// One sum: `actor` is null for money nobody is said to give.
@@ -206,29 +239,32 @@ pub struct TotalLineShape<'a> {
     values: Vec<TotalValueShape>,
 }
 
-/// A total in one version; null where it is not stated.
+/// A total in the held versions from `version` to `last`; null where there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct TotalValueShape {
     version: u32,
+    last: u32,
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     sum: Option<Decimal>,
     bound: Option<Bound>,
 }
 
 /// The shapes of totals over all versions.
-pub fn total_lines<'a>(editions: &[Edition], lines: &'a [TotalLine]) -> Vec<TotalLineShape<'a>> {
+pub fn total_lines<'a>(versions: &[Version], lines: &'a [TotalLine]) -> Vec<TotalLineShape<'a>> {
+    let number = |version: usize| versions[version].number.get();
     lines
         .iter()
         .map(|line| TotalLineShape {
             actor: line.actor.as_deref(),
             unit: line.currency.code(),
-            values: editions
+            values: line
+                .runs
                 .iter()
-                .zip(&line.values)
-                .map(|(edition, total)| TotalValueShape {
-                    version: edition.version.number.get(),
-                    sum: total.as_ref().map(|total| total.sum.normalize()),
-                    bound: total.as_ref().map(|total| total.bound),
+                .map(|run| TotalValueShape {
+                    version: number(run.first),
+                    last: number(run.last),
+                    sum: run.sum.map(|(sum, _)| sum.normalize()),
+                    bound: run.sum.map(|(_, bound)| bound),
                 })
                 .collect(),
         })

@@ -41,6 +41,12 @@ fn the_commands_on_an_article_of_the_store() {
         ("figures", vec!["figures", "nato-explainer@21"]),
         ("totals", vec!["totals", "nato-explainer@21"]),
         ("timeline", vec!["timeline", "nato-explainer"]),
+        ("timeline-all", vec!["timeline", "nato-explainer", "--all"]),
+        (
+            "timeline-since",
+            vec!["timeline", "nato-explainer", "--since", "2022-03-17"],
+        ),
+        ("log-verbose", vec!["log", "nato-explainer", "-v"]),
         (
             "timeline-claim",
             vec!["timeline", "nato-explainer", "--claim", "aid package"],
@@ -178,10 +184,21 @@ fn diff_ends_with_1_only_when_asked_and_only_for_what_it_shows() {
 #[test]
 fn late_arrivals_and_returns_are_told() {
     let desk = tracked("ferry-fares");
-    let log = desk.ok(&["log", "ferry-fares", "-v"]);
+    let log = desk.ok(&["log", "ferry-fares"]);
     assert!(log.contains("2 versions held"), "{log}");
     assert!(
         log.contains("seen again: v1 on 2025-04-30, v2 on 2025-05-01"),
+        "{log}"
+    );
+    let log = desk.ok(&["log", "ferry-fares", "-v"]);
+    let firsts: Vec<&str> = log
+        .lines()
+        .filter(|line| !line.starts_with("   "))
+        .map(|line| line.split_whitespace().next().unwrap())
+        .collect();
+    assert_eq!(
+        firsts,
+        ["ferry-fares:", "seen", "seen", "v2", "v1"],
         "{log}"
     );
     let relief = tracked("flood-relief").ok(&["log", "flood-relief", "--json"]);

@@ -1,9 +1,8 @@
 //! Claim changes, one line each.
 use super::paint::{Ink, paint};
 use super::{Detail, Look};
-use crate::change::{Aspect, ChangeKind, ClaimChange, Comparison, Direction};
-use crate::claim::Document;
-use crate::render::shapes::SummaryShape;
+use crate::change::{Aspect, ChangeKind, Direction};
+use crate::history::{Statement, Step, Told};
 use crate::render::wording::{
     amount, amount_with_conversions, count, delta, fit, fold, label, pad,
 };
@@ -16,6 +15,14 @@ const LABEL: usize = 44;
 /// The widest column of values; a longer one pushes only its own delta aside.
 const VALUES: usize = 56;
 
+/// What is told of one step.
+pub(super) struct Table {
+    lines: Vec<Line>,
+    warnings: Vec<String>,
+    /// What is not told line by line: `2 claims reworded, 1 claim moved`.
+    rest: String,
+}
+
 /// One line of the table of changes.
 struct Line {
     mark: &'static str,
@@ -26,58 +33,99 @@ struct Line {
     notes: Vec<String>,
 }
 
-/// Writes the changes of a comparison: each line begins with `lead`, the first
-/// with `first` instead. Returns whether there was anything to tell.
-pub(super) fn changes(
-    comparison: &Comparison<'_>,
-    look: Look,
-    (first, lead): (&str, &str),
-    unchanged: bool,
-    out: &mut dyn io::Write,
-) -> io::Result<bool> {
-    let lines: Vec<Line> = ordered(comparison)
-        .into_iter()
-        .filter(|change| wanted(comparison, change, look, unchanged))
-        .map(|change| line(comparison, change, look))
-        .collect();
-    let longest = |of: fn(&Line) -> &str| lines.iter().map(|line| of(line).width()).max();
-    let labels = longest(|line| &line.label).unwrap_or(0);
-    let values = longest(|line| &line.values).unwrap_or(0).min(VALUES);
-    let mut begin = first;
-    for line in &lines {
-        let row = format!(
-            "{} {}  {}  {}",
-            line.mark,
-            pad(&line.label, labels),
-            pad(&line.values, values),
-            line.delta
-        );
-        writeln!(out, "{begin}{}", paint(look, line.ink, row.trim_end()))?;
-        begin = lead;
-        for note in &line.notes {
-            writeln!(out, "{lead}    {}", paint(look, Ink::Faint, note))?;
+/// How wide the columns of labels, values and deltas are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Widths {
+    label: usize,
+    values: usize,
+    delta: usize,
+}
+
+impl Widths {
+    /// Wide enough for both.
+    pub(super) fn join(self, other: Self) -> Self {
+        Self {
+            label: self.label.max(other.label),
+            values: self.values.max(other.values),
+            delta: self.delta.max(other.delta),
         }
     }
-    for warning in &comparison.warnings {
-        let about = warning.claims.first().map(|claim| {
-            let claim = &comparison.new.claims[*claim];
-            format!("{}: ", fit(&label(comparison.new, claim), LABEL))
+
+    /// The columns of a line together, with the mark and what is between them.
+    pub(super) fn line(self) -> usize {
+        2 + self.label + 2 + self.values + 2 + self.delta
+    }
+}
+
+impl Table {
+    /// What is told of a step: of its changes those that the look wants, and
+    /// those of unchanged claims where `unchanged` says so.
+    pub(super) fn new(step: &Step, look: Look, unchanged: bool) -> Self {
+        let changes = ordered(step).into_iter();
+        let warnings = step.warnings.iter().map(|warning| {
+            let about = warning.claims.first();
+            let about = about.map(|claim| format!("{}: ", fit(&label(claim), LABEL)));
+            format!("! {}{}", about.unwrap_or_default(), warning.message)
         });
-        let message = format!("! {}{}", about.unwrap_or_default(), warning.message);
-        writeln!(out, "{begin}{}", paint(look, Ink::Warning, &message))?;
-        begin = lead;
+        Self {
+            lines: changes
+                .filter(|change| wanted(step, change, look, unchanged))
+                .map(|change| line(change, look))
+                .collect(),
+            warnings: warnings.collect(),
+            rest: rest(step, look),
+        }
     }
-    let rest = rest(comparison, look);
-    if !rest.is_empty() {
-        writeln!(out, "{begin}{}", paint(look, Ink::Faint, &rest))?;
-        begin = lead;
+
+    /// The widths that fit this table.
+    pub(super) fn widths(&self) -> Widths {
+        let longest = |of: fn(&Line) -> &str| self.lines.iter().map(|line| of(line).width()).max();
+        Widths {
+            label: longest(|line| &line.label).unwrap_or(0),
+            values: longest(|line| &line.values).unwrap_or(0).min(VALUES),
+            delta: longest(|line| &line.delta).unwrap_or(0),
+        }
     }
-    Ok(begin == lead)
+
+    /// Writes the table: each line begins with `lead`, the first with `first`
+    /// instead. Returns whether there was anything to tell.
+    pub(super) fn write(
+        &self,
+        look: Look,
+        widths: Widths,
+        (first, lead): (&str, &str),
+        out: &mut dyn io::Write,
+    ) -> io::Result<bool> {
+        let mut begin = first;
+        for line in &self.lines {
+            let row = format!(
+                "{} {}  {}  {}",
+                line.mark,
+                pad(&line.label, widths.label),
+                pad(&line.values, widths.values),
+                line.delta
+            );
+            writeln!(out, "{begin}{}", paint(look, line.ink, row.trim_end()))?;
+            begin = lead;
+            for note in &line.notes {
+                writeln!(out, "{lead}    {}", paint(look, Ink::Faint, note))?;
+            }
+        }
+        for warning in &self.warnings {
+            writeln!(out, "{begin}{}", paint(look, Ink::Warning, warning))?;
+            begin = lead;
+        }
+        if !self.rest.is_empty() {
+            writeln!(out, "{begin}{}", paint(look, Ink::Faint, &self.rest))?;
+            begin = lead;
+        }
+        Ok(begin == lead)
+    }
 }
 
 /// The changes that matter most first; equal ones in reading order.
-fn ordered<'a>(comparison: &'a Comparison<'_>) -> Vec<&'a ClaimChange> {
-    let mut changes: Vec<&ClaimChange> = comparison.changes.iter().collect();
+fn ordered(step: &Step) -> Vec<&Told> {
+    let mut changes: Vec<&Told> = step.changes.iter().collect();
     changes.sort_by_key(|change| {
         (
             matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Moved),
@@ -87,10 +135,10 @@ fn ordered<'a>(comparison: &'a Comparison<'_>) -> Vec<&'a ClaimChange> {
     changes
 }
 
-fn wanted(comparison: &Comparison<'_>, change: &ClaimChange, look: Look, unchanged: bool) -> bool {
+fn wanted(step: &Step, change: &Told, look: Look, unchanged: bool) -> bool {
     match change.kind {
         // A conversion is shown in brackets with the figure that it restates.
-        _ if rides_along(comparison, change) => look.detail == Detail::Verbose,
+        _ if rides_along(step, change) => look.detail == Detail::Verbose,
         ChangeKind::Changed | ChangeKind::Added | ChangeKind::Removed => true,
         ChangeKind::Reworded => look.detail == Detail::Verbose || notable(change),
         ChangeKind::Moved => look.detail == Detail::Verbose,
@@ -100,34 +148,31 @@ fn wanted(comparison: &Comparison<'_>, change: &ClaimChange, look: Look, unchang
 
 /// Whether the change is of a conversion whose figure is told of too: then the
 /// line of that figure shows both.
-fn rides_along(comparison: &Comparison<'_>, change: &ClaimChange) -> bool {
-    let restated = |document: &Document, claim: Option<usize>| {
-        claim.and_then(|claim| document.claims[claim].figure.conversion_of)
-    };
-    let old = restated(comparison.old, change.old);
-    let new = restated(comparison.new, change.new);
-    comparison.changes.iter().any(|other| {
+fn rides_along(step: &Step, change: &Told) -> bool {
+    let restated = |side: &Option<Statement>| side.as_ref().and_then(|it| it.conversion_of);
+    let (old, new) = (restated(&change.old), restated(&change.new));
+    if old.is_none() && new.is_none() {
+        return false;
+    }
+    let id = |side: &Option<Statement>| side.as_ref().map(|it| it.id);
+    step.changes.iter().any(|other| {
         let told = !matches!(other.kind, ChangeKind::Unchanged | ChangeKind::Moved);
-        let same = old.is_some() && other.old == old || new.is_some() && other.new == new;
+        let same = old.is_some() && id(&other.old) == old || new.is_some() && id(&other.new) == new;
         told && same
     })
 }
 
 /// Whether the same figure is now framed otherwise: who says so, promised or done.
-fn notable(change: &ClaimChange) -> bool {
+fn notable(change: &Told) -> bool {
     change
         .aspects
         .iter()
         .any(|aspect| matches!(aspect, Aspect::Status | Aspect::Source))
 }
 
-fn line(comparison: &Comparison<'_>, change: &ClaimChange, look: Look) -> Line {
-    let (old, new) = (comparison.old, comparison.new);
-    let label = match (change.new, change.old) {
-        (Some(at), _) => label(new, &new.claims[at]),
-        (None, Some(at)) => label(old, &old.claims[at]),
-        (None, None) => String::new(),
-    };
+fn line(change: &Told, look: Look) -> Line {
+    let side = change.new.as_ref().or(change.old.as_ref());
+    let label = side.map(label).unwrap_or_default();
     let (mark, ink) = match (
         change.kind,
         change.delta.as_ref().map(|delta| delta.direction),
@@ -143,41 +188,36 @@ fn line(comparison: &Comparison<'_>, change: &ClaimChange, look: Look) -> Line {
     Line {
         mark,
         ink,
-        label: fit(&label, LABEL.min(look.width / 2)),
-        values: values(comparison, change),
-        delta: told_delta(comparison, change),
-        notes: notes(comparison, change, look),
+        label: fit(&label, LABEL.min(look.width * 2 / 5)),
+        values: values(change),
+        delta: told_delta(change),
+        notes: notes(change, look),
     }
 }
 
-fn told_delta(comparison: &Comparison<'_>, change: &ClaimChange) -> String {
-    let kind = change
-        .new
-        .map(|at| comparison.new.claims[at].figure.quantity.kind);
-    match (&change.delta, kind) {
-        (Some(far), Some(kind)) => delta(far, kind),
+/// How far a value went, where that says something.
+fn told_delta(change: &Told) -> String {
+    match (&change.delta, &change.new) {
+        (Some(far), Some(new)) => delta(far, new.amount.quantity.kind),
         _ => String::new(),
     }
 }
 
-fn values(comparison: &Comparison<'_>, change: &ClaimChange) -> String {
-    let said = |document: &Document, at: usize| match document.claims[at].figure.conversion_of {
-        None => amount_with_conversions(document, at),
-        Some(_) => format!("({})", amount(document, &document.claims[at])),
+/// What a change says: `$350m (£266m) -> $1bn (£760m)`.
+pub(super) fn values(change: &Told) -> String {
+    let said = |side: &Statement| match side.conversion_of {
+        None => amount_with_conversions(side),
+        Some(_) => format!("({})", amount(&side.amount)),
     };
-    let (old, new) = (comparison.old, comparison.new);
-    match (change.old, change.new) {
-        (Some(at), Some(to)) => {
-            let (was, is) = (said(old, at), said(new, to));
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) => {
+            let (was, is) = (said(old), said(new));
             match change.kind {
                 ChangeKind::Moved | ChangeKind::Unchanged => is,
                 _ if was != is => format!("{was} -> {is}"),
                 // The same amount in short: the difference is in the words.
                 _ => {
-                    let words = |document: &Document, at: usize| {
-                        fold(document.claims[at].figure.span.of(document.text()))
-                    };
-                    let (was, is) = (words(old, at), words(new, to));
+                    let (was, is) = (fold(&old.amount.text), fold(&new.amount.text));
                     if was == is {
                         is
                     } else {
@@ -186,37 +226,23 @@ fn values(comparison: &Comparison<'_>, change: &ClaimChange) -> String {
                 }
             }
         }
-        (Some(at), None) => said(old, at),
-        (None, Some(to)) => said(new, to),
+        (Some(side), None) | (None, Some(side)) => said(side),
         (None, None) => String::new(),
     }
 }
 
 /// What else differs, in words; with `-v` also why it matters.
-fn notes(comparison: &Comparison<'_>, change: &ClaimChange, look: Look) -> Vec<String> {
+fn notes(change: &Told, look: Look) -> Vec<String> {
     let mut notes = Vec::new();
-    if let (Some(at), Some(to)) = (change.old, change.new) {
-        let (old, new) = (&comparison.old.claims[at], &comparison.new.claims[to]);
+    if let (Some(old), Some(new)) = (&change.old, &change.new) {
         let none = || "not said".to_owned();
-        let status = |claim: &crate::claim::Claim| {
-            claim.status.map_or_else(none, |status| status.to_string())
-        };
-        let words = |document: &Document, span: Option<crate::base::Span>| {
-            span.map_or_else(none, |span| fold(span.of(document.text())))
-        };
+        let words = |words: &Option<Box<str>>| words.as_deref().map_or_else(none, fold);
+        let status = |side: &Statement| side.status.map_or_else(none, |status| status.to_string());
         for aspect in &change.aspects {
             let (name, was, is) = match aspect {
                 Aspect::Status => ("status", status(old), status(new)),
-                Aspect::Source => (
-                    "source",
-                    words(comparison.old, old.source),
-                    words(comparison.new, new.source),
-                ),
-                Aspect::Actor => (
-                    "who",
-                    words(comparison.old, old.actor),
-                    words(comparison.new, new.actor),
-                ),
+                Aspect::Source => ("source", words(&old.source), words(&new.source)),
+                Aspect::Actor => ("who", words(&old.actor), words(&new.actor)),
                 _ => continue,
             };
             notes.push(format!("{name}: {was} -> {is}"));
@@ -229,16 +255,16 @@ fn notes(comparison: &Comparison<'_>, change: &ClaimChange, look: Look) -> Vec<S
 }
 
 /// What is not told line by line: `2 reworded, 1 moved`.
-fn rest(comparison: &Comparison<'_>, look: Look) -> String {
+fn rest(step: &Step, look: Look) -> String {
     if look.detail != Detail::Normal {
         return String::new();
     }
-    let summary = SummaryShape::of(comparison);
-    let told = comparison
+    let summary = step.summary;
+    let told = step
         .changes
         .iter()
         .filter(|change| change.kind == ChangeKind::Reworded)
-        .filter(|change| wanted(comparison, change, look, false))
+        .filter(|change| wanted(step, change, look, false))
         .count();
     let quiet = [
         (summary.reworded - told, "reworded"),

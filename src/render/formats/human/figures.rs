@@ -1,8 +1,7 @@
 //! The figures of a version and its totals, as tables.
 use super::Look;
 use super::paint::{Ink, paint};
-use crate::base::LineIndex;
-use crate::claim::{Claim, Document};
+use crate::history::{Statement, Statements};
 use crate::render::wording::{
     amount, amount_with_conversions, count, fit, fold, label, pad, total,
 };
@@ -17,7 +16,7 @@ pub(super) fn figures(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let document = report.document;
-    let lines = LineIndex::new(document.text());
+    let mut statements = Statements::new(document);
     let title = format!(
         "{}: {}",
         report.name,
@@ -29,13 +28,14 @@ pub(super) fn figures(
         .iter()
         .enumerate()
         .filter(|(_, claim)| claim.figure.conversion_of.is_none())
-        .map(|(at, claim)| {
-            let place = lines.position(document.text(), claim.figure.span);
+        .map(|(at, _)| {
+            let statement = statements.of(at);
+            let place = statement.position;
             [
                 format!("{}:{}", place.line, place.column),
-                amount_with_conversions(document, at),
-                fit(&label(document, claim), 48.min(look.width / 2)),
-                frame(document, claim),
+                amount_with_conversions(&statement),
+                fit(&label(&statement), 48.min(look.width / 2)),
+                frame(&statement),
             ]
         })
         .collect();
@@ -43,11 +43,10 @@ pub(super) fn figures(
 }
 
 /// Promised or done, and who says so: `pledged, says the UK`.
-fn frame(document: &Document, claim: &Claim) -> String {
-    let source = claim
-        .source
-        .map(|source| format!("says {}", fold(source.of(document.text()))));
-    let status = claim.status.map(|status| status.to_string());
+fn frame(statement: &Statement) -> String {
+    let source = statement.source.as_deref();
+    let source = source.map(|source| format!("says {}", fold(source)));
+    let status = statement.status.map(|status| status.to_string());
     let parts: Vec<String> = status.into_iter().chain(source).collect();
     parts.join(", ")
 }
@@ -61,6 +60,7 @@ pub(super) fn totals(
     let document = report.document;
     let title = format!("{}: {}", report.name, count(report.totals.len(), "total"));
     writeln!(out, "{}", paint(look, Ink::Heading, &title))?;
+    let mut statements = Statements::new(document);
     let rows: Vec<[String; 4]> = report
         .totals
         .iter()
@@ -68,7 +68,7 @@ pub(super) fn totals(
             let parts: Vec<String> = sum
                 .parts
                 .iter()
-                .map(|part| amount(document, &document.claims[*part]))
+                .map(|part| amount(&statements.of(*part).amount))
                 .collect();
             [
                 sum.actor

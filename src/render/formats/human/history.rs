@@ -1,16 +1,13 @@
-//! Articles over time: what was recorded, the log, the timeline, the main job.
-use super::changes::changes;
+//! Articles over time: what was recorded, the log, the main job.
+use super::changes::{Table, Widths, values};
 use super::paint::{Ink, paint};
 use super::{Detail, Look};
 use crate::change::ChangeKind;
-use crate::claim::totals::Total;
-use crate::figure::Magnitude;
-use crate::history::{Edition, Fate, Thread, TotalLine};
-use crate::model::Article;
-use crate::render::shapes::SummaryShape;
-use crate::render::wording::{amount_with_conversions, count, fit, label, pad, total};
-use crate::render::{HistoryReport, RecordedReport, TimelineReport, TrackReport};
-use rust_decimal::Decimal;
+use crate::history::{Summary, Told, TotalLine};
+use crate::model::{Article, Sighting, Version};
+use crate::render::wording::{count, fit, label, pad, sum};
+use crate::render::{HistoryReport, LogReport, RecordedReport, TrackReport};
+use chrono::{DateTime, Utc};
 use std::io;
 use unicode_width::UnicodeWidthStr;
 
@@ -64,8 +61,8 @@ fn recorded_line(report: &RecordedReport) -> String {
 }
 
 /// `nato-explainer: 12 of 31 versions held`
-fn heading(report: &HistoryReport<'_>) -> String {
-    let held = report.editions.len();
+pub(super) fn heading(report: &HistoryReport<'_>) -> String {
+    let held = report.versions.len();
     let held = match report.total() {
         Some(total) if total as usize != held => format!("{held} of {total} versions held"),
         _ => format!("{} held", count(held, "version")),
@@ -74,8 +71,8 @@ fn heading(report: &HistoryReport<'_>) -> String {
 }
 
 /// The numbers between two held versions: `v22, v23 not held`.
-fn gap(old: &Edition, new: &Edition) -> Option<String> {
-    let (first, last) = (old.version.number.get() + 1, new.version.number.get() - 1);
+fn gap(old: &Version, new: &Version) -> Option<String> {
+    let (first, last) = (old.number.get() + 1, new.number.get() - 1);
     match last.checked_sub(first)? {
         0 => Some(format!("v{first} not held")),
         1 => Some(format!("v{first}, v{last} not held")),
@@ -83,36 +80,108 @@ fn gap(old: &Edition, new: &Edition) -> Option<String> {
     }
 }
 
-/// Writes the versions, newest first, with what changed in figures.
-pub(super) fn log(
-    report: &HistoryReport<'_>,
+/// The least room worth giving to the foremost change of a version.
+const FOREMOST: usize = 30;
+
+/// Writes the versions, newest first, with what changed in figures: how many
+/// claims, and the change that matters most where the width allows. With `-v`,
+/// sightings stand where they belong in time.
+pub(super) fn log(report: &LogReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let history = &report.history;
+    writeln!(out, "{}", paint(look, Ink::Heading, &heading(history)))?;
+    let said: Vec<String> = report
+        .entries
+        .iter()
+        .map(|entry| match entry.summary {
+            None => count(entry.figures, "figure"),
+            Some(step) => summary(step),
+        })
+        .collect();
+    let numbers = history.numbers().map(|number| number.to_string().len() + 1);
+    let widths = (
+        numbers.max().unwrap_or(0).max(4),
+        said.iter().map(|said| said.width()).max().unwrap_or(0),
+    );
+    // Two columns of margin, the number, the time, the hash, the summary.
+    let room = look
+        .width
+        .saturating_sub(2 + widths.0 + 2 + 16 + 2 + 8 + 2 + widths.1 + 2);
+    let verbose = look.detail == Detail::Verbose;
+    let mut seen: Vec<&Sighting> = history.sightings.iter().collect();
+    for (at, version) in history.versions.iter().enumerate().rev() {
+        if verbose {
+            let since = version.provenance.captured_at;
+            sightings_since(since, &mut seen, widths.0, look, out)?;
+        }
+        let row = format!(
+            "  {}  {}  {}  ",
+            pad(&format!("v{}", version.number), widths.0),
+            minute(version_time(version)),
+            &version.snapshot.to_string()[..8],
+        );
+        let indent = " ".repeat(2 + widths.0 + 2);
+        match &report.entries[at].foremost {
+            Some(change) if room >= FOREMOST => {
+                let foremost = paint(look, Ink::Faint, &foremost(change, room));
+                writeln!(out, "{row}{}  {foremost}", pad(&said[at], widths.1))?;
+            }
+            Some(change) if verbose => {
+                let line = foremost(change, look.width.saturating_sub(indent.len()));
+                writeln!(out, "{row}{}", said[at])?;
+                writeln!(out, "{indent}{}", paint(look, Ink::Faint, &line))?;
+            }
+            _ => writeln!(out, "{row}{}", said[at])?,
+        }
+        let before = at.checked_sub(1).map(|before| &history.versions[before]);
+        if let Some(gap) = before.and_then(|before| gap(before, version)) {
+            writeln!(out, "{indent}{}", paint(look, Ink::Faint, &gap))?;
+        }
+    }
+    match verbose {
+        true => sightings_since(DateTime::<Utc>::MIN_UTC, &mut seen, widths.0, look, out),
+        false => sightings(history, look, out),
+    }
+}
+
+/// When a version was published, as far as it says so, else captured.
+fn version_time(version: &Version) -> DateTime<Utc> {
+    let provenance = &version.provenance;
+    provenance.published_at.unwrap_or(provenance.captured_at)
+}
+
+fn minute(time: DateTime<Utc>) -> String {
+    time.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The change in one piece: `~ US security aid package $350m -> $1bn`.
+fn foremost(change: &Told, width: usize) -> String {
+    let mark = match change.kind {
+        ChangeKind::Added => "+",
+        ChangeKind::Removed => "-",
+        _ => "~",
+    };
+    let values = values(change);
+    let side = change.new.as_ref().or(change.old.as_ref());
+    let label = side.map(label).unwrap_or_default();
+    // The values say more than the end of a long label.
+    let room = width.saturating_sub(values.width() + 3).max(12);
+    fit(&format!("{mark} {} {values}", fit(&label, room)), width)
+}
+
+/// Writes and takes away the sightings at or after a time, newest first.
+fn sightings_since(
+    since: DateTime<Utc>,
+    seen: &mut Vec<&Sighting>,
+    width: usize,
     look: Look,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    writeln!(out, "{}", paint(look, Ink::Heading, &heading(report)))?;
-    for (at, edition) in report.editions.iter().enumerate().rev() {
-        let version = &edition.version;
-        let when = version.provenance.published_at;
-        let when = when.unwrap_or(version.provenance.captured_at);
-        let said = match at.checked_sub(1) {
-            None => count(edition.document.claims.len(), "figure"),
-            Some(before) => summary(SummaryShape::of(&report.comparisons[before])),
-        };
-        let number = pad(&format!("v{}", version.number), 5);
-        let date = when.format("%Y-%m-%d %H:%M");
-        writeln!(
-            out,
-            "  {number} {date}  {} {said}",
-            &version.snapshot.to_string()[..8]
-        )?;
-        if let Some(gap) = at
-            .checked_sub(1)
-            .and_then(|b| gap(&report.editions[b], edition))
-        {
-            writeln!(out, "        {}", paint(look, Ink::Faint, &gap))?;
-        }
+    while let Some(sighting) = seen.pop_if(|sighting| sighting.at >= since) {
+        let (when, which) = (minute(sighting.at), sighting.version);
+        let line = format!("{}  {when}  v{which} again", pad("seen", width));
+        writeln!(out, "  {}", paint(look, Ink::Faint, &line))?;
     }
-    sightings(report, look, out)
+    Ok(())
 }
 
 /// The most sightings that are listed without `-v`: the latest ones.
@@ -139,7 +208,7 @@ fn sightings(report: &HistoryReport<'_>, look: Look, out: &mut dyn io::Write) ->
     writeln!(out, "  {}", paint(look, Ink::Faint, &line))
 }
 
-fn summary(summary: SummaryShape) -> String {
+fn summary(summary: Summary) -> String {
     let parts: Vec<String> = [
         (summary.changed, "changed"),
         (summary.added, "added"),
@@ -157,7 +226,8 @@ fn summary(summary: SummaryShape) -> String {
     parts.join(", ")
 }
 
-/// Writes what was imported, each step's claim changes, and the totals.
+/// Writes what was imported, each step's claim changes, and the totals. The
+/// columns are aligned over the whole article, unless that is too wide.
 pub(super) fn track(
     report: &TrackReport<'_>,
     look: Look,
@@ -165,176 +235,111 @@ pub(super) fn track(
 ) -> io::Result<()> {
     let history = &report.history;
     recorded(std::slice::from_ref(report.recorded), out)?;
-    writeln!(out, "{}", paint(look, Ink::Heading, &heading(history)))?;
-    writeln!(out)?;
-    for (pair, comparison) in history.editions.windows(2).zip(history.comparisons) {
-        let step = format!(
-            "v{} -> v{}  ",
-            pair[0].version.number, pair[1].version.number
-        );
-        let lead = " ".repeat(step.width());
-        let painted = paint(look, Ink::Heading, &step);
-        let told = changes(comparison, look, (&painted, &lead), false, out)?;
-        if !told && look.detail > Detail::Quiet {
+    writeln!(out, "{}\n", paint(look, Ink::Heading, &heading(history)))?;
+    let names: Vec<String> = history
+        .versions
+        .windows(2)
+        .map(|pair| format!("v{} -> v{}", pair[0].number, pair[1].number))
+        .collect();
+    let lead = names.iter().map(|name| name.width()).max().unwrap_or(0) + 2;
+    let tables: Vec<Table> = report
+        .steps
+        .iter()
+        .map(|step| Table::new(step, look, false))
+        .collect();
+    let widths = tables.iter().map(Table::widths);
+    let all = widths.fold(Widths::default(), Widths::join);
+    let space = " ".repeat(lead);
+    for ((table, name), pair) in tables.iter().zip(&names).zip(history.versions.windows(2)) {
+        let widths = match lead + all.line() <= look.width {
+            true => all,
+            false => table.widths(),
+        };
+        let first = paint(look, Ink::Heading, &pad(name, lead));
+        if !table.write(look, widths, (&first, &space), out)? && look.detail > Detail::Quiet {
             writeln!(
                 out,
-                "{painted}{}",
+                "{first}{}",
                 paint(look, Ink::Faint, "no claim changed")
             )?;
         }
         if let Some(gap) = gap(&pair[0], &pair[1]) {
-            writeln!(
-                out,
-                "{lead}{}",
-                paint(look, Ink::Faint, &format!("({gap})"))
-            )?;
+            let gap = paint(look, Ink::Faint, &format!("({gap})"));
+            writeln!(out, "{space}{gap}")?;
         }
     }
     sightings(history, look, out)?;
-    if !report.totals.is_empty() {
-        writeln!(out, "\n{}", paint(look, Ink::Heading, "Totals"))?;
-        total_lines(history, report.totals, out)?;
-    }
-    Ok(())
+    totals(history, report.totals, look, out)
 }
 
-/// `US  USD  v20 $550m -> v21 $1.55bn`
-fn total_lines(
+/// Writes the totals under their heading, if there are any.
+pub(super) fn totals(
     history: &HistoryReport<'_>,
     lines: &[TotalLine],
+    look: Look,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", paint(look, Ink::Heading, "Totals"))?;
     let who = |line: &TotalLine| {
-        line.actor
-            .clone()
-            .unwrap_or_else(|| "(nobody named)".into())
+        let actor = line.actor.clone();
+        actor.unwrap_or_else(|| "(nobody named)".into())
     };
-    let width = lines
-        .iter()
-        .map(|line| who(line).width())
-        .max()
-        .unwrap_or(0);
+    let width = lines.iter().map(|line| who(line).width()).max();
     for line in lines {
-        let steps = steps(history.editions, &line.values);
-        writeln!(
-            out,
-            "  {}  {}  {}",
-            pad(&who(line), width),
-            line.currency,
-            steps.join(" -> ")
-        )?;
+        let name = format!(
+            "  {}  {}  ",
+            pad(&who(line), width.unwrap_or(0)),
+            line.currency
+        );
+        let steps = total_steps(history.versions, line);
+        for text in wrapped(&name, &steps, look.width) {
+            writeln!(out, "{text}")?;
+        }
     }
     Ok(())
 }
 
 /// The versions at which a total took another value.
-fn steps(editions: &[Edition], values: &[Option<Total>]) -> Vec<String> {
-    let mut steps = Vec::new();
-    let mut last: Option<String> = None;
-    for (edition, value) in editions.iter().zip(values) {
-        let said = value.as_ref().map(total);
-        if said != last {
-            let number = edition.version.number;
-            let amount = said.as_deref().unwrap_or("none");
-            steps.push(format!("v{number} {amount}"));
-        }
-        last = said;
-    }
-    steps
-}
-
-/// Writes each claim's values over all versions.
-pub(super) fn timeline(
-    report: &TimelineReport<'_>,
-    look: Look,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let history = &report.history;
-    writeln!(out, "{}", paint(look, Ink::Heading, &heading(history)))?;
-    let rows: Vec<(String, String, String)> = report
-        .threads
-        .iter()
-        .filter(|thread| !is_conversion(history.editions, thread))
-        .map(|thread| {
-            let last = thread.states[thread.states.len() - 1];
-            let document = &history.editions[last.edition].document;
-            let label = label(document, &document.claims[last.claim]);
-            (
-                fit(&label, 44.min(look.width / 2)),
-                sparkline(&values(history.editions, thread)),
-                thread_steps(history.editions, thread).join(" -> "),
-            )
-        })
-        .collect();
-    let width = rows.iter().map(|row| row.0.width()).max().unwrap_or(0);
-    for (label, line, steps) in rows {
-        writeln!(out, "  {}  {line}  {steps}", pad(&label, width))?;
-    }
-    if !report.totals.is_empty() {
-        writeln!(out, "\n{}", paint(look, Ink::Heading, "Totals"))?;
-        total_lines(history, report.totals, out)?;
-    }
-    Ok(())
-}
-
-fn is_conversion(editions: &[Edition], thread: &Thread) -> bool {
-    thread.states.iter().all(|state| {
-        let claim = &editions[state.edition].document.claims[state.claim];
-        claim.figure.conversion_of.is_some()
+fn total_steps(versions: &[Version], line: &TotalLine) -> Vec<String> {
+    let told = line.runs.iter().skip_while(|run| run.sum.is_none());
+    told.map(|run| {
+        let said = run
+            .sum
+            .map(|(value, bound)| sum(value, bound, line.currency));
+        let said = said.unwrap_or_else(|| "none".to_owned());
+        format!("v{} {said}", versions[run.first].number)
     })
+    .collect()
 }
 
-/// The value in each edition, for the sparkline.
-fn values(editions: &[Edition], thread: &Thread) -> Vec<Option<Decimal>> {
-    let mut values = vec![None; editions.len()];
-    for state in &thread.states {
-        let claim = &editions[state.edition].document.claims[state.claim];
-        values[state.edition] = match claim.figure.quantity.magnitude {
-            Magnitude::Exactly(value) | Magnitude::Between(value, _) => Some(value),
-            _ => None,
-        };
+/// Where less than this is left for steps, they go on lines of their own.
+const STEPS: usize = 28;
+
+/// The beginning of a line and steps after it, joined by arrows; what is too
+/// long goes on under the first step.
+pub(super) fn wrapped(begin: &str, steps: &[String], width: usize) -> Vec<String> {
+    let mut lines = vec![begin.to_owned()];
+    let mut indent = begin.width();
+    if width.saturating_sub(indent) < STEPS && steps.len() > 1 {
+        indent = 6;
+        lines.push(" ".repeat(indent));
     }
-    values
-}
-
-/// Bars from the lowest value to the highest; a dot where there is none.
-fn sparkline(values: &[Option<Decimal>]) -> String {
-    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let said = || values.iter().flatten().copied();
-    let (Some(low), Some(high)) = (said().min(), said().max()) else {
-        return "·".repeat(values.len());
-    };
-    let bar = |value: Decimal| {
-        let share = value
-            .checked_sub(low)?
-            .checked_mul(Decimal::from(BARS.len() - 1))?
-            .checked_div(high.checked_sub(low)?)?;
-        usize::try_from(share.round()).ok()
-    };
-    values
-        .iter()
-        .map(|value| match value {
-            None => '·',
-            // One value all along is a line in the middle.
-            Some(value) => BARS[bar(*value).unwrap_or(3).min(BARS.len() - 1)],
-        })
-        .collect()
-}
-
-/// Where a claim began, took other values, and was dropped.
-fn thread_steps(editions: &[Edition], thread: &Thread) -> Vec<String> {
-    let mut steps: Vec<String> = thread
-        .states
-        .iter()
-        .filter(|state| matches!(state.kind, ChangeKind::Added | ChangeKind::Changed))
-        .map(|state| {
-            let edition = &editions[state.edition];
-            let said = amount_with_conversions(&edition.document, state.claim);
-            format!("v{} {said}", edition.version.number)
-        })
-        .collect();
-    if let Fate::Dropped(edition) = thread.fate {
-        steps.push(format!("v{} dropped", editions[edition].version.number));
+    for (at, step) in steps.iter().enumerate() {
+        let arrow = if at > 0 { "-> " } else { "" };
+        let last = lines.last_mut().expect("there is a line from the start");
+        if at == 0 {
+            last.push_str(step);
+        } else if last.width() + 1 + arrow.len() + step.width() <= width {
+            *last = format!("{last} {arrow}{step}");
+        } else {
+            lines.push(format!("{}{arrow}{step}", " ".repeat(indent)));
+        }
     }
-    steps
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    lines
 }

@@ -7,6 +7,7 @@ mod figures;
 mod history;
 mod paint;
 mod text;
+mod timeline;
 
 pub(super) struct Entry;
 
@@ -23,7 +24,7 @@ impl Format for Entry {
             Report::Log(report) => history::log(report, look, out),
             Report::Recorded(reports) => history::recorded(reports, out),
             Report::Show(report) => text::show(report, out),
-            Report::Timeline(report) => history::timeline(report, look, out),
+            Report::Timeline(report) => timeline::timeline(report, look, out),
             Report::Totals(report) => figures::totals(report, look, out),
             Report::Track(report) => history::track(report, look, out),
         }

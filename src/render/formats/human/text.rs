@@ -1,9 +1,9 @@
 //! A version's text, and the text diff with its edited paragraphs.
 use super::Look;
-use super::changes::changes;
+use super::changes::Table;
 use super::paint::{Ink, paint};
-use crate::change::{Comparison, Run, RunKind};
-use crate::render::shapes::SummaryShape;
+use crate::change::{ChangeKind, Comparison, Run, RunKind};
+use crate::history::{Step, Summary};
 use crate::render::wording::{count, fit, fold};
 use crate::render::{DiffReport, ShowReport};
 use std::io;
@@ -22,13 +22,12 @@ pub(super) fn diff(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write)
     let title = format!("{} -> {}", report.old_name, report.new_name);
     writeln!(out, "{}", paint(look, Ink::Heading, &title))?;
     if report.parts.claims {
-        let told = changes(
-            report.comparison,
-            look,
-            ("  ", "  "),
-            report.parts.unchanged,
-            out,
-        )?;
+        let unchanged = report.parts.unchanged;
+        let step = Step::new(report.comparison, |change| {
+            unchanged || change.kind != ChangeKind::Unchanged
+        });
+        let table = Table::new(&step, look, unchanged);
+        let told = table.write(look, table.widths(), ("  ", "  "), out)?;
         if !told {
             writeln!(out, "  {}", nothing(report.comparison))?;
         }
@@ -41,7 +40,7 @@ pub(super) fn diff(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write)
 
 /// What to say when no claim changed.
 fn nothing(comparison: &Comparison<'_>) -> String {
-    match SummaryShape::of(comparison).unchanged {
+    match Summary::of(comparison).unchanged {
         0 => "no figures on either side".to_owned(),
         n => format!("no claim changed ({} as before)", count(n, "figure")),
     }

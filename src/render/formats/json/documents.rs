@@ -7,8 +7,8 @@ use crate::render::shapes::{
     runs, steps, threads, total_lines, warnings,
 };
 use crate::render::{
-    DiffReport, FiguresReport, HistoryReport, RecordedReport, ShowReport, TimelineReport,
-    TotalsReport, TrackReport,
+    DiffReport, FiguresReport, LogReport, RecordedReport, ShowReport, TimelineReport, TotalsReport,
+    TrackReport,
 };
 use serde::Serialize;
 
@@ -95,31 +95,31 @@ pub(super) struct Log<'a> {
 struct LogVersion<'a> {
     #[serde(flatten)]
     version: VersionShape<'a>,
+    figures: usize,
     /// What became of the claims since the version before; null for the first.
     summary: Option<SummaryShape>,
+    /// The change that matters most; null when no figure changed, came or went.
+    foremost: Option<ChangeShape<'a>>,
 }
 
-pub(super) fn log<'a>(report: &HistoryReport<'a>) -> Log<'a> {
-    let summaries = std::iter::once(None).chain(
-        report
-            .comparisons
-            .iter()
-            .map(|comparison| Some(SummaryShape::of(comparison))),
-    );
+pub(super) fn log<'a>(report: &LogReport<'a>) -> Log<'a> {
+    let history = &report.history;
     Log {
         schema: "claimdiff/log/1",
-        article: report.article.as_str(),
-        of: report.total(),
-        versions: report
-            .editions
+        article: history.article.as_str(),
+        of: history.total(),
+        versions: history
+            .versions
             .iter()
-            .zip(summaries)
-            .map(|(edition, summary)| LogVersion {
-                version: VersionShape::of(&edition.version),
-                summary,
+            .zip(report.entries)
+            .map(|(version, entry)| LogVersion {
+                version: VersionShape::of(version),
+                figures: entry.figures,
+                summary: entry.summary.map(SummaryShape::from),
+                foremost: entry.foremost.as_ref().map(ChangeShape::from),
             })
             .collect(),
-        sightings: report.sightings.iter().map(SightingShape::of).collect(),
+        sightings: history.sightings.iter().map(SightingShape::of).collect(),
     }
 }
 
@@ -193,8 +193,8 @@ pub(super) fn timeline<'a>(report: &TimelineReport<'a>) -> Timeline<'a> {
         article: history.article.as_str(),
         of: history.total(),
         versions: history.numbers().collect(),
-        claims: threads(history.editions, report.threads),
-        totals: total_lines(history.editions, report.totals),
+        claims: threads(history.versions, report.threads),
+        totals: total_lines(history.versions, report.totals),
     }
 }
 
@@ -236,7 +236,7 @@ pub(super) fn track<'a>(report: &'a TrackReport<'a>) -> Track<'a> {
         article: history.article.as_str(),
         of: history.total(),
         versions: history.numbers().collect(),
-        steps: steps(history.editions, history.comparisons),
-        totals: total_lines(history.editions, report.totals),
+        steps: steps(history.versions, report.steps),
+        totals: total_lines(history.versions, report.totals),
     }
 }

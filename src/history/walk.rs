@@ -1,0 +1,128 @@
+//! An article's versions one after the other, few of them in memory at a time.
+//!
+//! Reading a text and comparing two are independent of all others: a window of
+//! versions is read and compared on all cores, what is wanted of each is kept,
+//! and the texts are let go.
+use super::edition::document;
+use crate::change::Comparison;
+use crate::claim::Document;
+use crate::model::Version;
+use crate::store::{Store, StoreError};
+use std::collections::VecDeque;
+
+/// The most versions of a window: enough to keep many cores busy.
+const WINDOW: usize = 64;
+
+/// A window is full with the text that reaches this length, in bytes.
+const WINDOW_BYTES: usize = 1 << 20;
+
+/// One version, and its comparison with the one before it.
+#[derive(Debug)]
+pub struct Glance<'a> {
+    /// Which of the versions, by index.
+    pub at: usize,
+    /// What it says.
+    pub document: &'a Document,
+    /// What became of the claims of the one before; none for the first.
+    pub comparison: Option<Comparison<'a>>,
+}
+
+/// An iterator over what `digest` makes of each version, in order; made by
+/// [`walk`].
+pub struct Walk<'a, T, F> {
+    store: &'a dyn Store,
+    versions: &'a [Version],
+    digest: F,
+    /// How many versions were read.
+    read: usize,
+    /// The last version that was read.
+    last: Option<Document>,
+    ready: VecDeque<T>,
+    failed: bool,
+}
+
+/// Reads and compares the versions in order; what `digest` makes of each is
+/// all that is kept of it. After an error, which ends it, nothing comes.
+pub fn walk<'a, T, F>(store: &'a dyn Store, versions: &'a [Version], digest: F) -> Walk<'a, T, F>
+where
+    T: Send,
+    F: Fn(Glance<'_>) -> T + Sync,
+{
+    Walk {
+        store,
+        versions,
+        digest,
+        read: 0,
+        last: None,
+        ready: VecDeque::new(),
+        failed: false,
+    }
+}
+
+impl<T, F> Iterator for Walk<'_, T, F>
+where
+    T: Send,
+    F: Fn(Glance<'_>) -> T + Sync,
+{
+    type Item = Result<T, StoreError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ready.is_empty()
+            && !self.failed
+            && let Err(error) = self.fill()
+        {
+            self.failed = true;
+            return Some(Err(error));
+        }
+        self.ready.pop_front().map(Ok)
+    }
+}
+
+impl<T, F> Walk<'_, T, F>
+where
+    T: Send,
+    F: Fn(Glance<'_>) -> T + Sync,
+{
+    /// Reads the next window.
+    fn fill(&mut self) -> Result<(), StoreError> {
+        let from = self.read;
+        let mut texts = Vec::new();
+        let mut bytes = 0;
+        while let Some(version) = self.versions.get(self.read)
+            && texts.len() < WINDOW
+            && bytes < WINDOW_BYTES
+        {
+            let text = self.store.text(version.snapshot)?;
+            bytes += text.len();
+            texts.push((version, text));
+            self.read += 1;
+        }
+        let documents = each(texts, |(version, text)| document(version, text));
+        let old = std::iter::once(self.last.as_ref()).chain(documents.iter().map(Some));
+        let pairs: Vec<_> = old.zip(&documents).enumerate().collect();
+        let digest = &self.digest;
+        self.ready = each(pairs, |(place, (old, document))| {
+            digest(Glance {
+                at: from + place,
+                document,
+                comparison: old.map(|old| Comparison::new(old, document)),
+            })
+        })
+        .into();
+        self.last = documents.into_iter().last().or(self.last.take());
+        Ok(())
+    }
+}
+
+/// What `make` makes of each, in order: on all cores where the program may.
+#[cfg(feature = "cli")]
+fn each<A: Send, B: Send>(all: Vec<A>, make: impl Fn(A) -> B + Sync) -> Vec<B> {
+    use rayon::prelude::*;
+    // One by one: neighbors may differ much in what they cost.
+    all.into_par_iter().with_max_len(1).map(&make).collect()
+}
+
+#[cfg(not(feature = "cli"))]
+fn each<A: Send, B: Send>(all: Vec<A>, make: impl Fn(A) -> B + Sync) -> Vec<B> {
+    all.into_iter().map(make).collect()
+}
