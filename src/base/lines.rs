@@ -21,16 +21,29 @@ pub struct Position {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many characters begin before each block, so that a column far into a
+    /// long line is not counted from the line's beginning.
+    characters: Vec<usize>,
 }
+
+/// The length of a block, in bytes.
+const BLOCK: usize = 1 << 10;
 
 impl LineIndex {
     /// Finds the lines of `text`. A line ends at `\n`.
     pub fn new(text: &str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+        let mut characters = vec![0];
+        let mut before = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            before += beginning(block);
+            characters.push(before);
+        }
         Self {
             starts: std::iter::once(0)
                 .chain(breaks.map(|(at, _)| at + 1))
                 .collect(),
+            characters,
         }
     }
 
@@ -38,10 +51,36 @@ impl LineIndex {
     /// index was made of.
     pub fn position(&self, text: &str, span: Span) -> Position {
         let line = self.starts.partition_point(|start| *start <= span.start());
-        let start = self.starts[line - 1];
+        let before = |at: usize| {
+            let block = at / BLOCK;
+            self.characters[block] + beginning(&text.as_bytes()[block * BLOCK..at])
+        };
         Position {
             line,
-            column: text[start..span.start()].chars().count() + 1,
+            column: before(span.start()) - before(self.starts[line - 1]) + 1,
+        }
+    }
+}
+
+/// How many characters begin in these bytes.
+fn beginning(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_counted_in_characters_however_long_the_line() {
+        let text = "é€x\n".to_owned() + &"aé€😀".repeat(700) + "\n5";
+        let index = LineIndex::new(&text);
+        for (at, c) in text.char_indices() {
+            let span = Span::between(at, at + c.len_utf8());
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+            assert_eq!(index.position(&text, span), Position { line, column });
         }
     }
 }

@@ -2,6 +2,7 @@
 use crate::base::{LineIndex, Position, Span};
 use crate::claim::{Claim, ClaimId, Document, Status};
 use crate::figure::Quantity;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A figure's meaning and its words.
@@ -54,6 +55,9 @@ pub struct Statements<'a> {
     /// The last sentence and section, shared by the claims that stand in them.
     sentence: Option<(Span, Arc<str>)>,
     section: Option<(Span, Arc<str>)>,
+    /// Whether sentences are those of another document: a long one is compared
+    /// once, not for each of its claims.
+    same: FxHashMap<(Span, Span), bool>,
 }
 
 impl<'a> Statements<'a> {
@@ -70,6 +74,7 @@ impl<'a> Statements<'a> {
             conversions,
             sentence: None,
             section: None,
+            same: FxHashMap::default(),
         }
     }
 
@@ -110,8 +115,9 @@ impl<'a> Statements<'a> {
     }
 
     /// Whether a claim of this document says what a claim of another does, in
-    /// the same words, the sentence and the heading above it included.
-    pub fn is_same(&self, claim: usize, other: &Statements<'_>, that: usize) -> bool {
+    /// the same words, the sentence and the heading above it included. All calls
+    /// are for one other document.
+    pub fn is_same(&mut self, claim: usize, other: &Statements<'_>, that: usize) -> bool {
         let (text, words) = (self.document.text(), other.document.text());
         let (a, b) = (&self.document.claims[claim], &other.document.claims[that]);
         let same = |a: Option<Span>, b: Option<Span>| {
@@ -122,12 +128,20 @@ impl<'a> Statements<'a> {
             && a.status == b.status
             && offset(a) == offset(b)
             && same(Some(a.figure.span), Some(b.figure.span))
-            && same(Some(a.sentence), Some(b.sentence))
             && same(a.section, b.section)
             && same(a.subject, b.subject)
             && same(a.actor, b.actor)
             && same(a.source, b.source)
             && self.conversions(claim).eq(other.conversions(that))
+            && self.is_same_sentence(a.sentence, words, b.sentence)
+    }
+}
+
+impl Statements<'_> {
+    fn is_same_sentence(&mut self, sentence: Span, text: &str, that: Span) -> bool {
+        let own = self.document.text();
+        let same = || sentence.of(own) == that.of(text);
+        *self.same.entry((sentence, that)).or_insert_with(same)
     }
 }
 

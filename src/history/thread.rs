@@ -294,8 +294,14 @@ impl Follower {
 /// between a few forms keeps each once.
 const FORMS: usize = 4;
 
+/// A longer sentence, which is no prose, is not compared for each of its claims.
+const LONGEST: usize = 3000;
+
 /// The statement, or the thread's own that is equal.
 fn said_before(states: &[State], statement: Arc<Statement>) -> Arc<Statement> {
+    if statement.sentence.len() > LONGEST {
+        return statement;
+    }
     let forms = states.iter().rev().take(FORMS);
     let mut forms = forms.map(|state| &state.statement);
     forms

@@ -44,6 +44,10 @@ fn every_command_writes_what_its_schema_says() {
         "timeline",
         &desk.ok(&["timeline", "nato-explainer", "--json"]),
     );
+    assert_fits(
+        "timeline",
+        &desk.ok(&["timeline", "nato-explainer", "--json", "--since", "21"]),
+    );
     assert_fits("totals", &desk.ok(&["totals", "nato-explainer", "--json"]));
     assert_fits(
         "figures",
@@ -96,4 +100,37 @@ fn a_document_that_breaks_the_contract_does_not_pass() {
         *document.pointer_mut(place).unwrap() = value;
         assert!(!validator("figures").is_valid(&document), "{place}");
     }
+}
+
+#[test]
+fn a_timeline_says_what_became_of_each_claim() {
+    let desk = Desk::new();
+    let once = "Norland has sent 4,000 tents to the island.\n\nThe line runs 40 trains.\n";
+    let twice =
+        "Norland sends 4,000 tents to island\n\nNorland has sent 4,000 tents to the island.\n";
+    for (number, text) in [(1, once), (2, twice), (3, once)] {
+        desk.file("x.txt", text);
+        desk.ok(&["add", "x", "x.txt", "--number", &number.to_string()]);
+    }
+    let timeline = assert_fits("timeline", &desk.ok(&["timeline", "x", "--json"]));
+    let claims = timeline["claims"].as_array().unwrap();
+    let find = |text: &str, since: u32| {
+        claims
+            .iter()
+            .find(|it| it["states"][0]["figure"]["text"] == text && it["since"] == since)
+            .unwrap()
+    };
+    let (body, headline) = (find("4,000 tents", 1), find("4,000 tents", 2));
+    let trains = find("40 trains", 1);
+    let met = |version: u32, claim: &Value| json!([{"version": version, "id": claim["id"]}]);
+    assert_eq!(body["split_into"], met(2, headline));
+    assert_eq!(body["merged_from"], met(3, headline));
+    assert_eq!(headline["split_from"], met(2, body));
+    assert_eq!(headline["merged_into"], met(3, body));
+    assert_eq!(headline["until"], 3);
+    assert_eq!(
+        (&trains["dropped"], &trains["returned"], &trains["until"]),
+        (&json!([2]), &json!([3]), &Value::Null)
+    );
+    assert_eq!(body["states"][0]["last"], 3);
 }

@@ -2,10 +2,12 @@
 use super::paint::{Ink, paint};
 use super::{Detail, Look};
 use crate::change::{Aspect, ChangeKind, Direction};
+use crate::claim::ClaimId;
 use crate::history::{Statement, Step, Told};
 use crate::render::wording::{
     amount, amount_with_conversions, count, delta, fit, fold, label, pad,
 };
+use rustc_hash::FxHashSet;
 use std::io;
 use unicode_width::UnicodeWidthStr;
 
@@ -62,6 +64,7 @@ impl Table {
     /// those of unchanged claims where `unchanged` says so.
     pub(super) fn new(step: &Step, look: Look, unchanged: bool) -> Self {
         let changes = ordered(step).into_iter();
+        let news = News::new(step);
         let warnings = step.warnings.iter().map(|warning| {
             let about = warning.claims.first();
             let about = about.map(|claim| format!("{}: ", fit(&label(claim), LABEL)));
@@ -69,11 +72,11 @@ impl Table {
         });
         Self {
             lines: changes
-                .filter(|change| wanted(step, change, look, unchanged))
+                .filter(|change| wanted(&news, change, look, unchanged))
                 .map(|change| line(change, look))
                 .collect(),
             warnings: warnings.collect(),
-            rest: rest(step, look),
+            rest: rest(step, &news, look),
         }
     }
 
@@ -135,10 +138,10 @@ fn ordered(step: &Step) -> Vec<&Told> {
     changes
 }
 
-fn wanted(step: &Step, change: &Told, look: Look, unchanged: bool) -> bool {
+fn wanted(news: &News, change: &Told, look: Look, unchanged: bool) -> bool {
     match change.kind {
         // A conversion is shown in brackets with the figure that it restates.
-        _ if rides_along(step, change) => look.detail == Detail::Verbose,
+        _ if news.rides_along(change) => look.detail == Detail::Verbose,
         ChangeKind::Changed | ChangeKind::Added | ChangeKind::Removed => true,
         ChangeKind::Reworded => look.detail == Detail::Verbose || notable(change),
         ChangeKind::Moved => look.detail == Detail::Verbose,
@@ -146,20 +149,30 @@ fn wanted(step: &Step, change: &Told, look: Look, unchanged: bool) -> bool {
     }
 }
 
-/// Whether the change is of a conversion whose figure is told of too: then the
-/// line of that figure shows both.
-fn rides_along(step: &Step, change: &Told) -> bool {
-    let restated = |side: &Option<Statement>| side.as_ref().and_then(|it| it.conversion_of);
-    let (old, new) = (restated(&change.old), restated(&change.new));
-    if old.is_none() && new.is_none() {
-        return false;
+/// The claims that are told of, by their ids on both sides.
+struct News {
+    old: FxHashSet<ClaimId>,
+    new: FxHashSet<ClaimId>,
+}
+
+impl News {
+    fn new(step: &Step) -> Self {
+        let told =
+            |change: &&Told| !matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Moved);
+        let told = || step.changes.iter().filter(told);
+        Self {
+            old: told().filter_map(|it| Some(it.old.as_ref()?.id)).collect(),
+            new: told().filter_map(|it| Some(it.new.as_ref()?.id)).collect(),
+        }
     }
-    let id = |side: &Option<Statement>| side.as_ref().map(|it| it.id);
-    step.changes.iter().any(|other| {
-        let told = !matches!(other.kind, ChangeKind::Unchanged | ChangeKind::Moved);
-        let same = old.is_some() && id(&other.old) == old || new.is_some() && id(&other.new) == new;
-        told && same
-    })
+
+    /// Whether the change is of a conversion whose figure is told of too: then
+    /// the line of that figure shows both.
+    fn rides_along(&self, change: &Told) -> bool {
+        let restated = |side: &Option<Statement>| side.as_ref()?.conversion_of;
+        restated(&change.old).is_some_and(|of| self.old.contains(&of))
+            || restated(&change.new).is_some_and(|of| self.new.contains(&of))
+    }
 }
 
 /// Whether the same figure is now framed otherwise: who says so, promised or done.
@@ -255,7 +268,7 @@ fn notes(change: &Told, look: Look) -> Vec<String> {
 }
 
 /// What is not told line by line: `2 reworded, 1 moved`.
-fn rest(step: &Step, look: Look) -> String {
+fn rest(step: &Step, news: &News, look: Look) -> String {
     if look.detail != Detail::Normal {
         return String::new();
     }
@@ -264,7 +277,7 @@ fn rest(step: &Step, look: Look) -> String {
         .changes
         .iter()
         .filter(|change| change.kind == ChangeKind::Reworded)
-        .filter(|change| wanted(step, change, look, false))
+        .filter(|change| wanted(news, change, look, false))
         .count();
     let quiet = [
         (summary.reworded - told, "reworded"),

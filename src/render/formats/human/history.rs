@@ -323,7 +323,9 @@ const STEPS: usize = 28;
 pub(super) fn wrapped(begin: &str, steps: &[String], width: usize) -> Vec<String> {
     let mut lines = vec![begin.to_owned()];
     let mut indent = begin.width();
-    if width.saturating_sub(indent) < STEPS && steps.len() > 1 {
+    let room = width.saturating_sub(indent);
+    let all: usize = steps.iter().map(|step| step.width() + 4).sum();
+    if room < STEPS && all > room + 4 {
         indent = 6;
         lines.push(" ".repeat(indent));
     }
