@@ -40,10 +40,16 @@ pub(super) fn judge(old: &Document, new: &Document, pair: &Pair) -> (ChangeKind,
 fn figure_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     let (old, new) = (was.quantity(), is.quantity());
     let mut aspects = Vec::new();
-    if old.magnitude != new.magnitude {
+    // What was read by the rest of each document and is written alike differs in
+    // that rest, not here.
+    let doubted = [was, is]
+        .iter()
+        .any(|side| side.claim.figure.doubt.is_some());
+    let open = doubted && was.written() == is.written();
+    if old.magnitude != new.magnitude && !open {
         aspects.push(Aspect::Value);
     }
-    if is_unit_changed(was, is) {
+    if !open && is_unit_changed(was, is) {
         aspects.push(Aspect::Unit);
     }
     // A number that becomes a range or the like is told as its value.
@@ -313,6 +319,21 @@ fn folded(figure: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::folded;
+    use crate::change::{ChangeKind, Comparison};
+    use crate::claim::Document;
+    use crate::model::MediaType;
+
+    #[test]
+    fn a_doubted_figure_that_is_written_alike_has_not_changed() {
+        let read = |text: &str| Document::new(text.to_owned(), MediaType::Plain);
+        let old = read("The hall has 1.500 seats.");
+        let new = read("The hall has 1.500 seats.\n\nIt cost 2.750.000 euros.");
+        let magnitude = |document: &Document| document.claims[0].figure.quantity.magnitude;
+        assert_ne!(magnitude(&old), magnitude(&new));
+        let changes = Comparison::new(&old, &new).changes;
+        let kinds: Vec<ChangeKind> = changes.iter().map(|change| change.kind).collect();
+        assert_eq!(kinds, [ChangeKind::Unchanged, ChangeKind::Added]);
+    }
 
     #[test]
     fn typography_is_no_other_writing() {

@@ -4,7 +4,23 @@ use super::scan::{Case, Sort, Token};
 
 /// Whether a character is a hyphen or a dash.
 pub(super) fn is_dash(sign: char) -> bool {
-    matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    matches!(
+        sign,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}'
+    )
+}
+
+/// Whether a character is a minus sign, or the hyphen that typing puts for one.
+pub(super) fn is_minus(sign: char) -> bool {
+    matches!(sign, '-' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// The digit of a raised digit.
+pub(super) fn raised(c: char) -> Option<i32> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        .chars()
+        .position(|digit| digit == c)
+        .and_then(|digit| i32::try_from(digit).ok())
 }
 
 /// The value of a decimal digit of any script.
@@ -227,10 +243,11 @@ fn stem(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use crate::figure::context::Context;
     use crate::figure::scan::Scan;
 
     fn cut(text: &str) -> Vec<&str> {
-        let scan = Scan::new(text);
+        let scan = Scan::new(text, Context::default());
         (0..scan.tokens.len()).map(|at| scan.str(at)).collect()
     }
 

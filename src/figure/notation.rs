@@ -1,6 +1,6 @@
 //! Numbers in signs beyond plain digits: powers, fractions, groups after spaces.
+use super::lexer::raised;
 use super::number::Shape;
-use super::number::parse;
 use super::scan::Scan;
 use rust_decimal::Decimal;
 
@@ -22,6 +22,9 @@ pub(super) fn vulgar(c: char) -> Option<Decimal> {
         '⅜' => (3, 8),
         '⅝' => (5, 8),
         '⅞' => (7, 8),
+        '⅐' => (1, 7),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
         _ => return None,
     };
     Decimal::from(over).checked_div(Decimal::from(under))
@@ -46,15 +49,45 @@ pub(super) fn power(scan: &Scan, at: usize, value: Decimal) -> Option<(Decimal, 
         let (power, next) = exponent(at + 1)?;
         return Some((raise(value, power)?, next));
     }
+    if value == Decimal::TEN
+        && let Some((power, next)) = superscript(scan, at)
+    {
+        return Some((raise(value, power)?, next));
+    }
     if !matches!(scan.str(at), "x" | "×" | "*") || !scan.is_digits(at + 1) {
         return None;
     }
-    let (base, _) = parse(scan.str(at + 1))?;
+    let (base, _) = scan.parse(at + 1)?;
+    if base == Decimal::TEN
+        && let Some((power, next)) = superscript(scan, at + 2)
+    {
+        return Some((raise(base, power)?.checked_mul(value)?, next));
+    }
     let caret = scan.sign(at + 2, '^');
     let signed = caret || scan.dash(at + 2) && base == Decimal::TEN;
     let (power, next) =
         exponent(at + 2 + usize::from(caret)).filter(|_| signed && scan.glued(at + 2))?;
     Some((raise(base, power)?.checked_mul(value)?, next))
+}
+
+/// The power in raised digits: "⁶", "⁻³". Only ten is read with one: a raised digit
+/// behind another number mostly points to a note.
+fn superscript(scan: &Scan, at: usize) -> Option<(i32, usize)> {
+    let negative = scan.sign(at, '⁻');
+    let (mut next, mut power) = (at + usize::from(negative), 0);
+    while let Some(digit) = scan
+        .char(next)
+        .and_then(raised)
+        .filter(|_| scan.glued(next))
+    {
+        power = power * 10 + digit;
+        next += 1;
+        if next > at + 3 {
+            return None;
+        }
+    }
+    let read = next > at + usize::from(negative);
+    read.then_some((if negative { -power } else { power }, next))
 }
 
 fn raise(base: Decimal, power: i32) -> Option<Decimal> {
@@ -79,7 +112,7 @@ pub(super) fn under(scan: &Scan, bar: usize) -> Option<(Decimal, usize)> {
     if !is_bar || !evenly || !scan.is_digits(bar + 1) || scan.sign(bar + 2, '/') {
         return None;
     }
-    let (under, shape) = parse(scan.str(bar + 1))?;
+    let (under, shape) = scan.parse(bar + 1)?;
     let fits = shape == Shape::Plain && !under.is_zero() && under <= Decimal::ONE_THOUSAND;
     fits.then_some((under, bar + 2))
 }
@@ -88,13 +121,16 @@ pub(super) fn under(scan: &Scan, bar: usize) -> Option<(Decimal, usize)> {
 /// `first`: after one space.
 pub(super) fn space_group(scan: &Scan, first: usize, token: usize) -> bool {
     let written = scan.str(token);
-    let (head, tail) = written.split_once('.').unwrap_or((written, ""));
+    let (head, tail) = written.split_once(['.', ',']).unwrap_or((written, ""));
+    // "in 3 500,000 people" are two numbers.
+    let list = tail.len() == 3 && written.contains(',');
     let gap = scan.bytes(token - 1, token);
     let gap = &scan.between(token - 1, token)[scan.str(token - 1).len()..gap.len() - written.len()];
     let narrow = gap.chars().count() == 1 && gap != "\n";
     let zero = scan.str(first).starts_with('0');
     narrow
         && !zero
+        && !list
         && head.len() == 3
         && head.bytes().all(|b| b.is_ascii_digit())
         && tail.bytes().all(|b| b.is_ascii_digit())

@@ -1,5 +1,6 @@
 //! Digits with separators, to exact decimals.
 use super::lexer::digit;
+use super::separators::{Separators, is_lone};
 use rust_decimal::Decimal;
 
 /// How a number was written in digits.
@@ -15,7 +16,7 @@ pub(super) enum Shape {
 
 /// Reads digits with thousands and decimal separators, or `None` for what is no
 /// number: "6,.92", "1.2.3", "1,23,4", more digits than a decimal can hold.
-pub(super) fn parse(written: &str) -> Option<(Decimal, Shape)> {
+pub(super) fn parse(written: &str, separators: Separators) -> Option<(Decimal, Shape)> {
     if written.len() > 64 {
         return None;
     }
@@ -27,7 +28,7 @@ pub(super) fn parse(written: &str) -> Option<(Decimal, Shape)> {
     let (first, last) = (marks.next(), marks.next_back());
     let point = match (first, last) {
         (None, _) => return Some((whole(&ascii)?, Shape::Plain)),
-        (Some(one), None) => lone_separator(&ascii, one)?,
+        (Some(one), None) => lone_separator(&ascii, one, separators)?,
         (Some(a), Some(z)) if a == z => None,
         (Some(_), Some(z)) => Some(z),
     };
@@ -58,14 +59,16 @@ fn plain(c: char) -> char {
 
 /// The decimal separator of a number with one separator; `Some(None)` when the
 /// separator groups thousands.
-fn lone_separator(ascii: &str, mark: u8) -> Option<Option<u8>> {
+fn lone_separator(ascii: &str, mark: u8, separators: Separators) -> Option<Option<u8>> {
     let (head, tail) = ascii.split_once(mark as char)?;
-    let thousands = tail.len() == 3 && (1..=3).contains(&head.len()) && !head.starts_with('0');
-    Some(match mark {
-        b'.' => Some(mark),
-        b',' if !thousands => Some(mark).filter(|_| tail.len() < 3 || head == "0"),
-        _ => None,
-    })
+    let lone = is_lone(head, tail);
+    let divides = match mark {
+        b'.' => !(lone && separators.point_groups),
+        b',' if lone => separators.comma_divides,
+        b',' => tail.len() < 3 || head == "0" || separators.comma_divides,
+        _ => false,
+    };
+    Some(divides.then_some(mark))
 }
 
 /// Whether the separators group thousands, or lakhs and crores (12,34,567).
@@ -108,7 +111,28 @@ mod tests {
     use super::*;
 
     fn value(written: &str) -> Option<String> {
-        parse(written).map(|(value, _)| value.to_string())
+        parse(written, Separators::default()).map(|(value, _)| value.to_string())
+    }
+
+    #[test]
+    fn a_lone_separator_is_read_as_the_document_writes() {
+        let comma = Separators {
+            point_groups: true,
+            comma_divides: true,
+        };
+        for (written, english, continental) in [
+            ("1,500", "1500", "1.500"),
+            ("1.500", "1.500", "1500"),
+            ("3,1415", "-", "3.1415"),
+            ("0.125", "0.125", "0.125"),
+            ("2.5", "2.5", "2.5"),
+        ] {
+            let read = |separators| {
+                parse(written, separators).map_or("-".into(), |(value, _)| value.to_string())
+            };
+            assert_eq!(read(Separators::default()), english, "{written}");
+            assert_eq!(read(comma), continental, "{written}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::language::role::{A, AND, MINUS, OF, POINT};
 use super::notation::{power, space_group, under, vulgar};
 use super::number::{Shape, parse, ten_to};
 use super::scan::{Scan, Sort};
+use super::separators::{self, Style};
 use super::spelled::{cardinal, fraction_at, part_of, scale_word, under_ordinal};
 use rust_decimal::Decimal;
 
@@ -20,6 +21,8 @@ pub(super) struct Numeral {
     pub(super) form: Form,
     /// What a scale word or letter multiplied it by, or 1.
     pub(super) scale: Decimal,
+    /// Which way its separators are written.
+    pub(super) style: Style,
 }
 
 /// How a number was written.
@@ -100,6 +103,7 @@ struct Reader<'s, 't> {
     value: Decimal,
     scale: Decimal,
     form: Form,
+    style: Style,
 }
 
 impl<'s, 't> Reader<'s, 't> {
@@ -111,6 +115,7 @@ impl<'s, 't> Reader<'s, 't> {
             value: Decimal::ZERO,
             scale: Decimal::ONE,
             form: Form::Words,
+            style: Style::Open,
         }
     }
 
@@ -121,6 +126,7 @@ impl<'s, 't> Reader<'s, 't> {
             value: Some(self.value),
             form: self.form,
             scale: self.scale,
+            style: self.style,
         })
     }
 
@@ -164,7 +170,7 @@ impl<'s, 't> Reader<'s, 't> {
             written.push_str("000");
             next += 2;
         }
-        let Some((value, mut shape)) = parse(&written) else {
+        let Some((value, mut shape)) = parse(&written, scan.context.separators) else {
             // Groups without end are no number, whichever part one takes.
             while next > self.at + 1 && scan.is_digits(next) && space_group(scan, self.at, next) {
                 next += 1;
@@ -172,7 +178,9 @@ impl<'s, 't> Reader<'s, 't> {
             self.at = next - 1;
             return false;
         };
-        if next > self.at + 1 && shape == Shape::Plain {
+        if shape != Shape::Plain {
+            self.style = separators::style(&written);
+        } else if next > self.at + 1 {
             shape = Shape::Grouped;
         }
         self.value = value;
@@ -194,7 +202,7 @@ impl<'s, 't> Reader<'s, 't> {
             if let Some(part) = scan.char(self.at).and_then(vulgar) {
                 self.add_part(part, self.at + 1);
             } else if scan.is_digits(self.at)
-                && let Some((over, Shape::Plain)) = parse(scan.str(self.at))
+                && let Some((over, Shape::Plain)) = scan.parse(self.at)
                 && let Some((under, next)) = under(self.scan, self.at + 1)
                 && over < under
                 && let Some(part) = over.checked_div(under)
@@ -378,9 +386,10 @@ fn scale_at(scan: &Scan, at: usize, first: usize, form: Form) -> Option<(Decimal
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::context::Context;
 
     fn values(text: &str) -> Vec<String> {
-        Scan::new(text)
+        Scan::new(text, Context::default())
             .numerals
             .iter()
             .map(|n| n.value.map_or("-".into(), |v| v.normalize().to_string()))

@@ -1,10 +1,13 @@
 //! Cuts a stretch of text into words, digits and signs, once, for all rules.
+use super::context::Context;
 use super::language::Number;
 use super::language::role::NAME;
 use super::lexer::{Lexer, is_dash};
 use super::lexicon::{Entry, LEXICON, WordId};
+use super::number::{Shape, parse};
 use super::numeral::{self, Numeral};
 use super::term::{self, Term};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A piece of text that the grammar does not look into.
@@ -53,6 +56,8 @@ pub(super) enum Case {
 /// A stretch of text, at most some sentences long, as all rules see it.
 pub struct Scan<'t> {
     text: &'t str,
+    /// What holds for the whole document.
+    pub(super) context: Context,
     /// All tokens, in order.
     pub(super) tokens: Vec<Token>,
     /// All numbers, in order.
@@ -65,10 +70,11 @@ pub struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
-    /// Scans `text`.
-    pub(super) fn new(text: &'t str) -> Self {
+    /// Scans a stretch of a document.
+    pub(super) fn new(text: &'t str, context: Context) -> Self {
         let mut scan = Self {
             text,
+            context,
             tokens: Vec::with_capacity(text.len() / 5 + 4),
             numerals: Vec::new(),
             terms: Vec::new(),
@@ -88,6 +94,11 @@ impl<'t> Scan<'t> {
         self.tokens
             .get(token)
             .map_or("", |token| &self.text[token.range()])
+    }
+
+    /// The number that a token of digits is.
+    pub(super) fn parse(&self, token: usize) -> Option<(Decimal, Shape)> {
+        parse(self.str(token), self.context.separators)
     }
 
     /// The text from the first to the last of these tokens.

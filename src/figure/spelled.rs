@@ -1,7 +1,7 @@
 //! Number words of any length: "two hundred and six thousand", "three quarters".
 use super::language::Number;
 use super::language::role::{A, AND, OF};
-use super::number::{Shape, parse, ten_to};
+use super::number::{Shape, ten_to};
 use super::scan::Scan;
 use rust_decimal::Decimal;
 
@@ -160,7 +160,7 @@ pub(super) fn part_of(
         return None;
     }
     let (mut value, mut next) = if scan.is_digits(at) {
-        let (value, Shape::Plain) = parse(scan.str(at))? else {
+        let (value, Shape::Plain) = scan.parse(at)? else {
             return None;
         };
         let scaled = matches!(scan.number(at + 1), Number::Hundred | Number::Scale(3));

@@ -1,7 +1,7 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
 use super::language::UnitSort;
 use super::language::role::{A, AGE, EARLY, JOINS, MINUS, OF, PER, STOP, WHEN};
-use super::lexer::is_dash;
+use super::lexer::{is_dash, is_minus};
 use super::money::{self, Coin};
 use super::number::Shape;
 use super::numeral::{Form, Numeral};
@@ -310,12 +310,17 @@ fn sign(scan: &Scan, term: &mut Term, taken: usize) {
         || scan
             .char(at.wrapping_sub(1))
             .is_some_and(|c| !is_dash(c) && c != ')' && c != '"');
-    let minus = dash == '\u{2212}' || dash == '-';
+    let minus = is_minus(dash);
     let tight = scan.glued(term.first) && after_gap;
     let alone = at == 0 && !scan.is_word(term.numeral.first);
     let degrees = matches!(&term.unit, TermUnit::Measure(name) if matches!(name.as_str(), "celsius" | "fahrenheit"))
         && !scan.glued(at);
-    if minus && (tight || alone || degrees) || inner {
+    // A dash that is set for a minus: "fell to –5%".
+    let percent = matches!(term.unit, TermUnit::Percent(_)) && !scan.glued(at) && tight;
+    if minus && (tight || alone || degrees)
+        || (degrees || percent) && scan.glued(term.first)
+        || inner
+    {
         term.value = -term.value;
         term.first = at.min(term.first);
     }

@@ -4,7 +4,7 @@ use crate::figure::language::role::{
     AND, APPROX, BETWEEN, EARLY, ERA, IN, LABEL, NEAR, OF, PER, STOP, THE, TITLE, TO, WHEN,
 };
 use crate::figure::noun;
-use crate::figure::number::{Shape, is_year, parse};
+use crate::figure::number::{Shape, is_year};
 use crate::figure::quantity::{Magnitude, Quantity};
 use crate::figure::scan::Scan;
 use crate::figure::term::{Term, ordinal_end};
@@ -200,7 +200,7 @@ fn year_at(scan: &Scan, at: usize) -> Option<(i16, usize)> {
     let skip = usize::from(scan.sign(at, ',') || scan.is(at, OF));
     let written = scan.str(at + skip);
     let plain = scan.is_digits(at + skip) && written.len() == 4 && !scan.glued(at + skip);
-    let (value, Shape::Plain) = plain.then(|| parse(written))?? else {
+    let (value, Shape::Plain) = plain.then(|| scan.parse(at + skip))?? else {
         return None;
     };
     (value >= Decimal::ONE_THOUSAND && value < Decimal::from(2200))

@@ -1,0 +1,224 @@
+//! Reads a document: once as most are written, and again where its own numbers
+//! turn out to say otherwise. Nothing is looked for beforehand, so that the usual
+//! document costs one pass.
+use super::choose::Candidate;
+use super::context::Context;
+use super::relate::restates;
+use super::rules;
+use super::scan::Scan;
+use super::separators::{Style, Tally};
+use super::{Doubt, Figure};
+use crate::base::Span;
+use crate::text::{BlockKind, Reading};
+
+/// The longest stretch that is scanned at once, in bytes; a longer sentence, which
+/// is no prose, is cut at white space.
+const STRETCH: usize = 1 << 16;
+
+/// Every figure of a text, in order.
+pub(super) fn read(reading: &Reading) -> Vec<Figure> {
+    let usual = Context::default();
+    let mut pass = Pass::new(reading, usual);
+    let separators = pass.tally.separators(usual.separators);
+    if separators != usual.separators {
+        pass = Pass::new(
+            reading,
+            Context {
+                separators,
+                ..usual
+            },
+        );
+    }
+    pass.doubted(usual)
+}
+
+/// What one pass over a document found.
+struct Pass {
+    figures: Vec<Figure>,
+    /// How its numbers are written.
+    tally: Tally,
+    /// Figures with a lone separator, by index.
+    lone: Vec<(usize, Style)>,
+}
+
+impl Pass {
+    fn new(reading: &Reading, context: Context) -> Self {
+        let mut pass = Self {
+            figures: Vec::new(),
+            tally: Tally::default(),
+            lone: Vec::new(),
+        };
+        for block in &reading.blocks {
+            if matches!(block.kind, BlockKind::Meta | BlockKind::Code) {
+                continue;
+            }
+            for sentence in &block.sentences {
+                for stretch in stretches(reading.clear(), *sentence) {
+                    pass.read(reading.clear(), stretch, context);
+                }
+            }
+        }
+        pass
+    }
+
+    fn read(&mut self, text: &str, stretch: Span, context: Context) {
+        let scan = Scan::new(stretch.of(text), context);
+        let base = self.figures.len();
+        let chosen = rules::read(&scan);
+        for (at, candidate) in chosen.iter().enumerate() {
+            let Some(quantity) = candidate.quantity.clone() else {
+                continue;
+            };
+            let bytes = scan.bytes(candidate.first, candidate.last);
+            let restates = at
+                .checked_sub(1)
+                .filter(|before| restates(&scan, &chosen[*before], candidate));
+            let conversion_of = restates.map(|before| {
+                self.figures[base + before]
+                    .conversion_of
+                    .unwrap_or(base + before)
+            });
+            self.figures.push(Figure {
+                quantity,
+                span: Span::between(bytes.start, bytes.end).shifted(stretch.start()),
+                conversion_of,
+                rule: candidate.rule,
+                doubt: None,
+            });
+        }
+        self.note_styles(&scan, &chosen, base);
+    }
+
+    fn note_styles(&mut self, scan: &Scan, chosen: &[Candidate], base: usize) {
+        let mut at = 0;
+        for numeral in scan.numerals.iter().filter(|it| it.style != Style::Open) {
+            // Dates, times and names with points say nothing of how numbers are written.
+            while chosen.get(at).is_some_and(|it| it.last < numeral.first) {
+                at += 1;
+            }
+            if chosen.get(at).is_none_or(|it| it.first > numeral.first) {
+                continue;
+            }
+            self.tally.add(numeral.style);
+            if matches!(numeral.style, Style::LonePoint | Style::LoneComma) {
+                self.lone.push((base + at, numeral.style));
+            }
+        }
+    }
+
+    /// The figures, with what the document leaves open in them.
+    fn doubted(mut self, usual: Context) -> Vec<Figure> {
+        for (figure, style) in self.lone {
+            if self.tally.leaves_open(style, usual.separators, true) {
+                self.figures[figure].doubt = Some(Doubt::Separator);
+            }
+        }
+        self.figures
+    }
+}
+
+/// A sentence in pieces that are short enough to scan.
+fn stretches(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
+    let mut start = sentence.start();
+    std::iter::from_fn(move || {
+        (start < sentence.end()).then(|| {
+            let rest = &text[start..sentence.end()];
+            let mut end = rest.len();
+            if end > STRETCH {
+                end = (STRETCH - 3..=STRETCH)
+                    .rev()
+                    .find(|at| rest.is_char_boundary(*at))
+                    .unwrap_or(STRETCH);
+                end = rest[..end]
+                    .rfind(char::is_whitespace)
+                    .filter(|at| *at > 0)
+                    .unwrap_or(end);
+            }
+            let span = Span::between(start, start + end);
+            start += end;
+            span
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::model::MediaType;
+
+    /// Each figure as it is written canonically, and whether it is doubted.
+    fn figures(text: &str) -> Vec<(String, bool)> {
+        let reading = Reading::new(text.to_owned(), MediaType::Plain);
+        let said = |figure: Figure| (figure.quantity.to_string(), figure.doubt.is_some());
+        read(&reading).into_iter().map(said).collect()
+    }
+
+    fn check(text: &str, wanted: &[(&str, bool)]) {
+        let read = figures(text);
+        let read: Vec<_> = read
+            .iter()
+            .map(|(said, doubt)| (said.as_str(), *doubt))
+            .collect();
+        assert_eq!(read, wanted, "{text}");
+    }
+
+    #[test]
+    fn a_lone_separator_follows_the_numbers_around_it() {
+        check("The hall has 1,500 seats.", &[("1,500 seats", false)]);
+        check("The hall has 1.500 seats.", &[("1.5 seats", true)]);
+        check(
+            "The hall has 1.500 seats. It cost 2.750.000 euros.",
+            &[("1,500 seats", false), ("2,750,000 EUR", false)],
+        );
+        check(
+            "The hall has 1.500 seats. A ticket costs 3,5 euros.",
+            &[("1,500 seats", true), ("3.5 EUR", false)],
+        );
+        check(
+            "The bar is 1,500 kg. It cost 2.750.000 euros.",
+            &[("1.5 kg", false), ("2,750,000 EUR", false)],
+        );
+        check(
+            "The hall has 1.500 seats. The share was 2.5 %, then 3.5 %.",
+            &[("1.5 seats", false), ("2.5 %", false), ("3.5 %", false)],
+        );
+        check(
+            "It has 1,500 seats, cost 2.750.000 euros, then 1,234,567 euros.",
+            &[
+                ("1,500 seats", true),
+                ("2,750,000 EUR", false),
+                ("1,234,567 EUR", false),
+            ],
+        );
+    }
+
+    #[test]
+    fn every_separator_sign_and_digit() {
+        for (text, value) in [
+            ("It cost 1,000.5 euros.", "1,000.5 EUR"),
+            ("It cost 1.000,5 euros.", "1,000.5 EUR"),
+            ("It cost 1 000,5 euros.", "1,000.5 EUR"),
+            ("It cost 1\u{a0}000\u{a0}000,25 euros.", "1,000,000.25 EUR"),
+            ("It cost 21\u{202f}000 euros.", "21,000 EUR"),
+            ("It cost 21\u{2009}000\u{a0}euros.", "21,000 EUR"),
+            ("It cost 1'000 francs.", "1,000 CHF"),
+            ("It cost 1’250.50 euros.", "1,250.5 EUR"),
+            ("It cost ٣٤٥ euros.", "345 EUR"),
+            ("It cost ２５ euros.", "25 EUR"),
+            ("It fell to −9 °C.", "-9 celsius"),
+            ("It fell to –9 °C.", "-9 celsius"),
+            ("It was －9 °C.", "-9 celsius"),
+            ("Growth was –0.5% in all.", "-0.5 %"),
+            ("They ate 2½ cakes.", "2.5 cakes"),
+            ("They ate 2⅒ cakes.", "2.1 cakes"),
+            ("It has 10⁶ cells.", "1,000,000 cells"),
+            ("It has 1.5×10³ cells.", "1,500 cells"),
+            ("It grew to 1200¹ cells.", "1,200"),
+        ] {
+            let read = figures(text);
+            let read: Vec<&str> = read.iter().map(|(said, _)| said.as_str()).collect();
+            assert_eq!(read, [value], "{text}");
+        }
+    }
+}
