@@ -1,4 +1,5 @@
 //! What a document says about all of its figures.
+use super::Currency;
 use super::separators::Separators;
 
 /// What holds for every stretch of a document.
@@ -6,4 +7,6 @@ use super::separators::Separators;
 pub(super) struct Context {
     /// What a point and a comma mean.
     pub(super) separators: Separators,
+    /// What a bare dollar is; `None` for that of the United States.
+    pub(super) dollar: Option<Currency>,
 }

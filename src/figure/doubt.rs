@@ -12,4 +12,6 @@ use serde::Serialize;
 pub enum Doubt {
     /// `1.500`: fifteen hundred or one and a half.
     Separator,
+    /// `$5m`: which dollars.
+    Currency,
 }

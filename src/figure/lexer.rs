@@ -75,7 +75,8 @@ impl<'t> Lexer<'t> {
                     if case == Case::Upper
                         && matches!(&self.text[start..self.at], "US" | "IT" | "WHO") =>
                 {
-                    WordId::default()
+                    let nation = &self.text[start..self.at] == "US";
+                    LEXICON.find(if nation { "u.s" } else { "" })
                 }
                 Sort::Word if self.simple => LEXICON.find_key(self.key),
                 Sort::Word => LEXICON.find(stem(&self.text[start..self.at])),

@@ -1,9 +1,9 @@
 //! Looks words up: what a word does, what number it says.
-use super::Bound;
 use super::language::role::NAME;
 use super::language::{Language, Number, english::ENGLISH};
 use super::money::standard_names;
 use super::noun::plural_of;
+use super::{Bound, Currency};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -20,6 +20,8 @@ pub(super) struct Entry {
     pub(super) number: Number,
     /// 1 to 12 for the name of a month, else 0.
     pub(super) month: u8,
+    /// The nation with a dollar that it names, from 1; else 0.
+    pub(super) nation: u8,
 }
 
 /// The words of a language, ready to look up.
@@ -30,6 +32,9 @@ pub(super) struct Lexicon {
     before: FxHashMap<WordId, Vec<Phrase>>,
     /// By the first word.
     after: FxHashMap<WordId, Vec<Phrase>>,
+    /// The dollars of nations; the United States come first.
+    pub(super) nations: Vec<Currency>,
+    all: &'static str,
 }
 
 struct Phrase {
@@ -69,10 +74,13 @@ impl Lexicon {
                 roles: 0,
                 number: Number::None,
                 month: 0,
+                nation: 0,
             }],
             ids: FxHashMap::default(),
             before: FxHashMap::default(),
             after: FxHashMap::default(),
+            nations: Vec::new(),
+            all: language.money.all,
         };
         for (roles, words) in language.roles {
             for word in words.split_whitespace() {
@@ -91,6 +99,14 @@ impl Lexicon {
             let first = name.split(' ').next().unwrap_or_default();
             lexicon.entry(first).roles |= NAME;
             lexicon.entry(&plural_of(first)).roles |= NAME;
+        }
+        for (nation, (code, adjective, places)) in (1..).zip(language.money.nations) {
+            let words = places.split_whitespace().chain([*adjective]);
+            let code_word = code.to_lowercase();
+            for word in words.chain([code_word.as_str()]) {
+                lexicon.entry(word).nation = nation;
+            }
+            lexicon.nations.extend(Currency::from_code(code));
         }
         for phrase in lexicon.phrases(language.hedges_before) {
             let last = phrase.words.last().copied().unwrap_or_default();
@@ -156,17 +172,20 @@ impl Lexicon {
     }
 
     /// Whether a word may be a figure without a number beside it.
-    pub(super) fn marked(&self, word: WordId) -> bool {
+    pub(super) fn marked(entry: Entry) -> bool {
         use super::language::role::{DOUBLE, FOLD, HALVE, QUADRUPLE, TRIPLE};
-        word.0 != 0 && {
-            let entry = self.get(word);
-            entry.month > 0
-                || entry.roles & (DOUBLE | TRIPLE | QUADRUPLE | HALVE | FOLD) != 0
-                || !matches!(
-                    entry.number,
-                    Number::None | Number::Unit(_) | Number::Tens(_)
-                )
-        }
+        entry.month > 0
+            || entry.roles & (DOUBLE | TRIPLE | QUADRUPLE | HALVE | FOLD) != 0
+            || !matches!(
+                entry.number,
+                Number::None | Number::Unit(_) | Number::Tens(_)
+            )
+    }
+
+    /// Whether a word can make "in Canadian dollars" speak of the whole text.
+    pub(super) fn says_all(&self, word: &str) -> bool {
+        let mut words = self.all.split_whitespace();
+        words.any(|all| all.eq_ignore_ascii_case(word))
     }
 
     /// The longest hedge phrase that ends with the last of `words`, and its length.

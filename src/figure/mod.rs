@@ -7,6 +7,7 @@ mod choose;
 mod context;
 mod currency;
 mod date;
+mod dollar;
 mod doubt;
 mod dress;
 mod language;

@@ -72,9 +72,24 @@ fn coin(code: &'static str) -> Option<Coin> {
     Some(Currency::from_code(code).map_or(Coin::Other(code), Coin::Iso))
 }
 
-fn of_sign(sign: char) -> Option<Coin> {
+fn of_sign(scan: &Scan, sign: char) -> Option<Coin> {
     let row = SIGNS.iter().find(|(known, _)| *known == sign)?;
-    coin(row.1)
+    let own = scan.context.dollar.filter(|_| matches!(sign, '$' | '＄'));
+    own.map(Coin::Iso).or_else(|| coin(row.1))
+}
+
+/// Whether an amount in dollars between these tokens says nothing of whose they are.
+pub(super) fn is_bare(scan: &Scan, first: usize, last: usize) -> bool {
+    let mut tokens = first..=last;
+    let nation = |at: usize| scan.entry(at).nation > 0 || scan.str(at) == "USD";
+    let bare = |at: usize| match scan.char(at) {
+        Some('$' | '＄') => {
+            let marked = scan.is_word(at + 1) && scan.glued(at + 1);
+            !marked && of_sign(scan, '$').is_some_and(|it| before_sign(scan, at, it).1 == at)
+        }
+        _ => matches!(scan.str(at), "dollar" | "dollars"),
+    };
+    tokens.clone().any(bare) && !tokens.any(nation)
 }
 
 /// Codes that are words when set in capitals.
@@ -94,7 +109,7 @@ pub(super) fn before(scan: &Scan, first: usize) -> Option<(Coin, usize)> {
     if scan.is_word(at) && scan.glued(first) && scan.glued(at) && at > 0 && scan.sign(at - 1, '$') {
         return Some((dollars(scan.str(at))?, at - 1));
     }
-    if let Some(coin) = scan.char(at).and_then(of_sign) {
+    if let Some(coin) = scan.char(at).and_then(|sign| of_sign(scan, sign)) {
         return Some(before_sign(scan, at, coin));
     }
     // "Rs. 20" and the yen sign that became "Y=".
@@ -169,12 +184,14 @@ pub(super) fn after(
         return match sign {
             '¢' => Some((Coin::Part("cent"), next + 1)),
             '€' if scan.str(next + 1) == "ur" && scan.glued(next + 1) => {
-                Some((of_sign('€')?, next + 2))
+                Some((of_sign(scan, '€')?, next + 2))
             }
             // "10 $" but not the "$" of the next amount: "5 $10 bills".
             _ => {
                 let free = !scan.is_digits(next + 1) || scan.glued(next) && !scan.glued(next + 1);
-                of_sign(sign).filter(|_| free).map(|coin| (coin, next + 1))
+                of_sign(scan, sign)
+                    .filter(|_| free)
+                    .map(|coin| (coin, next + 1))
             }
         };
     }
@@ -241,7 +258,12 @@ pub(super) fn lone(scan: &Scan, at: usize) -> bool {
 /// A currency by its name in one to three words.
 fn named(scan: &Scan, next: usize, scale: Decimal) -> Option<(Coin, usize)> {
     let found = NAMES.names.longest(scan, next);
-    found
+    let own = scan.context.dollar.filter(|_| {
+        let alone = found.is_some_and(|(_, after)| after == next + 1);
+        alone && matches!(scan.str(next), "dollar" | "dollars")
+    });
+    own.map(|currency| (Coin::Iso(currency), next + 1))
+        .or(found)
         .filter(|(_, after)| scale >= Decimal::ONE_THOUSAND || !doubtful(scan, next, *after))
         .or_else(|| pounds(scan, next, scale))
 }

@@ -3,11 +3,13 @@
 //! document costs one pass.
 use super::choose::Candidate;
 use super::context::Context;
+use super::dollar::{Bare, Dollars};
+use super::money;
 use super::relate::restates;
 use super::rules;
 use super::scan::Scan;
 use super::separators::{Style, Tally};
-use super::{Doubt, Figure};
+use super::{Currency, Doubt, Figure, Unit};
 use crate::base::Span;
 use crate::text::{BlockKind, Reading};
 
@@ -19,17 +21,16 @@ const STRETCH: usize = 1 << 16;
 pub(super) fn read(reading: &Reading) -> Vec<Figure> {
     let usual = Context::default();
     let mut pass = Pass::new(reading, usual);
-    let separators = pass.tally.separators(usual.separators);
-    if separators != usual.separators {
-        pass = Pass::new(
-            reading,
-            Context {
-                separators,
-                ..usual
-            },
-        );
+    let bare = pass.bare_dollars();
+    let context = Context {
+        separators: pass.tally.separators(usual.separators),
+        dollar: bare.and_then(|bare| bare.currency),
+    };
+    if context != usual {
+        pass = Pass::new(reading, context);
     }
-    pass.doubted(usual)
+    pass.doubt(usual, bare.is_some_and(|bare| bare.doubted));
+    pass.figures
 }
 
 /// What one pass over a document found.
@@ -39,6 +40,10 @@ struct Pass {
     tally: Tally,
     /// Figures with a lone separator, by index.
     lone: Vec<(usize, Style)>,
+    /// Figures in dollars of nobody, by index.
+    bare: Vec<usize>,
+    /// What the document says of dollars.
+    dollars: Dollars,
 }
 
 impl Pass {
@@ -47,6 +52,8 @@ impl Pass {
             figures: Vec::new(),
             tally: Tally::default(),
             lone: Vec::new(),
+            bare: Vec::new(),
+            dollars: Dollars::default(),
         };
         for block in &reading.blocks {
             if matches!(block.kind, BlockKind::Meta | BlockKind::Code) {
@@ -87,6 +94,8 @@ impl Pass {
             });
         }
         self.note_styles(&scan, &chosen, base);
+        self.note_bare(&scan, &chosen, base);
+        self.dollars.note(&scan);
     }
 
     fn note_styles(&mut self, scan: &Scan, chosen: &[Candidate], base: usize) {
@@ -106,14 +115,61 @@ impl Pass {
         }
     }
 
-    /// The figures, with what the document leaves open in them.
-    fn doubted(mut self, usual: Context) -> Vec<Figure> {
-        for (figure, style) in self.lone {
-            if self.tally.leaves_open(style, usual.separators, true) {
-                self.figures[figure].doubt = Some(Doubt::Separator);
+    /// Notes the amounts in bare dollars.
+    fn note_bare(&mut self, scan: &Scan, chosen: &[Candidate], base: usize) {
+        let dollar = scan.context.dollar;
+        for (at, candidate) in (base..).zip(chosen) {
+            let Some(currency) = currency(&self.figures[at].quantity.unit) else {
+                continue;
+            };
+            let usual = dollar.map_or(currency.code() == "USD", |dollar| dollar == currency);
+            if usual && money::is_bare(scan, candidate.first, candidate.last) {
+                self.bare.push(at);
             }
         }
-        self.figures
+    }
+
+    /// What the bare dollars are, if there are any.
+    fn bare_dollars(&mut self) -> Option<Bare> {
+        if self.bare.is_empty() {
+            return None;
+        }
+        let is_bare = |at: usize| self.bare.binary_search(&at).is_ok();
+        for (at, figure) in self.figures.iter().enumerate() {
+            let marked =
+                |at: usize| currency(&self.figures[at].quantity.unit).filter(|_| !is_bare(at));
+            if let Some(currency) = marked(at) {
+                self.dollars.mark(currency);
+            }
+            let pair = figure
+                .conversion_of
+                .filter(|of| is_bare(at) != is_bare(*of));
+            if let Some(currency) = pair.and_then(|of| marked(at).or(marked(of))) {
+                self.dollars.restate(currency);
+            }
+        }
+        Some(self.dollars.bare())
+    }
+
+    /// Marks what the document leaves open.
+    fn doubt(&mut self, usual: Context, bare: bool) {
+        for at in self.bare.iter().filter(|_| bare) {
+            self.figures[*at].doubt = Some(Doubt::Currency);
+        }
+        for (at, style) in &self.lone {
+            if self.tally.leaves_open(*style, usual.separators, true) {
+                self.figures[*at].doubt = Some(Doubt::Separator);
+            }
+        }
+    }
+}
+
+/// The currency of an amount, per-units aside.
+fn currency(unit: &Unit) -> Option<Currency> {
+    match unit {
+        Unit::Currency(currency) => Some(*currency),
+        Unit::Per(unit, _) => currency(unit),
+        _ => None,
     }
 }
 

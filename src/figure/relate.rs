@@ -3,6 +3,7 @@
 use super::choose::Candidate;
 use super::dress::between;
 use super::language::role::{AND, OR, TO};
+use super::money;
 use super::scan::Scan;
 use super::{Bound, Kind, Magnitude, Quantity, Unit};
 use rust_decimal::Decimal;
@@ -118,7 +119,11 @@ pub(super) fn restates(scan: &Scan, before: &Candidate, candidate: &Candidate) -
         && in_bracket(scan, before);
     let or = (1..=2).contains(&open) && scan.is(candidate.first.wrapping_sub(1), OR);
     let kinds = a.kind == b.kind && matches!(a.kind, Kind::Money | Kind::Measure);
-    (bracket || or || other) && kinds && a.unit != b.unit
+    // "$5m (US$4m)": the first are dollars of another nation.
+    let bare = |it: &Candidate| money::is_bare(scan, it.first, it.last);
+    let apart =
+        || a.kind == Kind::Money && a.magnitude != b.magnitude && bare(before) != bare(candidate);
+    (bracket || or || other) && kinds && (a.unit != b.unit || apart())
 }
 
 /// Whether a figure opens a bracket.

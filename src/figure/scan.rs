@@ -3,7 +3,7 @@ use super::context::Context;
 use super::language::Number;
 use super::language::role::NAME;
 use super::lexer::{Lexer, is_dash};
-use super::lexicon::{Entry, LEXICON, WordId};
+use super::lexicon::{Entry, LEXICON, Lexicon, WordId};
 use super::number::{Shape, parse};
 use super::numeral::{self, Numeral};
 use super::term::{self, Term};
@@ -67,6 +67,8 @@ pub struct Scan<'t> {
     /// Words that may be figures without a number beside them: months, ordinals,
     /// "dozens", "doubled".
     pub(super) marks: Vec<usize>,
+    /// Words that name a nation with a dollar.
+    pub(super) nations: Vec<usize>,
 }
 
 impl<'t> Scan<'t> {
@@ -79,11 +81,21 @@ impl<'t> Scan<'t> {
             numerals: Vec::new(),
             terms: Vec::new(),
             marks: Vec::new(),
+            nations: Vec::new(),
         };
         Lexer::new(text).run(&mut scan.tokens);
-        scan.marks = (0..scan.tokens.len())
-            .filter(|at| LEXICON.marked(scan.tokens[*at].word))
-            .collect();
+        for (at, token) in scan.tokens.iter().enumerate() {
+            if token.word == WordId::default() {
+                continue;
+            }
+            let entry = LEXICON.get(token.word);
+            if Lexicon::marked(entry) {
+                scan.marks.push(at);
+            }
+            if entry.nation > 0 && token.case != Case::Lower {
+                scan.nations.push(at);
+            }
+        }
         scan.numerals = numeral::read_all(&scan);
         scan.terms = term::read_all(&scan);
         scan
@@ -183,7 +195,8 @@ impl<'t> Scan<'t> {
 
     /// Whether a token is a name: a word with a capital that the lexicon does not have.
     pub(super) fn named(&self, token: usize) -> bool {
-        self.capital(token) && self.tokens[token].word == WordId::default()
+        self.capital(token)
+            && (self.tokens[token].word == WordId::default() || self.entry(token).nation > 0)
     }
 
     /// Whether a name of a unit or a currency may begin with this token.

@@ -35,6 +35,11 @@ pub(super) struct Money {
     pub(super) after: &'static [(&'static str, &'static str)],
     /// What is written before a dollar sign, in capitals.
     pub(super) dollars: &'static [(&'static str, &'static str)],
+    /// Nations with a dollar, the United States first: the code, the word before
+    /// "dollars", and names of places and people, which count as that nation.
+    pub(super) nations: &'static [(&'static str, &'static str, &'static str)],
+    /// Words that make "in Canadian dollars" speak of the whole text.
+    pub(super) all: &'static str,
 }
 
 /// A unit of measure.

@@ -21,6 +21,8 @@ pub(in crate::figure) static ENGLISH: Language = Language {
         before: money::BEFORE,
         after: money::AFTER,
         dollars: money::DOLLARS,
+        nations: money::NATIONS,
+        all: money::ALL,
     },
     units: units::UNITS,
     irregular: nouns::IRREGULAR,

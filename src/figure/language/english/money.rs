@@ -61,3 +61,21 @@ pub(super) static DOLLARS: &[(&str, &str)] = &[
     ("NZ", "NZD"), ("S", "SGD"), ("SG", "SGD"), ("R", "BRL"), ("NT", "TWD"), ("MX", "MXN"), ("MEX", "MXN"), ("J", "JMD"), ("TT", "TTD"),
     ("BZ", "BZD"), ("FJ", "FJD"), ("BDS", "BBD"), ("RD", "DOP"), ("EC", "XCD"), ("N", "NAD"), ("Z", "ZWL"), ("AUS", "AUD"), ("AUST", "AUD"),
 ];
+
+/// The nations with a dollar of their own that write its bare sign at home: the
+/// code, the word before "dollars", and what a text that plays there names.
+#[rustfmt::skip]
+pub(super) static NATIONS: &[(&str, &str, &str)] = &[
+    ("USD", "american", "u.s america american americans washington"),
+    ("CAD", "canadian", "canada canadian canadians ottawa ontario toronto quebec montreal alberta calgary edmonton vancouver manitoba \
+        winnipeg saskatchewan"),
+    ("AUD", "australian", "australia australian australians canberra sydney queensland brisbane melbourne adelaide tasmania"),
+    ("NZD", "zealand", "zealand zealander zealanders auckland christchurch"),
+    ("HKD", "kong", "kong kowloon"),
+    ("SGD", "singapore", "singapore singaporean singaporeans"),
+    ("JMD", "jamaican", "jamaica jamaican jamaicans"),
+    ("TTD", "trinidad", "trinidad tobago trinidadian"),
+];
+
+/// Words near "in Canadian dollars" where it speaks of the whole text.
+pub(super) static ALL: &str = "all amounts figures prices sums values costs currency otherwise unless noted stated quoted reported";
