@@ -1,5 +1,7 @@
 //! The command line's definition: help, completions and the manual come from it.
+use crate::import::sources::SOURCES;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -20,14 +22,9 @@ pub(super) struct Args {
 /// Options that every command takes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Common {
-    /// The store's folder [default: the nearest `snapshots/` upwards, else `./snapshots`]
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "CLAIMDIFF_STORE",
-        hide_env_values = true
-    )]
+    /// The store's folder [default: `$CLAIMDIFF_STORE`, else the nearest `snapshots/` upwards, else
+    /// `./snapshots`]
+    #[arg(long, global = true, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
     /// The form of the output
     #[arg(long, global = true, value_name = "FORMAT", value_parser = ["human", "json"], default_value = "human")]
@@ -138,7 +135,7 @@ pub(super) struct Import {
     #[arg(long = "as", value_name = "ID")]
     pub(super) id: Option<String>,
     /// What the source is [default: detected]
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
     pub(super) from: Option<String>,
 }
 
@@ -247,6 +244,11 @@ pub(super) fn time(text: &str) -> Result<DateTime<Utc>, String> {
         .ok_or_else(|| {
             "expected a day such as 2022-03-17 or a time such as 2022-03-17T18:00:00Z".to_owned()
         })
+}
+
+/// The forms of history that can be imported.
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(SOURCES.iter().map(|source| source.id()))
 }
 
 fn output(text: &str) -> Result<Output, String> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use clap::Parser;
 use std::ffi::OsString;
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 mod args;
@@ -66,25 +66,30 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut world: World<'_>) -> Ex
     };
     match commands::run(args, &mut world) {
         Ok(exit) => exit,
-        Err(error) if error.is_closed_pipe() => Exit::Clean,
-        Err(error) => {
-            // Nobody is left to be told when standard error is closed too.
-            let _ = error.tell(world.err);
-            error.exit
-        }
+        Err(error) => ended(&error, &mut world),
     }
+}
+
+/// Tells what ended a run early; a reader of our output who went away is no error.
+fn ended(error: &CliError, world: &mut World<'_>) -> Exit {
+    if error.is_closed_pipe() {
+        return Exit::Clean;
+    }
+    // Nobody is left to be told when standard error is closed too.
+    let _ = error.tell(world.err);
+    error.exit
 }
 
 /// Help and version go to standard output, wrong usage to standard error.
 fn usage(error: &clap::Error, world: &mut World<'_>) -> Exit {
-    let asked = !error.use_stderr();
     let text = error.render();
-    let out: &mut dyn Write = if asked { world.out } else { world.err };
-    let written = write!(out, "{text}").and_then(|()| out.flush());
-    match (asked, written) {
-        (true, Ok(())) => Exit::Clean,
-        (true, Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
-        (true, Err(_)) => Exit::Failed,
-        (false, _) => Exit::Usage,
+    if error.use_stderr() {
+        let _ = write!(world.err, "{text}").and_then(|()| world.err.flush());
+        return Exit::Usage;
+    }
+    let written = write!(world.out, "{text}").and_then(|()| world.out.flush());
+    match written.map_err(CliError::from) {
+        Ok(()) => Exit::Clean,
+        Err(error) => ended(&error, world),
     }
 }

@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Session<'s, 'w> {
     pub(super) world: &'s mut World<'w>,
     common: Common,
+    /// Whether standard input was read: it comes once.
+    input_read: bool,
 }
 
 /// A version as named by the user, read.
@@ -59,7 +61,11 @@ impl<'s, 'w> Session<'s, 'w> {
         if let Some(time) = common.as_of {
             world.now = time;
         }
-        Self { world, common }
+        Self {
+            world,
+            common,
+            input_read: false,
+        }
     }
 
     /// Writes a report where the user wants it.
@@ -117,6 +123,12 @@ impl<'s, 'w> Session<'s, 'w> {
     }
 
     fn input(&mut self) -> Result<Vec<u8>, CliError> {
+        if std::mem::replace(&mut self.input_read, true) {
+            return Err(
+                CliError::usage("`-` is named twice, but standard input can be read once")
+                    .hint("write one of the two into a file"),
+            );
+        }
         let mut bytes = Vec::new();
         let limit = MAX_BYTES as u64 + 1;
         let mut input = Read::take(&mut *self.world.input, limit);
@@ -256,13 +268,18 @@ impl<'s, 'w> Session<'s, 'w> {
         Ok(report)
     }
 
-    /// The store's folder: as told, else the nearest `snapshots/` upwards, else
+    /// The store's folder: as told, else `$CLAIMDIFF_STORE` (empty is unset, as
+    /// with git's variables), else the nearest `snapshots/` upwards, else
     /// `snapshots/` here.
     fn folder(&self) -> PathBuf {
-        if let Some(folder) = &self.common.store {
-            return self.world.folder.join(folder);
-        }
         let here = &self.world.folder;
+        if let Some(folder) = &self.common.store {
+            return here.join(folder);
+        }
+        let variable = (self.world.variable)("CLAIMDIFF_STORE");
+        if let Some(folder) = variable.filter(|folder| !folder.is_empty()) {
+            return here.join(folder);
+        }
         here.ancestors()
             .map(|folder| folder.join("snapshots"))
             .find(|folder| folder.is_dir())

@@ -171,6 +171,9 @@ pub fn resolve(
     match (is_file, found) {
         (true, Some(Ok(_))) => Err(ambiguous(name, &written)),
         (true, _) => Ok(Named::File(path)),
+        (false, Some(Err(NameError::Unknown { .. }))) if path.is_dir() => {
+            Err(NameError::Folder(path))
+        }
         (false, Some(found)) => found,
         (false, None) => Err(match written {
             Written::Selector(_, selector) => NameError::Selector {

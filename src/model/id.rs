@@ -27,11 +27,19 @@ const LONGEST_WHOLE: usize = 1000;
 
 /// Why a string is not an [`ArticleId`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is not an article id: use lowercase letters and digits, joined by `-`, `.` or `/`, \
-     such as `nato-explainer`"
-)]
+#[error("`{0}` is not an article id: {reason}", reason = reason(.0))]
 pub struct InvalidArticleId(pub String);
+
+/// What is wrong with an id.
+fn reason(id: &str) -> String {
+    match id.split('/').any(|part| part.len() > LONGEST) || id.len() > LONGEST_WHOLE {
+        true => format!("it may have {LONGEST} bytes between two `/`, and {LONGEST_WHOLE} in all"),
+        false => {
+            "use lowercase letters and digits, joined by `-`, `.` or `/`, such as `nato-explainer`"
+                .to_owned()
+        }
+    }
+}
 
 impl ArticleId {
     /// The id as text.

@@ -87,3 +87,39 @@ fn a_closed_pipe_ends_quietly() {
         .unwrap();
     assert_eq!((status.code(), err.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn an_empty_variable_names_no_store() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "The fund has $5m.\n").unwrap();
+    for (value, place) in [("", "snapshots"), ("elsewhere", "elsewhere")] {
+        let mut add = claimdiff();
+        add.current_dir(&folder).env("CLAIMDIFF_STORE", value);
+        add.args(["add", "fund", "a.txt"]).assert().code(0);
+        assert!(folder.path().join(place).join("store.git").exists());
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    for words in [
+        &["--help"][..],
+        &["--version"],
+        &["man"],
+        &["completions", "bash"],
+    ] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_claimdiff"));
+        let said = program.args(words).stdout(full).output().unwrap();
+        assert_eq!(said.status.code(), Some(3), "{words:?}");
+        let told = String::from_utf8(said.stderr).unwrap();
+        assert!(
+            told.starts_with("error: ") && told.contains("\n  try: "),
+            "{told}"
+        );
+    }
+}

@@ -19,18 +19,17 @@ impl Importer for Entry {
     fn import(&self, path: &Path) -> Result<Imported, ImportError> {
         let found = list(path)?;
         let sidecar = sidecar::read(path)?;
-        let stems: Vec<&str> = found.texts.iter().map(|(name, _)| stem(name)).collect();
+        let stems: Vec<&str> = found.texts.iter().map(|text| stem(&text.name)).collect();
         let mut sources = Vec::new();
-        for ((name, media_type), number) in found.texts.iter().zip(name::numbers(&stems)) {
-            let file = path.join(name);
-            let bytes = read_file(&file)?;
-            let mut source = Source::new(file.display().to_string(), bytes, *media_type);
+        for (text, number) in found.texts.iter().zip(name::numbers(&stems)) {
+            let bytes = read_file(&text.file)?;
+            let mut source = Source::new(text.file.display().to_string(), bytes, text.media_type);
             source.otherwise.number = number;
             sources.push(source);
         }
         let mut article = None;
         if let Some(read) = sidecar {
-            let names: Vec<String> = found.texts.iter().map(|(name, _)| name.clone()).collect();
+            let names: Vec<String> = found.texts.into_iter().map(|text| text.name).collect();
             read.declare(&names, &mut sources)?;
             for source in &mut sources {
                 source.otherwise.title.clone_from(&read.sidecar.title);
@@ -54,10 +53,18 @@ impl Importer for Entry {
 /// What a folder holds.
 #[derive(Default)]
 struct Found {
-    /// Texts, by name, in natural order.
-    texts: Vec<(String, MediaType)>,
+    /// In the natural order of their names.
+    texts: Vec<Text>,
     folders: Vec<PathBuf>,
     ignored: Vec<PathBuf>,
+}
+
+/// A file that holds a version.
+struct Text {
+    /// Its name; what of it is no UTF-8 is replaced.
+    name: String,
+    file: PathBuf,
+    media_type: MediaType,
 }
 
 /// Lists a folder; dotfiles, READMEs and sidecars are no versions.
@@ -79,15 +86,17 @@ fn list(path: &Path) -> Result<Found, ImportError> {
         }
         match MediaType::of_path(&file) {
             _ if file.is_dir() => found.folders.push(file),
-            Some(media_type) if file.is_file() && file.file_name() == Some(name.as_ref()) => {
-                found.texts.push((name, media_type));
-            }
+            Some(media_type) if file.is_file() => found.texts.push(Text {
+                name,
+                file,
+                media_type,
+            }),
             _ => found.ignored.push(file),
         }
     }
     found
         .texts
-        .sort_by_cached_key(|(name, _)| (name::natural(name), name.clone()));
+        .sort_by_cached_key(|text| (name::natural(&text.name), text.file.clone()));
     found.folders.sort();
     found.ignored.sort();
     Ok(found)
@@ -137,6 +146,18 @@ mod tests {
         let expected: [(&[u8], _); 3] = [(b"b", Some(9)), (b"c", Some(10)), (b"a", Some(3))];
         assert_eq!(read, expected);
         assert_eq!(imported.ignored, [dir.path().join("photo.jpg")]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_no_utf_8_hides_no_version() {
+        use std::os::unix::ffi::OsStrExt;
+        let dir = folder(&[("01.md", "a")]);
+        let name = std::ffi::OsStr::from_bytes(b"02-caf\xe9.md");
+        fs::write(dir.path().join(name), "b").unwrap();
+        let imported = import(dir.path(), None).unwrap();
+        assert_eq!(imported.sources.len(), 2);
+        assert!(imported.ignored.is_empty());
     }
 
     #[test]

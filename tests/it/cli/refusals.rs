@@ -190,3 +190,43 @@ fn an_output_that_cannot_be_written() {
     assert_eq!(said.exit, Exit::Usage);
     has(&said.err, &["jsn", "json"]);
 }
+
+#[test]
+fn a_folder_where_a_version_is_asked_for() {
+    let desk = Desk::new();
+    desk.file("a.txt", "It cost $5m.\n");
+    desk.file("versions/01.txt", "It cost $6m.\n");
+    for words in [["diff", "versions", "a.txt"], ["diff", "a.txt", "versions"]] {
+        let told = refused(&desk, &words, Exit::Failed);
+        has(&told, &["versions` is a folder", "track"]);
+    }
+}
+
+#[test]
+fn standard_input_for_both_sides() {
+    let mut desk = Desk::new();
+    desk.input("It cost $5m.\n");
+    has(
+        &refused(&desk, &["diff", "-", "-"], Exit::Usage),
+        &["twice"],
+    );
+}
+
+#[test]
+fn an_id_that_is_too_long() {
+    let desk = Desk::new();
+    desk.file("a.txt", "It cost $5m.\n");
+    let long = "x".repeat(201);
+    has(
+        &refused(&desk, &["add", &long, "a.txt"], Exit::Usage),
+        &["200 bytes"],
+    );
+}
+
+#[test]
+fn an_unknown_form_of_history_is_wrong_usage() {
+    let desk = Desk::new();
+    let said = desk.run(&["import", "x", "--from", "scroll"]);
+    assert_eq!(said.exit, Exit::Usage);
+    has(&said.err, &["scroll", "folder"]);
+}
