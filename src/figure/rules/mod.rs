@@ -2,7 +2,7 @@
 //!
 //! A rule offers readings of a scan: figures, or the word that something which
 //! looks like a figure is none. No rule depends on another or on its place in
-//! the table; [`super::choose`] settles overlaps.
+//! the table; `figure/choose.rs` settles overlaps.
 use super::choose::{Candidate, choose};
 use super::dress::dress;
 use super::relate::relate;
