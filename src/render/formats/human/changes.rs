@@ -17,6 +17,10 @@ const LABEL: usize = 44;
 /// The widest column of values; a longer one pushes only its own delta aside.
 const VALUES: usize = 56;
 
+/// What the columns of labels and values keep in a narrow terminal.
+const LEAST_LABEL: usize = 20;
+const LEAST_VALUES: usize = 24;
+
 /// What is told of one step.
 pub(super) struct Table {
     lines: Vec<Line>,
@@ -53,9 +57,20 @@ impl Widths {
         }
     }
 
-    /// The columns of a line together, with the mark and what is between them.
-    pub(super) fn line(self) -> usize {
-        2 + self.label + 2 + self.values + 2 + self.delta
+    /// Narrowed to `room` columns, as far as that does not hurt: first the
+    /// labels, of which the beginning says enough, then the values.
+    pub(super) fn within(self, room: usize) -> Self {
+        // The mark before the columns and what is between them.
+        let excess = |it: Self| (2 + it.label + 2 + it.values + 2 + it.delta).saturating_sub(room);
+        let least = |column: usize, least: usize, excess: usize| {
+            column.saturating_sub(excess).max(least.min(column))
+        };
+        let label = least(self.label, LEAST_LABEL, excess(self));
+        let narrowed = Self { label, ..self };
+        Self {
+            values: least(self.values, LEAST_VALUES, excess(narrowed)),
+            ..narrowed
+        }
     }
 }
 
@@ -104,7 +119,7 @@ impl Table {
             let row = format!(
                 "{} {}  {}  {}",
                 line.mark,
-                pad(&line.label, widths.label),
+                pad(&fit(&line.label, widths.label), widths.label),
                 pad(&line.values, widths.values),
                 line.delta
             );
@@ -201,7 +216,7 @@ fn line(change: &Told, look: Look) -> Line {
     Line {
         mark,
         ink,
-        label: fit(&label, LABEL.min(look.width * 2 / 5)),
+        label: fit(&label, LABEL),
         values: values(change),
         delta: told_delta(change),
         notes: notes(change, look),

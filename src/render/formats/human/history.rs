@@ -227,7 +227,7 @@ fn summary(summary: Summary) -> String {
 }
 
 /// Writes what was imported, each step's claim changes, and the totals. The
-/// columns are aligned over the whole article, unless that is too wide.
+/// columns are aligned over the whole article.
 pub(super) fn track(
     report: &TrackReport<'_>,
     look: Look,
@@ -248,13 +248,10 @@ pub(super) fn track(
         .map(|step| Table::new(step, look, false))
         .collect();
     let widths = tables.iter().map(Table::widths);
-    let all = widths.fold(Widths::default(), Widths::join);
+    let widths = widths.fold(Widths::default(), Widths::join);
+    let widths = widths.within(look.width.saturating_sub(lead));
     let space = " ".repeat(lead);
     for ((table, name), pair) in tables.iter().zip(&names).zip(history.versions.windows(2)) {
-        let widths = match lead + all.line() <= look.width {
-            true => all,
-            false => table.widths(),
-        };
         let first = paint(look, Ink::Heading, &pad(name, lead));
         if !table.write(look, widths, (&first, &space), out)? && look.detail > Detail::Quiet {
             writeln!(

@@ -27,7 +27,8 @@ pub(super) fn diff(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write)
             unchanged || change.kind != ChangeKind::Unchanged
         });
         let table = Table::new(&step, look, unchanged);
-        let told = table.write(look, table.widths(), ("  ", "  "), out)?;
+        let widths = table.widths().within(look.width.saturating_sub(2));
+        let told = table.write(look, widths, ("  ", "  "), out)?;
         if !told {
             writeln!(out, "  {}", nothing(report.comparison))?;
         }
