@@ -9,7 +9,7 @@ use super::words::{Word, content_words, dice, named_words, shared};
 use super::{Aspect, ChangeKind, ClaimChange, Warning, WarningKind};
 use crate::base::Span;
 use crate::claim::{Claim, Document};
-use crate::figure::{Bound, Kind, Magnitude, Quantity};
+use crate::figure::{Bound, Kind, Magnitude, Quantity, Unit};
 use crate::text::BlockKind;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -56,7 +56,7 @@ fn torn_apart(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Wa
     let mut kept: FxHashMap<(Magnitude, Kind), Vec<(usize, usize)>> = FxHashMap::default();
     for change in changes.iter().filter(|change| !changed(change)) {
         if let Some((at, to)) = both(change)
-            && is_telling(&old.claims[at])
+            && is_stated(&old.claims[at])
         {
             let quantity = &old.claims[at].figure.quantity;
             let places = kept.entry((quantity.magnitude, quantity.kind)).or_default();
@@ -69,7 +69,7 @@ fn torn_apart(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Wa
         let Some(places) = kept.get(&(quantity.magnitude, quantity.kind)) else {
             continue;
         };
-        if places.len() > PLACES || !is_telling(&old.claims[at]) || !is_telling(&new.claims[to]) {
+        if places.len() > PLACES || !is_stated(&old.claims[at]) || !is_stated(&new.claims[to]) {
             continue;
         }
         let others = places.iter().filter(|(other, still)| {
@@ -90,14 +90,20 @@ fn torn_apart(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Wa
     warnings
 }
 
-/// Whether a figure is stated so that another value contradicts it, and is
-/// large enough not to stand in two places by chance.
-fn is_telling(claim: &Claim) -> bool {
+/// Whether a figure is stated so that another value contradicts it.
+fn is_stated(claim: &Claim) -> bool {
     let quantity = &claim.figure.quantity;
     matches!(quantity.bound, Bound::Exact | Bound::About)
         && matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Percent)
-        && matches!(quantity.magnitude, Magnitude::Exactly(value) if value > SMALL)
+        && matches!(quantity.magnitude, Magnitude::Exactly(value) if value > Decimal::ONE)
         && claim.figure.conversion_of.is_none()
+}
+
+/// Whether such a figure is large enough not to stand in two places by chance.
+fn is_telling(claim: &Claim) -> bool {
+    let large = |value| value > SMALL;
+    is_stated(claim)
+        && matches!(claim.figure.quantity.magnitude, Magnitude::Exactly(value) if large(value))
 }
 
 /// Whether two figures of one unit differ by more than rounding.
@@ -111,17 +117,34 @@ fn differ(a: &Claim, b: &Claim) -> bool {
         } = &claim.figure.quantity;
         (*magnitude, unit.symbol())
     };
-    let (a, b) = (amount(a), amount(b));
-    a.0 != b.0 && a.1 == b.1
+    let ((x, x_unit), (y, y_unit)) = (amount(a), amount(b));
+    x != y && (x_unit == y_unit || is_one_unit(a, b))
+}
+
+/// Whether two figures count one thing, as far as they say: a headline's "30
+/// hurt" may be the "30 people" below it.
+fn is_one_unit(a: &Claim, b: &Claim) -> bool {
+    let (x, y) = (&a.figure.quantity, &b.figure.quantity);
+    let unsaid = x.unit == Unit::None || y.unit == Unit::None;
+    x.unit == y.unit || x.kind == Kind::Count && y.kind == Kind::Count && unsaid
 }
 
 /// Whether two claims of one value in one text are the same one: one unit, a
 /// word near both besides it, no names that set them apart, and no two lines of
 /// one pattern, each with a word of its own ("urban: 100%", "rural: 100%").
+///
+/// A headline says in few words, all of them with capitals in some papers, what
+/// the text below says: its names set nothing apart, and its small numbers and
+/// bare ones count.
 fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
     let (a, b) = (&document.claims[at], &document.claims[other]);
-    let unit = a.figure.quantity.unit.symbol();
-    let unit_words = unit.as_deref().map(content_words).unwrap_or_default();
+    let headline = is_headline(document, a) != is_headline(document, b);
+    if !headline && (!is_telling(a) || a.figure.quantity.unit != b.figure.quantity.unit) {
+        return false;
+    }
+    let units = [a, b].map(|claim| claim.figure.quantity.unit.symbol());
+    let unit_words = units.iter().flatten().flat_map(|unit| content_words(unit));
+    let unit_words: Vec<Word> = unit_words.collect();
     let words = |claim: &Claim| {
         let mut words = beside(document, claim).map(content_words).concat();
         words.retain(|word| !unit_words.contains(word));
@@ -136,11 +159,17 @@ fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
     a.sentence_index != b.sentence_index
         && !is_further(document, a)
         && !is_further(document, b)
-        && a.figure.quantity.unit == b.figure.quantity.unit
+        && is_one_unit(a, b)
         && shared(&x, &y) > 0
-        && !apart(&names(a), &names(b))
+        && (headline || !apart(&names(a), &names(b)))
         && !(apart(&x, &y) && dice(&x, &y) >= PATTERN)
         && is_same(document, a.actor, b.actor)
+}
+
+/// Whether a claim stands in the text's headline.
+fn is_headline(document: &Document, claim: &Claim) -> bool {
+    let title = document.reading.header.title;
+    title.is_some_and(|title| title.contains(claim.figure.span))
 }
 
 /// Whether a figure comes on top of another: "60 more generators".

@@ -130,10 +130,17 @@ fn framing_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
 /// the work of the edit: "is sending" became "has sent".
 const EDITED: u32 = 600;
 
-/// Whether both sides name something, and something else.
+/// Whether both sides name something, and something else. Of a name that stands
+/// in another sentence ("They are accused") only that it is another: how it is
+/// put there is no part of this claim.
 fn differs(was: &Stated, old: Option<Span>, is: &Stated, new: Option<Span>) -> bool {
-    let words = |side: &Stated, span: Option<Span>| span.map_or_else(Vec::new, |it| side.words(it));
-    differ(was, &words(was, old), is, &words(is, new))
+    let (Some(old), Some(new)) = (old, new) else {
+        return false;
+    };
+    let (a, b) = (was.words(old), is.words(new));
+    let borrowed = !was.claim.sentence.contains(old) || !is.claim.sentence.contains(new);
+    let one = borrowed && a.iter().any(|word| b.contains(word));
+    !one && differ(was, &a, is, &b)
 }
 
 /// Whether a word of one phrase is nowhere in the other's sentence: where a

@@ -49,8 +49,15 @@ struct Page {
     published: Option<chrono::NaiveDate>,
 }
 
+/// Soft hyphens, zero-width spaces and joiners, and stray byte order marks: pages
+/// have them inside words and numbers to say where a line may break.
+const INVISIBLE: [char; 4] = ['\u{AD}', '\u{200B}', '\u{2060}', '\u{FEFF}'];
+
 /// Reads the text as plain text, below its title.
-fn read_page(page: Page) -> Reading {
+fn read_page(mut page: Page) -> Reading {
+    for text in [&mut page.text, &mut page.title] {
+        text.retain(|c| !INVISIBLE.contains(&c));
+    }
     let title = page.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let body = page.text.trim_start();
     let has_title = title.is_empty() || body.starts_with(&title);
@@ -224,6 +231,18 @@ mod tests {
         assert_eq!(
             paid.unwrap().section.map(|span| span.of(read.text())),
             Some("What it cost")
+        );
+    }
+
+    #[test]
+    fn marks_that_no_reader_sees_are_left_out() {
+        let hidden = PAGE
+            .replace("closed two", "clo\u{AD}sed two")
+            .replace("40m", "4\u{2060}0m")
+            .replace("The ports", "The&shy; po\u{200B}rts");
+        assert_eq!(
+            Entry.read(hidden).text(),
+            Entry.read(PAGE.to_owned()).text()
         );
     }
 
