@@ -343,6 +343,26 @@ mod tests {
     }
 
     #[test]
+    fn the_same_words_under_another_date_are_no_change() {
+        let read = |date: &str, what: &str| {
+            let text = format!("{date}\n\nSales fell to 40 cars {what}.");
+            Document::new(text, MediaType::Plain)
+        };
+        let kinds = |old: &Document, new: &Document| -> Vec<ChangeKind> {
+            let changes = Comparison::new(old, new).changes;
+            changes.iter().map(|change| change.kind).collect()
+        };
+        use ChangeKind::{Changed, Reworded, Unchanged};
+        let old = read("16 March 2022", "last year");
+        let new = read("2 January 2023", "last year");
+        assert_eq!(kinds(&old, &new), [Unchanged, Unchanged]);
+        let new = read("2 January 2023", "in 2021");
+        assert_eq!(kinds(&old, &new), [Unchanged, Reworded]);
+        let new = read("2 January 2023", "in 2020");
+        assert_eq!(kinds(&old, &new), [Unchanged, Changed]);
+    }
+
+    #[test]
     fn typography_is_no_other_writing() {
         for (a, b) in [
             ("40,000-strong", "40,000 strong"),

@@ -1,6 +1,7 @@
 //! What a document says about all of its figures.
 use super::Currency;
 use super::separators::Separators;
+use chrono::NaiveDate;
 
 /// What holds for every stretch of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -9,4 +10,6 @@ pub(super) struct Context {
     pub(super) separators: Separators,
     /// What a bare dollar is; `None` for that of the United States.
     pub(super) dollar: Option<Currency>,
+    /// The article's date, if it gives one.
+    pub(super) published: Option<NaiveDate>,
 }

@@ -14,4 +14,6 @@ pub enum Doubt {
     Separator,
     /// `$5m`: which dollars.
     Currency,
+    /// `in March`, `last year`: seen from the date that the article gives.
+    Date,
 }

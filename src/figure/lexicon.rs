@@ -1,6 +1,6 @@
 //! Looks words up: what a word does, what number it says.
 use super::language::role::NAME;
-use super::language::{Language, Number, english::ENGLISH};
+use super::language::{Language, Number, Relative, english::ENGLISH};
 use super::money::standard_names;
 use super::noun::plural_of;
 use super::{Bound, Currency};
@@ -22,6 +22,10 @@ pub(super) struct Entry {
     pub(super) month: u8,
     /// The nation with a dollar that it names, from 1; else 0.
     pub(super) nation: u8,
+    /// 1 to 7 for the name of a day of the week, else 0.
+    pub(super) weekday: u8,
+    /// Whether a date seen from the article's own may begin with it.
+    pub(super) begins_date: bool,
 }
 
 /// The words of a language, ready to look up.
@@ -32,6 +36,8 @@ pub(super) struct Lexicon {
     before: FxHashMap<WordId, Vec<Phrase>>,
     /// By the first word.
     after: FxHashMap<WordId, Vec<Phrase>>,
+    /// Dates seen from the article's own, by the first word.
+    relatives: FxHashMap<WordId, Vec<(Vec<WordId>, Relative)>>,
     /// The dollars of nations; the United States come first.
     pub(super) nations: Vec<Currency>,
     all: &'static str,
@@ -75,10 +81,13 @@ impl Lexicon {
                 number: Number::None,
                 month: 0,
                 nation: 0,
+                weekday: 0,
+                begins_date: false,
             }],
             ids: FxHashMap::default(),
             before: FxHashMap::default(),
             after: FxHashMap::default(),
+            relatives: FxHashMap::default(),
             nations: Vec::new(),
             all: language.money.all,
         };
@@ -94,6 +103,24 @@ impl Lexicon {
             for name in names.split_whitespace() {
                 lexicon.entry(name).month = month;
             }
+        }
+        for (weekday, names) in (1..).zip(language.weekdays) {
+            for name in names.split_whitespace() {
+                lexicon.entry(name).weekday = weekday;
+            }
+        }
+        for (phrase, what) in language.relatives {
+            let words: Vec<WordId> = phrase
+                .split_whitespace()
+                .map(|word| lexicon.id(word))
+                .collect();
+            let first = words.first().copied().unwrap_or_default();
+            lexicon.entries[usize::from(first.0)].begins_date = true;
+            lexicon
+                .relatives
+                .entry(first)
+                .or_default()
+                .push((words, *what));
         }
         for name in names(language) {
             let first = name.split(' ').next().unwrap_or_default();
@@ -186,6 +213,15 @@ impl Lexicon {
     pub(super) fn says_all(&self, word: &str) -> bool {
         let mut words = self.all.split_whitespace();
         words.any(|all| all.eq_ignore_ascii_case(word))
+    }
+
+    /// The date seen from the article's own that `words` begin with, and its length.
+    pub(super) fn relative(&self, words: &[WordId]) -> Option<(usize, Relative)> {
+        let phrases = self.relatives.get(words.first()?)?;
+        let found = phrases
+            .iter()
+            .find(|(phrase, _)| words.starts_with(phrase))?;
+        Some((found.0.len(), found.1))
     }
 
     /// The longest hedge phrase that ends with the last of `words`, and its length.

@@ -3,6 +3,7 @@ use crate::base::Span;
 use crate::text::Reading;
 use serde::Serialize;
 
+mod anchor;
 mod choose;
 mod context;
 mod currency;

@@ -9,7 +9,7 @@ use super::relate::restates;
 use super::rules;
 use super::scan::Scan;
 use super::separators::{Style, Tally};
-use super::{Currency, Doubt, Figure, Unit};
+use super::{Currency, Doubt, Figure, Magnitude, PartialDate, Quantity, Unit, anchor};
 use crate::base::Span;
 use crate::text::{BlockKind, Reading};
 
@@ -19,12 +19,16 @@ const STRETCH: usize = 1 << 16;
 
 /// Every figure of a text, in order.
 pub(super) fn read(reading: &Reading) -> Vec<Figure> {
-    let usual = Context::default();
+    let usual = Context {
+        published: reading.header.published,
+        ..Context::default()
+    };
     let mut pass = Pass::new(reading, usual);
     let bare = pass.bare_dollars();
     let context = Context {
         separators: pass.tally.separators(usual.separators),
         dollar: bare.and_then(|bare| bare.currency),
+        ..usual
     };
     if context != usual {
         pass = Pass::new(reading, context);
@@ -73,9 +77,10 @@ impl Pass {
         let base = self.figures.len();
         let chosen = rules::read(&scan);
         for (at, candidate) in chosen.iter().enumerate() {
-            let Some(quantity) = candidate.quantity.clone() else {
+            let Some(mut quantity) = candidate.quantity.clone() else {
                 continue;
             };
+            let dated = complete(&scan, candidate, &mut quantity);
             let bytes = scan.bytes(candidate.first, candidate.last);
             let restates = at
                 .checked_sub(1)
@@ -90,7 +95,7 @@ impl Pass {
                 span: Span::between(bytes.start, bytes.end).shifted(stretch.start()),
                 conversion_of,
                 rule: candidate.rule,
-                doubt: None,
+                doubt: dated.then_some(Doubt::Date),
             });
         }
         self.note_styles(&scan, &chosen, base);
@@ -162,6 +167,29 @@ impl Pass {
             }
         }
     }
+}
+
+/// Completes a date that leaves out its year; whether the date hangs on the
+/// article's own.
+fn complete(scan: &Scan, candidate: &Candidate, quantity: &mut Quantity) -> bool {
+    let (Some(on), Magnitude::Date(from, to)) = (scan.context.published, quantity.magnitude) else {
+        return false;
+    };
+    if from.year.is_some() {
+        return candidate.rule == rules::relative::ID;
+    }
+    let before = scan.str(candidate.first.wrapping_sub(1));
+    let near = scan.language().near.iter();
+    let near = near.filter(|(word, _)| word.eq_ignore_ascii_case(before));
+    let Some(full) = anchor::complete(on, from, near.map(|(_, by)| *by).next()) else {
+        return false;
+    };
+    let to = to.map(|to| PartialDate {
+        year: full.year,
+        ..to
+    });
+    quantity.magnitude = Magnitude::Date(full, to);
+    true
 }
 
 /// The currency of an amount, per-units aside.

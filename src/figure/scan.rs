@@ -1,7 +1,8 @@
 //! Cuts a stretch of text into words, digits and signs, once, for all rules.
 use super::context::Context;
-use super::language::Number;
+use super::language::english::ENGLISH;
 use super::language::role::NAME;
+use super::language::{Language, Number, Relative};
 use super::lexer::{Lexer, is_dash};
 use super::lexicon::{Entry, LEXICON, Lexicon, WordId};
 use super::number::{Shape, parse};
@@ -67,6 +68,9 @@ pub struct Scan<'t> {
     /// Words that may be figures without a number beside them: months, ordinals,
     /// "dozens", "doubled".
     pub(super) marks: Vec<usize>,
+    /// Words with which a date seen from the article's own may begin or end, where
+    /// that date is known.
+    pub(super) times: Vec<usize>,
     /// Words that name a nation with a dollar.
     pub(super) nations: Vec<usize>,
 }
@@ -81,6 +85,7 @@ impl<'t> Scan<'t> {
             numerals: Vec::new(),
             terms: Vec::new(),
             marks: Vec::new(),
+            times: Vec::new(),
             nations: Vec::new(),
         };
         Lexer::new(text).run(&mut scan.tokens);
@@ -91,6 +96,9 @@ impl<'t> Scan<'t> {
             let entry = LEXICON.get(token.word);
             if Lexicon::marked(entry) {
                 scan.marks.push(at);
+            }
+            if context.published.is_some() && (entry.weekday > 0 || entry.begins_date) {
+                scan.times.push(at);
             }
             if entry.nation > 0 && token.case != Case::Lower {
                 scan.nations.push(at);
@@ -136,6 +144,23 @@ impl<'t> Scan<'t> {
     /// Whether the token before `token` has one of these roles.
     pub(super) fn before_is(&self, token: usize, roles: u64) -> bool {
         token > 0 && self.is(token - 1, roles)
+    }
+
+    /// The date seen from the article's own that begins with `token`, and how many
+    /// tokens it has.
+    pub(super) fn relative(&self, token: usize) -> Option<(usize, Relative)> {
+        /// How many words such a phrase has at most.
+        const LONGEST: usize = 4;
+        let mut words = [WordId::default(); LONGEST];
+        for (word, token) in words.iter_mut().zip(&self.tokens[token..]) {
+            *word = token.word;
+        }
+        LEXICON.relative(&words)
+    }
+
+    /// The language of the document.
+    pub(super) fn language(&self) -> &'static Language {
+        &ENGLISH
     }
 
     /// What a token says as a number.

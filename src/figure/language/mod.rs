@@ -11,6 +11,20 @@ pub(super) struct Language {
     pub(super) numbers: &'static [(&'static str, Number)],
     /// Months by their number, long and short.
     pub(super) months: &'static [&'static str],
+    /// Days of the week from Monday on, long and short.
+    pub(super) weekdays: &'static [&'static str],
+    /// Dates seen from the article's own.
+    pub(super) relatives: &'static [(&'static str, Relative)],
+    /// Before a month: -1 for the last one, 0 for this year's, 1 for the next one.
+    pub(super) near: &'static [(&'static str, i8)],
+    /// Before a day of the week that is a date.
+    pub(super) on: &'static str,
+    /// Words that speak of what is to come.
+    pub(super) ahead: &'static str,
+    /// Words that may.
+    pub(super) open: &'static str,
+    /// Verbs whose day says when somebody spoke, and nothing of what happened.
+    pub(super) saying: &'static str,
     /// What firms or loosens an amount, before it.
     pub(super) hedges_before: &'static [(&'static str, Bound)],
     /// The same, after it.
@@ -69,6 +83,17 @@ pub(super) enum UnitSort {
     BasisPoint,
     /// Anything else.
     Other,
+}
+
+/// How far from the article's own date a date is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relative {
+    /// Years on.
+    Year(i8),
+    /// Months on.
+    Month(i8),
+    /// Days on.
+    Day(i8),
 }
 
 /// What a word says as a number.

@@ -20,6 +20,7 @@ mod percent;
 mod range;
 mod rank;
 mod ratio;
+pub(super) mod relative;
 mod score;
 mod vague;
 
@@ -58,6 +59,7 @@ pub static RULES: &[&dyn FigureRule] = &[
     &range::Entry,
     &rank::Entry,
     &ratio::Entry,
+    &relative::Entry,
     &score::Entry,
     &vague::Entry,
 ];
@@ -65,7 +67,7 @@ pub static RULES: &[&dyn FigureRule] = &[
 /// The figures of a scan, in order, hedges and changes added.
 pub(super) fn read(scan: &Scan) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    if !scan.terms.is_empty() || !scan.marks.is_empty() {
+    if !scan.terms.is_empty() || !scan.marks.is_empty() || !scan.times.is_empty() {
         for rule in RULES {
             rule.read(scan, &mut candidates);
         }

@@ -6,6 +6,7 @@ mod hedges;
 mod money;
 mod nouns;
 mod numbers;
+mod times;
 mod units;
 
 /// English, British and American.
@@ -13,6 +14,13 @@ pub(in crate::figure) static ENGLISH: Language = Language {
     roles: grammar::ROLES,
     numbers: numbers::NUMBERS,
     months: grammar::MONTHS,
+    weekdays: times::WEEKDAYS,
+    relatives: times::RELATIVES,
+    near: times::NEAR,
+    on: times::ON,
+    ahead: times::AHEAD,
+    open: times::OPEN,
+    saying: times::SAYING,
     hedges_before: hedges::BEFORE,
     hedges_after: hedges::AFTER,
     money: Money {
