@@ -7,7 +7,7 @@
 //! doubt stays in the figure.
 use super::Currency;
 use super::language::role::IN;
-use super::lexicon::LEXICON;
+use super::lexicon::Lexicon;
 use super::scan::Scan;
 
 /// How many nations have a row in the language's table at most.
@@ -52,22 +52,22 @@ impl Dollars {
     }
 
     /// Notes an amount that is marked as a nation's.
-    pub(super) fn mark(&mut self, currency: Currency) {
-        if let Some(nation) = nation(currency) {
+    pub(super) fn mark(&mut self, lexicon: &Lexicon, currency: Currency) {
+        if let Some(nation) = nation(lexicon, currency) {
             self.marked[nation] = self.marked[nation].saturating_add(1);
         }
     }
 
     /// Notes an amount in this currency that a bare one restates or is restated by.
-    pub(super) fn restate(&mut self, currency: Currency) {
-        if let Some(nation) = nation(currency) {
+    pub(super) fn restate(&mut self, lexicon: &Lexicon, currency: Currency) {
+        if let Some(nation) = nation(lexicon, currency) {
             self.restated[nation] = self.restated[nation].saturating_add(1);
         }
     }
 
     /// What the bare dollars of the document are.
-    pub(super) fn bare(&self) -> Bare {
-        let of = |nation: usize| LEXICON.nations.get(nation).copied();
+    pub(super) fn bare(&self, lexicon: &Lexicon) -> Bare {
+        let of = |nation: usize| lexicon.nations.get(nation).copied();
         if let Some(stated) = self.stated {
             return Bare {
                 currency: of(stated).filter(|_| stated > 0),
@@ -96,8 +96,8 @@ impl Dollars {
     }
 }
 
-fn nation(currency: Currency) -> Option<usize> {
-    let found = LEXICON.nations.iter().position(|it| *it == currency);
+fn nation(lexicon: &Lexicon, currency: Currency) -> Option<usize> {
+    let found = lexicon.nations.iter().position(|it| *it == currency);
     found.filter(|nation| *nation < NATIONS)
 }
 
@@ -110,7 +110,7 @@ fn states(scan: &Scan, at: usize) -> bool {
     let dollars = scan.str(at + 1).eq_ignore_ascii_case("dollars");
     // "in New Zealand dollars"
     let start = at - usize::from(at > 1 && !scan.is(at - 1, IN) && scan.capital(at - 1));
-    let all = |at: usize| LEXICON.says_all(scan.str(at));
+    let all = |at: usize| scan.tables().lexicon.says_all(scan.str(at));
     (code || dollars)
         && scan.before_is(start, IN)
         && (start.saturating_sub(NEAR)..at + NEAR).any(all)

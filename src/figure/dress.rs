@@ -1,7 +1,7 @@
 //! What stands around an amount and belongs to it: hedges and changes.
 use super::choose::Candidate;
 use super::language::role::{BY, DOWN, HAND, JOINS, OR, OVER, PHRASAL, SHORT, STOP, THE, UP};
-use super::lexicon::{LEXICON, WordId};
+use super::lexicon::WordId;
 use super::scan::{Scan, Sort};
 use super::{Bound, Kind, Magnitude, Trend, Unit};
 
@@ -76,7 +76,7 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
             _ => WordId::default(),
         };
     }
-    let (length, bound) = LEXICON.hedge_before(words)?;
+    let (length, bound) = scan.tables().lexicon.hedge_before(words)?;
     // "c. 300", but neither "vitamin c" nor "C's".
     let lone = length == 1 && scan.is(end - 1, SHORT) && scan.str(end - 1).len() <= 3 && !point;
     if lone {
@@ -136,7 +136,7 @@ fn after(scan: &Scan, candidate: &mut Candidate, ceiling: usize) -> Option<Bound
         .iter()
         .map(|token| token.word)
         .collect();
-    let (length, bound) = LEXICON.hedge_after(&words)?;
+    let (length, bound) = scan.tables().lexicon.hedge_after(&words)?;
     candidate.last += length;
     Some(bound)
 }

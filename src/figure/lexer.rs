@@ -1,5 +1,5 @@
 //! From characters to tokens: words, digits with their separators, signs, addresses.
-use super::lexicon::{LEXICON, WordId};
+use super::lexicon::{Lexicon, WordId};
 use super::scan::{Case, Sort, Token};
 
 /// Whether a character is a hyphen or a dash.
@@ -41,6 +41,7 @@ pub(super) fn digit(c: char) -> Option<u32> {
 /// Cuts a text into tokens.
 pub(super) struct Lexer<'t> {
     text: &'t str,
+    lexicon: &'static Lexicon,
     at: usize,
     /// The word read last in lower case, for [`super::lexicon`].
     key: u128,
@@ -50,9 +51,10 @@ pub(super) struct Lexer<'t> {
 
 impl<'t> Lexer<'t> {
     /// A lexer at the start of `text`.
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, lexicon: &'static Lexicon) -> Self {
         Self {
             text,
+            lexicon,
             at: 0,
             key: 0,
             simple: false,
@@ -76,11 +78,11 @@ impl<'t> Lexer<'t> {
                         && matches!(&self.text[start..self.at], "US" | "IT" | "WHO") =>
                 {
                     let nation = &self.text[start..self.at] == "US";
-                    LEXICON.find(if nation { "u.s" } else { "" })
+                    self.lexicon.find(if nation { "u.s" } else { "" })
                 }
-                Sort::Word if self.simple => LEXICON.find_key(self.key),
-                Sort::Word => LEXICON.find(stem(&self.text[start..self.at])),
-                Sort::Sign('&') => LEXICON.find("&"),
+                Sort::Word if self.simple => self.lexicon.find_key(self.key),
+                Sort::Word => self.lexicon.find(stem(&self.text[start..self.at])),
+                Sort::Sign('&') => self.lexicon.find("&"),
                 _ => WordId::default(),
             };
             tokens.push(Token {
@@ -248,7 +250,7 @@ mod tests {
     use crate::figure::scan::Scan;
 
     fn cut(text: &str) -> Vec<&str> {
-        let scan = Scan::new(text, Context::default());
+        let scan = Scan::new(text, Context::usual());
         (0..scan.tokens.len()).map(|at| scan.str(at)).collect()
     }
 

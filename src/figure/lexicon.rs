@@ -1,11 +1,10 @@
 //! Looks words up: what a word does, what number it says.
 use super::language::role::NAME;
-use super::language::{Language, Number, Relative, english::ENGLISH};
+use super::language::{Language, Number, Relative};
 use super::money::standard_names;
-use super::noun::plural_of;
+use super::noun::Nouns;
 use super::{Bound, Currency};
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// A word of the lexicon, by its place; 0 is every word that is not in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -48,9 +47,6 @@ struct Phrase {
     bound: Bound,
 }
 
-/// English.
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&ENGLISH));
-
 /// A word of up to 16 bytes as a number; longer ones are in no table.
 fn key(word: &[u8]) -> Option<u128> {
     let mut bytes = [0; 16];
@@ -70,11 +66,12 @@ fn names(language: &Language) -> impl Iterator<Item = String> {
     let own = own.map(|(name, _)| (*name).to_owned());
     units
         .chain(own)
-        .chain(standard_names().map(|(name, _)| name))
+        .chain(standard_names(language).map(|(name, _)| name))
 }
 
 impl Lexicon {
-    fn new(language: &Language) -> Self {
+    /// The words of a language.
+    pub(super) fn new(language: &'static Language, nouns: &Nouns) -> Self {
         let mut lexicon = Self {
             entries: vec![Entry {
                 roles: 0,
@@ -125,7 +122,7 @@ impl Lexicon {
         for name in names(language) {
             let first = name.split(' ').next().unwrap_or_default();
             lexicon.entry(first).roles |= NAME;
-            lexicon.entry(&plural_of(first)).roles |= NAME;
+            lexicon.entry(&nouns.plural_of(first)).roles |= NAME;
         }
         for (nation, (code, adjective, places)) in (1..).zip(language.money.nations) {
             let words = places.split_whitespace().chain([*adjective]);
@@ -246,20 +243,23 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::tables::Tables;
 
     #[test]
     fn words_are_found_in_any_case() {
-        let id = LEXICON.find("Million");
-        assert_eq!(LEXICON.get(id).number, Number::Scale(6));
-        assert_eq!(LEXICON.find("millionaire"), WordId::default());
+        let lexicon = &Tables::english().lexicon;
+        let id = lexicon.find("Million");
+        assert_eq!(lexicon.get(id).number, Number::Scale(6));
+        assert_eq!(lexicon.find("millionaire"), WordId::default());
     }
 
     #[test]
     fn the_longest_hedge_wins() {
-        let words = ["no", "more", "than"].map(|word| LEXICON.find(word));
-        assert_eq!(LEXICON.hedge_before(&words), Some((3, Bound::AtMost)));
+        let lexicon = &Tables::english().lexicon;
+        let words = ["no", "more", "than"].map(|word| lexicon.find(word));
+        assert_eq!(lexicon.hedge_before(&words), Some((3, Bound::AtMost)));
         assert_eq!(
-            LEXICON.hedge_before(&words[1..]),
+            lexicon.hedge_before(&words[1..]),
             Some((2, Bound::MoreThan))
         );
     }

@@ -28,6 +28,7 @@ pub mod rules;
 mod scan;
 mod separators;
 mod spelled;
+mod tables;
 mod term;
 mod unit;
 

@@ -1,6 +1,6 @@
 //! Finds the currency of an amount: before it, after it, or both.
 use super::Currency;
-use super::language::english::ENGLISH;
+use super::language::Language;
 use super::language::role::{AND, OF, PAYING, STOP};
 use super::names::Names;
 use super::noun;
@@ -8,7 +8,6 @@ use super::scan::{Case, Scan};
 use super::unit;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// What money is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,38 +33,48 @@ const SIGNS: &[(char, &str)] = &[
 #[rustfmt::skip]
 const LETTERS: &[(&str, &str)] = &[("元", "CNY"), ("円", "JPY"), ("원", "KRW"), ("руб", "RUB"), ("грн", "UAH")];
 
-/// All names, and what is written before, after, and before a dollar sign.
-struct Table {
+/// All names of a language, and what is written before, after, and before a dollar
+/// sign.
+pub(super) struct Table {
     names: Names<Coin>,
     before: FxHashMap<&'static str, Coin>,
     after: FxHashMap<&'static str, Coin>,
     dollars: FxHashMap<&'static str, Coin>,
 }
 
-static NAMES: LazyLock<Table> = LazyLock::new(|| {
-    let standard = standard_names().filter_map(|(name, code)| Some((name, coin(code)?)));
-    let own = ENGLISH.money.names.iter();
-    let own = own.filter_map(|(name, code)| Some(((*name).to_owned(), coin(code)?)));
-    let parts = ENGLISH.money.parts.iter();
-    let parts = parts.map(|(name, part)| ((*name).to_owned(), Coin::Part(part)));
-    let table = |rows: &[(&'static str, &'static str)]| {
-        let row = |(word, code): &(&'static str, &'static str)| Some((*word, coin(code)?));
-        rows.iter().filter_map(row).collect::<FxHashMap<_, _>>()
-    };
-    let mut after = table(ENGLISH.money.after);
-    after.extend(table(LETTERS));
-    Table {
-        names: Names::new(standard.chain(own).chain(parts)),
-        before: table(ENGLISH.money.before),
-        after,
-        dollars: table(ENGLISH.money.dollars),
+impl Table {
+    /// Those of a language.
+    pub(super) fn new(language: &'static Language) -> Self {
+        let money = &language.money;
+        let standard =
+            standard_names(language).filter_map(|(name, code)| Some((name, coin(code)?)));
+        let own = money.names.iter();
+        let own = own.filter_map(|(name, code)| Some(((*name).to_owned(), coin(code)?)));
+        let parts = money.parts.iter();
+        let parts = parts.map(|(name, part)| ((*name).to_owned(), Coin::Part(part)));
+        let table = |rows: &[(&'static str, &'static str)]| {
+            let row = |(word, code): &(&'static str, &'static str)| Some((*word, coin(code)?));
+            rows.iter().filter_map(row).collect::<FxHashMap<_, _>>()
+        };
+        let mut after = table(money.after);
+        after.extend(table(LETTERS));
+        Self {
+            names: Names::new(standard.chain(own).chain(parts)),
+            before: table(money.before),
+            after,
+            dollars: table(money.dollars),
+        }
     }
-});
+}
 
-/// The names of ISO 4217 in lower case, with their codes.
-pub(super) fn standard_names() -> impl Iterator<Item = (String, &'static str)> {
+/// The names of ISO 4217 in lower case, with their codes; they are English.
+pub(super) fn standard_names(
+    language: &Language,
+) -> impl Iterator<Item = (String, &'static str)> + use<> {
     let all = <iso_currency::Currency as iso_currency::IntoEnumIterator>::iter();
-    all.map(|currency| (currency.name().to_lowercase(), currency.code()))
+    let english = language.money.standard;
+    all.filter(move |_| english)
+        .map(|currency| (currency.name().to_lowercase(), currency.code()))
 }
 
 fn coin(code: &'static str) -> Option<Coin> {
@@ -107,7 +116,7 @@ pub(super) fn before(scan: &Scan, first: usize) -> Option<(Coin, usize)> {
     let mut at = first.checked_sub(1)?;
     // "$US160m": the nation stands between the sign and the digits.
     if scan.is_word(at) && scan.glued(first) && scan.glued(at) && at > 0 && scan.sign(at - 1, '$') {
-        return Some((dollars(scan.str(at))?, at - 1));
+        return Some((dollars(scan, scan.str(at))?, at - 1));
     }
     if let Some(coin) = scan.char(at).and_then(|sign| of_sign(scan, sign)) {
         return Some(before_sign(scan, at, coin));
@@ -122,7 +131,7 @@ pub(super) fn before(scan: &Scan, first: usize) -> Option<(Coin, usize)> {
         return None;
     }
     let word = scan.str(at);
-    let coin = of_code(word).or_else(|| NAMES.before.get(word).copied())?;
+    let coin = of_code(word).or_else(|| scan.tables().money.before.get(word).copied())?;
     let lone = word.len() == 1 || word == "PS";
     let tied = match word {
         "Y" => scan.sign(at + 1, '='),
@@ -140,10 +149,10 @@ fn strong(scan: &Scan, first: usize) -> bool {
         || scan.str(first.wrapping_sub(1)) == "PS"
 }
 
-fn dollars(word: &str) -> Option<Coin> {
+fn dollars(scan: &Scan, word: &str) -> Option<Coin> {
     let upper = word.trim_end_matches('.').to_ascii_uppercase();
-    NAMES
-        .dollars
+    let table = &scan.tables().money.dollars;
+    table
         .get(upper.as_str())
         .copied()
         .or_else(|| of_code(&upper))
@@ -160,7 +169,7 @@ fn before_sign(scan: &Scan, sign: usize, coin: Coin) -> (Coin, usize) {
             || scan.tokens[at].case == Case::Lower && word != "a" && word != "s";
         if dollar
             && tied
-            && let Some(coin) = dollars(word)
+            && let Some(coin) = dollars(scan, word)
         {
             return (coin, at);
         }
@@ -200,7 +209,7 @@ pub(super) fn after(
     }
     let word = scan.str(next);
     if let Some(coin) = of_code(word)
-        .or_else(|| NAMES.after.get(word).copied())
+        .or_else(|| scan.tables().money.after.get(word).copied())
         .or_else(|| million_code(word))
     {
         return Some((coin, next + 1));
@@ -257,7 +266,7 @@ pub(super) fn lone(scan: &Scan, at: usize) -> bool {
 
 /// A currency by its name in one to three words.
 fn named(scan: &Scan, next: usize, scale: Decimal) -> Option<(Coin, usize)> {
-    let found = NAMES.names.longest(scan, next);
+    let found = scan.tables().money.names.longest(scan, next);
     let own = scan.context.dollar.filter(|_| {
         let alone = found.is_some_and(|(_, after)| after == next + 1);
         alone && matches!(scan.str(next), "dollar" | "dollars")

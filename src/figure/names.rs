@@ -1,5 +1,4 @@
 //! Looks up names of one to three words, singular or plural, behind a number.
-use super::noun;
 use super::scan::Scan;
 use rustc_hash::FxHashMap;
 
@@ -19,11 +18,6 @@ impl<T: Copy> Names<T> {
         Self {
             names: names.collect(),
         }
-    }
-
-    /// What has just this name.
-    pub(super) fn get(&self, name: &str) -> Option<T> {
-        self.names.get(name).copied()
     }
 
     /// What has the longest name that begins at `at`, with the token after it.
@@ -47,7 +41,7 @@ impl<T: Copy> Names<T> {
                 .map(|thing| (*thing, place + 1))
                 .or(best);
             let whole = name.len();
-            let single = noun::singular(&name[head..]).into_owned();
+            let single = scan.tables().nouns.singular(&name[head..]).into_owned();
             if single.len() != whole - head {
                 let plural = name.split_off(head);
                 name.push_str(&single);

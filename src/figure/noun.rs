@@ -1,17 +1,12 @@
 //! The counted noun behind a number.
-use super::language::Number;
-use super::language::english::ENGLISH;
 use super::language::role::{AGE, LABEL, PEOPLE, QUALIFIER, STOP, TIMES};
+use super::language::{Language, Number};
 use super::scan::{Case, Scan};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// How far behind the number its noun may stand, in words.
 const REACH: usize = 6;
-
-static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| ENGLISH.irregular.iter().copied().collect());
 
 /// A noun with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,50 +17,63 @@ pub(super) struct Noun {
     pub(super) last: usize,
 }
 
-/// The singular of a lower-case noun.
-pub(super) fn singular(noun: &str) -> Cow<'_, str> {
-    if let Some(one) = IRREGULAR.get(noun) {
-        return Cow::Borrowed(one);
-    }
-    let cut = |n: usize| Cow::Borrowed(&noun[..noun.len() - n]);
-    if noun.len() > 4 && noun.ends_with("ies") {
-        return Cow::Owned(format!("{}y", &noun[..noun.len() - 3]));
-    }
-    let hissing = ["sses", "xes", "ches", "shes", "zzes", "oes"];
-    if noun.len() > 4 && hissing.iter().any(|end| noun.ends_with(end)) {
-        return cut(2);
-    }
-    if noun.len() > 2
-        && noun.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|e| noun.ends_with(e))
-    {
-        return cut(1);
-    }
-    Cow::Borrowed(noun)
+/// The singulars and plurals of a language.
+pub(super) struct Nouns {
+    irregular: FxHashMap<&'static str, &'static str>,
 }
 
-/// A plural of a noun that [`singular`] leads back to it.
-pub(super) fn plural_of(noun: &str) -> String {
-    let (head, last) = noun
-        .rsplit_once(' ')
-        .map_or(("", noun), |(head, last)| (head, last));
-    let irregular = ENGLISH.irregular.iter().find(|(_, one)| *one == last);
-    let regular = || {
-        let y = last.strip_suffix('y').map(|stem| format!("{stem}ies"));
-        let tries = [Some(format!("{last}s")), y, Some(format!("{last}es"))];
-        tries
-            .into_iter()
-            .flatten()
-            .find(|many| singular(many) == last)
-    };
-    let many = irregular
-        .map(|(many, _)| (*many).to_owned())
-        .or_else(regular);
-    let many = many.unwrap_or_else(|| last.to_owned());
-    if head.is_empty() {
-        many
-    } else {
-        format!("{head} {many}")
+impl Nouns {
+    /// Those of a language.
+    pub(super) fn new(language: &'static Language) -> Self {
+        Self {
+            irregular: language.irregular.iter().copied().collect(),
+        }
+    }
+
+    /// The singular of a lower-case noun.
+    pub(super) fn singular<'n>(&self, noun: &'n str) -> Cow<'n, str> {
+        if let Some(one) = self.irregular.get(noun) {
+            return Cow::Borrowed(one);
+        }
+        let cut = |n: usize| Cow::Borrowed(&noun[..noun.len() - n]);
+        if noun.len() > 4 && noun.ends_with("ies") {
+            return Cow::Owned(format!("{}y", &noun[..noun.len() - 3]));
+        }
+        let hissing = ["sses", "xes", "ches", "shes", "zzes", "oes"];
+        if noun.len() > 4 && hissing.iter().any(|end| noun.ends_with(end)) {
+            return cut(2);
+        }
+        if noun.len() > 2
+            && noun.ends_with('s')
+            && !["ss", "us", "is"].iter().any(|e| noun.ends_with(e))
+        {
+            return cut(1);
+        }
+        Cow::Borrowed(noun)
+    }
+
+    /// A plural of a noun that [`Self::singular`] leads back to it.
+    pub(super) fn plural_of(&self, noun: &str) -> String {
+        let (head, last) = noun
+            .rsplit_once(' ')
+            .map_or(("", noun), |(head, last)| (head, last));
+        let of = |(many, one): (&&'static str, &&'static str)| (*one == last).then_some(*many);
+        let irregular = self.irregular.iter().filter_map(of).min();
+        let regular = || {
+            let y = last.strip_suffix('y').map(|stem| format!("{stem}ies"));
+            let tries = [Some(format!("{last}s")), y, Some(format!("{last}es"))];
+            tries
+                .into_iter()
+                .flatten()
+                .find(|many| self.singular(many) == last)
+        };
+        let many = irregular.map(str::to_owned).or_else(regular);
+        let many = many.unwrap_or_else(|| last.to_owned());
+        if head.is_empty() {
+            many
+        } else {
+            format!("{head} {many}")
+        }
     }
 }
 
@@ -226,7 +234,7 @@ pub(super) fn counted(scan: &Scan, next: usize, many: bool) -> Option<Noun> {
         .strip_suffix("'s")
         .or(word.strip_suffix("’s"))
         .unwrap_or(&word);
-    name.push_str(&singular(word));
+    name.push_str(&scan.tables().nouns.singular(word));
     Some(Noun { name, last })
 }
 

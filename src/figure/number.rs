@@ -111,15 +111,11 @@ mod tests {
     use super::*;
 
     fn value(written: &str) -> Option<String> {
-        parse(written, Separators::default()).map(|(value, _)| value.to_string())
+        parse(written, Separators::POINT).map(|(value, _)| value.to_string())
     }
 
     #[test]
     fn a_lone_separator_is_read_as_the_document_writes() {
-        let comma = Separators {
-            point_groups: true,
-            comma_divides: true,
-        };
         for (written, english, continental) in [
             ("1,500", "1500", "1.500"),
             ("1.500", "1.500", "1500"),
@@ -130,8 +126,8 @@ mod tests {
             let read = |separators| {
                 parse(written, separators).map_or("-".into(), |(value, _)| value.to_string())
             };
-            assert_eq!(read(Separators::default()), english, "{written}");
-            assert_eq!(read(comma), continental, "{written}");
+            assert_eq!(read(Separators::POINT), english, "{written}");
+            assert_eq!(read(Separators::COMMA), continental, "{written}");
         }
     }
 

@@ -389,7 +389,7 @@ mod tests {
     use crate::figure::context::Context;
 
     fn values(text: &str) -> Vec<String> {
-        Scan::new(text, Context::default())
+        Scan::new(text, Context::usual())
             .numerals
             .iter()
             .map(|n| n.value.map_or("-".into(), |v| v.normalize().to_string()))

@@ -4,6 +4,7 @@
 use super::choose::Candidate;
 use super::context::Context;
 use super::dollar::{Bare, Dollars};
+use super::lexicon::Lexicon;
 use super::money;
 use super::relate::restates;
 use super::rules;
@@ -21,10 +22,10 @@ const STRETCH: usize = 1 << 16;
 pub(super) fn read(reading: &Reading) -> Vec<Figure> {
     let usual = Context {
         published: reading.header.published,
-        ..Context::default()
+        ..Context::usual()
     };
     let mut pass = Pass::new(reading, usual);
-    let bare = pass.bare_dollars();
+    let bare = pass.bare_dollars(&usual.tables.lexicon);
     let context = Context {
         separators: pass.tally.separators(usual.separators),
         dollar: bare.and_then(|bare| bare.currency),
@@ -135,7 +136,7 @@ impl Pass {
     }
 
     /// What the bare dollars are, if there are any.
-    fn bare_dollars(&mut self) -> Option<Bare> {
+    fn bare_dollars(&mut self, lexicon: &Lexicon) -> Option<Bare> {
         if self.bare.is_empty() {
             return None;
         }
@@ -144,16 +145,16 @@ impl Pass {
             let marked =
                 |at: usize| currency(&self.figures[at].quantity.unit).filter(|_| !is_bare(at));
             if let Some(currency) = marked(at) {
-                self.dollars.mark(currency);
+                self.dollars.mark(lexicon, currency);
             }
             let pair = figure
                 .conversion_of
                 .filter(|of| is_bare(at) != is_bare(*of));
             if let Some(currency) = pair.and_then(|of| marked(at).or(marked(of))) {
-                self.dollars.restate(currency);
+                self.dollars.restate(lexicon, currency);
             }
         }
-        Some(self.dollars.bare())
+        Some(self.dollars.bare(lexicon))
     }
 
     /// Marks what the document leaves open.

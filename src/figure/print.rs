@@ -1,5 +1,6 @@
 //! Writes a quantity so that reading it gives the quantity back.
-use super::{Bound, Kind, Magnitude, PartialDate, Quantity, Trend, Unit, noun};
+use super::tables::Tables;
+use super::{Bound, Kind, Magnitude, PartialDate, Quantity, Trend, Unit};
 use rust_decimal::Decimal;
 use std::fmt::{self, Write};
 
@@ -28,7 +29,7 @@ impl fmt::Display for Quantity {
         let one = self.magnitude == Magnitude::Exactly(Decimal::ONE);
         match &self.unit {
             Unit::Noun(noun) if !one && matches!(self.kind, Kind::Count | Kind::Ratio) => {
-                write!(f, " {}", noun::plural_of(noun))
+                write!(f, " {}", Tables::english().nouns.plural_of(noun))
             }
             unit => unit.symbol().map_or(Ok(()), |unit| write!(f, " {unit}")),
         }

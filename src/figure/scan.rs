@@ -1,12 +1,12 @@
 //! Cuts a stretch of text into words, digits and signs, once, for all rules.
 use super::context::Context;
-use super::language::english::ENGLISH;
 use super::language::role::NAME;
 use super::language::{Language, Number, Relative};
 use super::lexer::{Lexer, is_dash};
-use super::lexicon::{Entry, LEXICON, Lexicon, WordId};
+use super::lexicon::{Entry, Lexicon, WordId};
 use super::number::{Shape, parse};
 use super::numeral::{self, Numeral};
+use super::tables::Tables;
 use super::term::{self, Term};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -88,12 +88,12 @@ impl<'t> Scan<'t> {
             times: Vec::new(),
             nations: Vec::new(),
         };
-        Lexer::new(text).run(&mut scan.tokens);
+        Lexer::new(text, &context.tables.lexicon).run(&mut scan.tokens);
         for (at, token) in scan.tokens.iter().enumerate() {
             if token.word == WordId::default() {
                 continue;
             }
-            let entry = LEXICON.get(token.word);
+            let entry = context.tables.lexicon.get(token.word);
             if Lexicon::marked(entry) {
                 scan.marks.push(at);
             }
@@ -133,7 +133,9 @@ impl<'t> Scan<'t> {
 
     /// What the lexicon knows of a token; of no token, what it knows of no word.
     pub(super) fn entry(&self, token: usize) -> Entry {
-        LEXICON.get(self.tokens.get(token).map_or(WordId::default(), |t| t.word))
+        self.tables()
+            .lexicon
+            .get(self.tokens.get(token).map_or(WordId::default(), |t| t.word))
     }
 
     /// Whether a token has one of these roles.
@@ -155,12 +157,17 @@ impl<'t> Scan<'t> {
         for (word, token) in words.iter_mut().zip(&self.tokens[token..]) {
             *word = token.word;
         }
-        LEXICON.relative(&words)
+        self.tables().lexicon.relative(&words)
+    }
+
+    /// The words of the document's language.
+    pub(super) fn tables(&self) -> &'static Tables {
+        self.context.tables
     }
 
     /// The language of the document.
     pub(super) fn language(&self) -> &'static Language {
-        &ENGLISH
+        self.tables().language
     }
 
     /// What a token says as a number.

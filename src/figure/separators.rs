@@ -5,12 +5,25 @@
 //! "2,500,000" and "3.5" the other.
 
 /// How three digits behind a lone point or comma are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Separators {
     /// "1.500" is fifteen hundred.
     pub(super) point_groups: bool,
     /// "1,500" is one and a half.
     pub(super) comma_divides: bool,
+}
+
+impl Separators {
+    /// A point divides, a comma groups.
+    pub(super) const POINT: Self = Self {
+        point_groups: false,
+        comma_divides: false,
+    };
+    /// A comma divides, a point groups.
+    pub(super) const COMMA: Self = Self {
+        point_groups: true,
+        comma_divides: true,
+    };
 }
 
 /// Which way a number is written.

@@ -1,29 +1,40 @@
 //! Units of measure, per-units included.
 use super::language::english::ENGLISH;
 use super::language::role::{A, AGO, PER, STOP, THE};
-use super::language::{UnitRow, UnitSort};
+use super::language::{Language, UnitRow, UnitSort};
 use super::names::Names;
 use super::noun;
 use super::scan::Scan;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
-struct Table {
+/// The units of measure of a language.
+pub(super) struct Table {
     symbols: FxHashMap<&'static str, &'static UnitRow>,
     names: Names<&'static UnitRow>,
+    /// By the canonical name.
+    rows: FxHashMap<&'static str, &'static UnitRow>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let symbols = |row: &'static UnitRow| row.symbols.split_whitespace().map(move |s| (s, row));
-    let names = |row: &'static UnitRow| {
-        let names = row.names.split_whitespace();
-        names.map(move |name| (name.replace('_', " "), row))
-    };
-    Table {
-        symbols: ENGLISH.units.iter().flat_map(symbols).collect(),
-        names: Names::new(ENGLISH.units.iter().flat_map(names)),
+impl Table {
+    /// Those of a language; symbols are everybody's.
+    pub(super) fn new(language: &'static Language) -> Self {
+        let symbols = |row: &'static UnitRow| row.symbols.split_whitespace().map(move |s| (s, row));
+        let names = |row: &'static UnitRow| {
+            let names = row.names.split_whitespace();
+            names.map(move |name| (name.replace('_', " "), row))
+        };
+        let all = || ENGLISH.units.iter().chain(language.units);
+        Self {
+            symbols: all().flat_map(symbols).collect(),
+            names: Names::new(language.units.iter().flat_map(names)),
+            rows: all().map(|row| (row.name, row)).collect(),
+        }
     }
-});
+
+    fn row(&self, name: &str) -> Option<&'static UnitRow> {
+        self.rows.get(name).copied()
+    }
+}
 
 /// A unit of measure with the token after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,17 +87,21 @@ fn sign(scan: &Scan, at: usize) -> Option<Measure> {
         '"' => {
             let closes =
                 scan.glued(at) && !(0..at.min(40)).any(|back| scan.sign(at - 1 - back, '"'));
-            closes.then(|| found(TABLE.names.get("inch")?, at + 1))?
+            closes.then(|| found(scan.tables().units.row("inch")?, at + 1))?
         }
         c => {
-            let row = TABLE.symbols.get(c.encode_utf8(&mut [0; 4]) as &str)?;
+            let row = scan
+                .tables()
+                .units
+                .symbols
+                .get(c.encode_utf8(&mut [0; 4]) as &str)?;
             if row.sort == UnitSort::Percent
                 && scan
                     .str(at + 1)
                     .trim_end_matches('s')
                     .eq_ignore_ascii_case("point")
             {
-                return found(TABLE.names.get("percentage point")?, at + 2);
+                return found(scan.tables().units.row("percentage point")?, at + 2);
             }
             found(row, at + 1)
         }
@@ -104,9 +119,9 @@ fn degrees(scan: &Scan, at: usize) -> Option<Measure> {
     let scale = match scan.str(next).to_lowercase().as_str() {
         "c" | "celsius" | "celcius" | "centigrade" => "celsius",
         "f" | "fahrenheit" | "farenheit" => "fahrenheit",
-        _ => return found(TABLE.names.get("degree")?, next),
+        _ => return found(scan.tables().units.row("degree")?, next),
     };
-    found(TABLE.names.get(scale)?, next + 1)
+    found(scan.tables().units.row(scale)?, next + 1)
 }
 
 /// "square miles", "cubic metres", "km2", "km squared", "m^3", "sq. km".
@@ -160,7 +175,7 @@ fn full(name: &str) -> &str {
 
 /// A unit by its name in one to three words, singular or plural.
 fn named(scan: &Scan, at: usize) -> Option<Measure> {
-    let (row, next) = TABLE.names.longest(scan, at)?;
+    let (row, next) = scan.tables().units.names.longest(scan, at)?;
     let abbreviated = row.names.split(' ').next() != Some(scan.str(at))
         && scan.str(at).len() <= 3
         && scan.sign(next, '.')
@@ -178,10 +193,10 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
             "thick" | "wide" | "long" | "tall" | "deep" | "high" | "diameter" | "x" | "×" | ")"
         );
         let last = scan.sign(at + 1, '.') && at + 2 == scan.tokens.len();
-        return (across || last).then(|| found(TABLE.names.get("inch")?, at + 1))?;
+        return (across || last).then(|| found(scan.tables().units.row("inch")?, at + 1))?;
     }
     if word == "lb" && scan.dash(at + 1) && scan.str(at + 2) == "ft" {
-        return found(TABLE.names.get("pound foot")?, at + 3);
+        return found(scan.tables().units.row("pound foot")?, at + 3);
     }
     // "-10C", "98.6F"
     let part = scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 1));
@@ -191,15 +206,15 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
         && !(at > 1 && scan.named(at - 2))
     {
         let scale = if word == "C" { "celsius" } else { "fahrenheit" };
-        return found(TABLE.names.get(scale)?, at + 1);
+        return found(scan.tables().units.row(scale)?, at + 1);
     }
     if word.eq_ignore_ascii_case("km")
         && scan.sign(at + 1, '/')
         && matches!(scan.str(at + 2), "h" | "hr" | "hour")
     {
-        return found(TABLE.symbols.get("kph")?, at + 3);
+        return found(scan.tables().units.symbols.get("kph")?, at + 3);
     }
-    let row = TABLE.symbols.get(word)?;
+    let row = scan.tables().units.symbols.get(word)?;
     if word == "F" || word == "C" {
         return None;
     }
@@ -292,7 +307,7 @@ pub(super) fn per(scan: &Scan, at: usize) -> Option<(String, usize)> {
         return (per || !past).then_some((unit.name, unit.next));
     }
     let word = scan.str(next).to_lowercase();
-    let noun = noun::singular(&word);
+    let noun = scan.tables().nouns.singular(&word);
     if PIECES.contains(&noun.as_ref()) || per && scan.is_word(next) && !scan.is(next, STOP) {
         return Some((noun.into_owned(), next + 1));
     }

@@ -1,10 +1,18 @@
 //! What a language brings to the grammar: its words, as data.
 use super::Bound;
+use super::separators::Separators;
 
 pub(super) mod english;
 
+/// Every language that is read; English is taken for what no other is.
+pub(super) static LANGUAGES: &[&Language] = &[&english::ENGLISH];
+
 /// The words of one language. The grammar itself names no word.
 pub(super) struct Language {
+    /// ISO 639-1.
+    pub(super) code: &'static str,
+    /// What a point and a comma mostly mean.
+    pub(super) separators: Separators,
     /// Words by what they do in a sentence; a word may stand in several rows.
     pub(super) roles: &'static [(u64, &'static str)],
     /// Number words.
@@ -39,6 +47,8 @@ pub(super) struct Language {
 
 /// Names of currencies, each with the code.
 pub(super) struct Money {
+    /// Whether the names of ISO 4217 are its own.
+    pub(super) standard: bool,
     /// In the singular, beside those of the standard.
     pub(super) names: &'static [(&'static str, &'static str)],
     /// Hundredths, with their canonical name.

@@ -63,7 +63,7 @@ fn said(scan: &Scan, at: usize) -> Option<Decimal> {
         () if roles & TRIPLE != 0 => Decimal::from(3),
         () if roles & QUADRUPLE != 0 => Decimal::from(4),
         () if roles & HALVE != 0 => Decimal::new(5, 1),
-        () if roles & FOLD != 0 => Decimal::from(fold(&word)?),
+        () if roles & FOLD != 0 => Decimal::from(fold(scan, &word)?),
         () => return None,
     };
     // "double" is mostly an adjective, "triple" too: "double room".
@@ -78,15 +78,13 @@ fn said(scan: &Scan, at: usize) -> Option<Decimal> {
 }
 
 /// The number in "sixfold".
-fn fold(word: &str) -> Option<u32> {
+fn fold(scan: &Scan, word: &str) -> Option<u32> {
     use crate::figure::language::Number::{Hundred, Tens, Unit};
     let number = word
         .strip_suffix("fold")
         .filter(|number| !number.is_empty())?;
-    match crate::figure::lexicon::LEXICON
-        .get(crate::figure::lexicon::LEXICON.find(number))
-        .number
-    {
+    let lexicon = &scan.tables().lexicon;
+    match lexicon.get(lexicon.find(number)).number {
         Unit(n) | Tens(n) => Some(n.into()),
         Hundred => Some(100),
         _ => None,

@@ -142,7 +142,11 @@ fn unit(scan: &Scan, low: &Term, high: &Term) -> Option<(Kind, Unit, usize)> {
                 None if scan.before_is(low.first, FROM)
                     && noun::plural(scan, low.first.wrapping_sub(2)) =>
                 {
-                    let said = noun::singular(scan.str(low.first - 2)).to_lowercase();
+                    let said = scan
+                        .tables()
+                        .nouns
+                        .singular(scan.str(low.first - 2))
+                        .to_lowercase();
                     (Kind::Count, Unit::Noun(said), high.last)
                 }
                 None if scan.before_is(low.first, AGE) => {

@@ -1,5 +1,6 @@
 //! English.
 use super::{Language, Money};
+use crate::figure::separators::Separators;
 
 mod grammar;
 mod hedges;
@@ -11,6 +12,8 @@ mod units;
 
 /// English, British and American.
 pub(in crate::figure) static ENGLISH: Language = Language {
+    code: "en",
+    separators: Separators::POINT,
     roles: grammar::ROLES,
     numbers: numbers::NUMBERS,
     months: grammar::MONTHS,
@@ -24,6 +27,7 @@ pub(in crate::figure) static ENGLISH: Language = Language {
     hedges_before: hedges::BEFORE,
     hedges_after: hedges::AFTER,
     money: Money {
+        standard: true,
         names: money::NAMES,
         parts: money::PARTS,
         before: money::BEFORE,
