@@ -28,6 +28,9 @@ impl Parse<'_> {
         if let Some(own) = self.elided(at, governor) {
             return Some(Named::Words(own));
         }
+        if let Some(holder) = self.holder(at, governor) {
+            return Some(Named::Phrase(holder));
+        }
         let Some(Governor { verb, group, place }) = governor else {
             return self.owner(at).map(Named::Words);
         };
@@ -50,6 +53,7 @@ impl Parse<'_> {
         let agent = agent.filter(|named| !matches!(named, Named::Phrase(phrase) if self.is_expletive(phrase.first) || self.has_figure(phrase.first)));
         agent
             .or_else(|| self.owner(at).map(Named::Words))
+            .or_else(|| self.planner(verb).map(Named::Words))
             .or_else(|| self.commander(verb).map(Named::Words))
             .or_else(|| self.possessive(at))
     }
@@ -120,6 +124,15 @@ impl Parse<'_> {
             .filter(|at| self.is_noun(*at))
             .find_map(|at| self.owner(at))
             .map(Named::Words)
+    }
+
+    /// `[the state]'s plan to send 40 ships`
+    fn planner(&self, verb: usize) -> Option<Span> {
+        let group = self.group(verb)?;
+        let noun = self
+            .left(verb)
+            .filter(|noun| group.form == Form::Infinitive && self.is_noun(*noun))?;
+        self.owner(noun)
     }
 
     /// Who owns what a noun phrase names: `[Nato]'s 40 ships`, `100 [US] troops`.

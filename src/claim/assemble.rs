@@ -2,6 +2,7 @@
 use super::actor::Named;
 use super::context::Context;
 use super::parse::Parse;
+use super::reckon::Reckoning;
 use super::subject::Subject;
 use super::{Claim, ClaimId, Status};
 use crate::base::Span;
@@ -108,7 +109,9 @@ fn read(context: &mut Context<'_>, sentence: usize, index: usize, figure: &Figur
     }
     let parse = context.parse(sentence);
     if parse.chunk_of(index).is_some() {
-        return read_from(context, sentence, &parse, index, figure);
+        let mut said = read_from(context, sentence, &parse, index, figure);
+        said.status = said.status.or_else(|| context.remark(span, figure.span));
+        return said;
     }
     let Some((inside, outside)) = context.bracket(span, figure.span) else {
         return Said::default();
@@ -118,6 +121,26 @@ fn read(context: &mut Context<'_>, sentence: usize, index: usize, figure: &Figur
     if said.subject.is_none() {
         // `the infantry (40 strong)`: what stands before the bracket.
         let before = context.parse_span(outside);
+        // `310 (down from 355)`: the same is measured.
+        let compared = ["down", "up", "from", "against", "compared", "versus", "vs"];
+        let last = before.chunks.len().checked_sub(1);
+        let compares = inner.chunks.first().is_some_and(|first| {
+            compared.contains(&inner.word(first.first).to_ascii_lowercase().as_str())
+        });
+        if let Some(last) = last.filter(|last| compares && before.has_figure(*last)) {
+            let token = before.chunks[last].last;
+            let other =
+                (before.chunks[last].first..=token).find_map(|token| before.tokens[token].figure);
+            said.subject = other.and_then(|other| {
+                let kind = context.figure(other as usize)?.quantity.kind;
+                let governor = before.governor(last);
+                match before.subject(last, other as usize, kind, governor)? {
+                    Subject::Words(span) => Some(span),
+                    Subject::Phrase(phrase) => before.subject_words(phrase),
+                }
+            });
+            return said;
+        }
         said.subject = before
             .chunks
             .len()
@@ -144,6 +167,12 @@ fn read_from(
     };
     let kind = figure.quantity.kind;
     let governor = parse.governor(chunk);
+    if let Some(reckoning) = parse.reckoning(chunk) {
+        return reckoned(context, sentence, parse, reckoning);
+    }
+    let denial = parse
+        .denial(chunk, governor)
+        .filter(|_| !matches!(kind, Kind::Date | Kind::Rank));
     let subject = match parse.subject(chunk, index, kind, governor) {
         Some(Subject::Words(span)) => Some(span),
         Some(Subject::Phrase(phrase)) => match context.name(sentence, parse, Named::Phrase(phrase))
@@ -156,13 +185,22 @@ fn read_from(
     let actor = parse
         .actor(chunk, governor)
         .and_then(|named| context.name(sentence, parse, named));
-    let given = matches!(kind, Kind::Money | Kind::Count | Kind::Measure)
+    let share = matches!(kind, Kind::Percent | Kind::Ratio) && parse.is_share(chunk);
+    let given = (share || matches!(kind, Kind::Money | Kind::Count | Kind::Measure))
         && !is_attribute(figure.span.of(parse.text));
-    let status = given.then(|| parse.status(chunk, kind, governor)).flatten();
-    let source = match parse.source(chunk) {
+    let status = match denial {
+        Some(_) => Some(Status::Denied),
+        None => given.then(|| parse.status(chunk, kind, governor)).flatten(),
+    };
+    let denier = denial.and_then(|denial| denial.by).map(Named::Phrase);
+    let source = match parse.source(chunk).or(denier) {
         Some(named) => context.name(sentence, parse, named),
         None => context.speaker(sentence),
     };
+    // `opened in 1998`: what came to be then does not act.
+    let actor = actor.filter(|actor| {
+        kind != Kind::Date || subject.is_none_or(|subject| !subject.overlaps(*actor))
+    });
     Said {
         subject: subject.filter(|span| {
             !span.overlaps(figure.span) || figure.span.contains(*span) || kind == Kind::Count
@@ -170,6 +208,24 @@ fn read_from(
         actor: actor.filter(|span| !span.overlaps(figure.span) || span.len() < figure.span.len()),
         status,
         source,
+    }
+}
+
+/// `the police put the crowd at 40`
+fn reckoned(
+    context: &mut Context<'_>,
+    sentence: usize,
+    parse: &Parse<'_>,
+    reckoning: Reckoning,
+) -> Said {
+    let source = match reckoning.source {
+        Some(source) => context.name(sentence, parse, Named::Phrase(source)),
+        None => context.speaker(sentence),
+    };
+    Said {
+        subject: parse.subject_words(reckoning.subject),
+        source,
+        ..Said::default()
     }
 }
 

@@ -11,6 +11,8 @@ impl Parse<'_> {
         self.reported(at)
             .or_else(|| self.said_behind(at))
             .or_else(|| self.according(at))
+            .or_else(|| self.told_by(at))
+            .or_else(|| self.told_before_colon(at))
             .map(Named::Phrase)
     }
 
@@ -20,17 +22,19 @@ impl Parse<'_> {
         for verb in 0..at {
             let Some(group) = self
                 .group(verb)
-                .filter(|group| group.is_finite() && !group.passive)
+                .filter(|group| group.is_finite() && !group.passive && !group.negated)
             else {
                 continue;
             };
             let announces = matches!(group.sense, Sense::Announce | Sense::Pledge);
-            if group.sense != Sense::Say && !announces || !self.has_clause(verb, at, announces) {
+            let says =
+                (group.sense == Sense::Say || announces) && self.has_clause(verb, at, announces);
+            if !says && !self.expects(verb, at) {
                 continue;
             }
             let speaker = self
                 .subject_of(verb)
-                .filter(|speaker| speaker.last < at && !self.has_figure(speaker.first));
+                .filter(|speaker| speaker.last < at && !self.counts_tellers(speaker.first));
             found = speaker.or(found);
             let ended = (verb..at).any(|at| self.ends_with(at, &[";"]));
             if found.is_some() && !ended {
@@ -38,6 +42,25 @@ impl Parse<'_> {
             }
         }
         found
+    }
+
+    /// `40% of voters said`: those asked, no source; `two people said` are one.
+    fn counts_tellers(&self, chunk: usize) -> bool {
+        let chunk = self.chunks[chunk];
+        (chunk.first..=chunk.last).any(|token| {
+            self.tokens[token].figure.is_some()
+                && self.word(token).contains(|c: char| c.is_ascii_digit())
+        })
+    }
+
+    /// `expect the firm to lose 40 jobs`
+    fn expects(&self, verb: usize, at: usize) -> bool {
+        self.ends_with(verb, &["expect", "expects", "expected"])
+            && self
+                .right(verb)
+                .filter(|noun| self.is_noun(*noun) && *noun < at)
+                .and_then(|noun| self.right(noun))
+                .is_some_and(|next| next < at && self.group(next).is_some())
     }
 
     /// Whether what a verb says reaches the figure and is a clause, no object:
@@ -107,6 +130,11 @@ impl Parse<'_> {
                 return (parted(open) && phrase.first > at && self.ends_saying(verb))
                     .then_some(phrase);
             }
+            if parted(before) && self.ends_with(verb, &["told", "tells", "tell"]) {
+                // `, the chief, Ann Roe, told reporters`
+                let phrase = self.subject_of(verb)?;
+                return (phrase.first > at && self.ends_saying(verb)).then_some(phrase);
+            }
             // `said X`, X before any other mark
             (parted(before) && self.is_noun(verb + 1)).then(|| {
                 self.phrase_from(verb + 1, |parse, at| {
@@ -157,6 +185,7 @@ impl Parse<'_> {
             self.group(verb)
                 .filter(|group| group.sense == Sense::Say && group.is_finite() && !group.passive)?;
             let inverted = verb > 0
+                && !self.ends_with(verb, &["told", "tells", "tell"])
                 && matches!(self.sort(verb - 1), Some(Sort::Comma | Sort::Quote))
                 && self.is_noun(verb + 1);
             if inverted {

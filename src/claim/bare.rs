@@ -26,6 +26,10 @@ impl Spot {
     }
 }
 
+fn mark_is_possessive(spot: &Spot) -> bool {
+    spot.mark == Some(Mark::Possessive)
+}
+
 impl Parse<'_> {
     /// A verb without helpers that begins at a token.
     pub(super) fn bare_verb(&self, at: usize) -> Option<(Sort, usize)> {
@@ -71,6 +75,8 @@ impl Parse<'_> {
         let clear = !spot.is_noun_too
             || self.is_only_verb(at)
             || self.ends_attribution(at)
+            || self.ends_relative(at)
+            || self.appeals_for(at)
             || spot.object && !said_to && !after_verb && !spot.behind(lex::AND);
         (spot.after_noun && clear && !spot.behind(lex::PREP)).then_some(Form::Present)
     }
@@ -82,13 +88,16 @@ impl Parse<'_> {
             && self.roles(at + 1) & !lex::NOUN == 0
             && !self.is_figure(at + 1);
         let of_number = plain && at > 0 && self.is_figure(at - 1);
-        let noun = spot.is_noun_too && !spot.object;
+        let noun = spot.is_noun_too && !spot.object && !self.ends_attribution(at);
         let in_phrase = spot.behind(lex::PREP) && !spot.behind(lex::ADV);
         if of_number || noun || in_phrase || !spot.after_noun {
             return None;
         }
         let token = &self.tokens[at];
-        let by = self.word(at + 1).eq_ignore_ascii_case("by") && token.sense != Sense::Measure;
+        // `led by six points` tells how far, not who led.
+        let by = self.word(at + 1).eq_ignore_ascii_case("by")
+            && !self.is_figure(at + 2)
+            && token.sense != Sense::Measure;
         Some(
             match (token.roles & lex::PAST != 0, token.roles & lex::PART != 0) {
                 (false, _) => Form::Participle,
@@ -110,8 +119,12 @@ impl Parse<'_> {
                 && !one
                     .iter()
                     .any(|one| self.word(before).eq_ignore_ascii_case(one));
-            many || self.word(before).ends_with('s')
-                && self.roles(before) & !lex::NOUN & lex::VERB == 0
+            let plural = self.word(before).ends_with('s')
+                || matches!(
+                    self.word(before),
+                    "people" | "men" | "women" | "children" | "police"
+                );
+            many || plural && self.roles(before) & !lex::NOUN & lex::VERB & !lex::THIRD == 0
                 || self.has(before, lex::ADV | lex::REL) && at > 1
                 || self.has(before, lex::AND) && self.is_after_helper(before)
         };
@@ -120,9 +133,11 @@ impl Parse<'_> {
             && spot.object
             && spot.after_noun
             && self.tokens[at].sense == Sense::Say;
-        let verb = (plural || helped || says)
+        let ends = self.ends_attribution(at);
+        let verb = (plural || helped || says || spot.after_noun && self.has_plural_head(at))
             && !spot.behind(lex::PREP)
-            && (!spot.is_noun_too || spot.object);
+            && !(spot.modifies && mark_is_possessive(&spot))
+            && (!spot.is_noun_too || spot.object || ends);
         verb.then_some(if helped {
             Form::Infinitive
         } else {
@@ -143,8 +158,12 @@ impl Parse<'_> {
         let next = at + 1 + usize::from(particle);
         let object = next < self.tokens.len()
             && (self.is_figure(next)
+                && !self.has(next, lex::VERB)
+                && !self.is_more_than_verb(next)
+                || self.measures(at)
                 || self.has(next, lex::DET | lex::POSS | lex::TO | lex::PRON | lex::REL)
-                || self.mark(next) == Some(Mark::Quote)
+                    && !self.is_more_than_verb(next)
+                || self.mark(next) == Some(Mark::Quote) && next + 1 < self.tokens.len()
                 || self.tokens[next].capital);
         Spot {
             first: before.is_none(),
@@ -179,6 +198,68 @@ impl Parse<'_> {
             && comma.is_some_and(|comma| {
                 comma + 1 < at && matches!(self.mark(comma), Some(Mark::Comma | Mark::Quote))
             })
+    }
+
+    /// `Analysts at Lane's | expect the`: a plural noun, one preposition back.
+    fn has_plural_head(&self, at: usize) -> bool {
+        let Some(preposition) = (0..at).rev().take(4).find(|before| {
+            self.mark(*before) != Some(Mark::None) || self.roles(*before) & !lex::DET != 0
+        }) else {
+            return false;
+        };
+        preposition > 0
+            && preposition + 1 < at
+            && matches!(self.word(preposition), "at" | "in" | "from" | "with" | "of")
+            && self.mark(preposition - 1) == Some(Mark::None)
+            && self.roles(preposition - 1) == 0
+            && self.word(preposition - 1).ends_with('s')
+            && self.roles(at) & lex::NOUN == 0
+            && self.has(at + 1, lex::DET | lex::POSS | lex::PRON)
+    }
+
+    /// `stands | at 29%`, `rises | by 4%`
+    fn measures(&self, at: usize) -> bool {
+        self.tokens[at].sense == Sense::Measure
+            && matches!(self.word(at + 1), "at" | "by" | "to")
+            && self.is_figure(at + 2)
+    }
+
+    /// `more than | doubled`
+    pub(super) fn is_more_than_verb(&self, at: usize) -> bool {
+        matches!(self.word(at), "more" | "less")
+            && self.word(at + 1) == "than"
+            && self.has(at + 2, lex::VERB)
+            && self.roles(at + 2) & lex::NOUN == 0
+    }
+
+    /// `the clinics that the fund | runs are closed`: a relative clause's verb,
+    /// the main one right behind it.
+    fn ends_relative(&self, at: usize) -> bool {
+        let main = self.is_helper(at + 1)
+            || self.has(at + 1, lex::PAST | lex::THIRD) && !self.has(at + 1, lex::NOUN);
+        let relative = (0..at)
+            .rev()
+            .take(4)
+            .take_while(|before| self.mark(*before) == Some(Mark::None))
+            .find(|before| self.has(*before, lex::REL));
+        let cleft = |relative: usize| {
+            self.word(relative).eq_ignore_ascii_case("what")
+                && matches!(self.mark(at + 1), Some(Mark::Comma))
+        };
+        relative
+            .is_some_and(|relative| relative + 1 < at && (main && relative > 0 || cleft(relative)))
+    }
+
+    /// `UN | appeals for $5m`, in a headline: a name before it, no verb after it.
+    fn appeals_for(&self, at: usize) -> bool {
+        self.tokens[at].sense == Sense::Request
+            && self.word(at + 1) == "for"
+            && at > 0
+            && self.roles(at - 1) == 0
+            && (self.tokens[at - 1].capital || at == 1)
+            && !(at + 1..self.tokens.len())
+                .take(12)
+                .any(|next| self.is_helper(next) || self.roles(next) & lex::PAST != 0)
     }
 
     /// `The state | funds schools.` against `The state funds were spent.`: a

@@ -50,11 +50,18 @@ impl Parse<'_> {
         if time > 0 {
             return (Sort::Adverb, at + time);
         }
+        // `grants totaling £5m` is said as `grants worth £5m`.
+        if self.is_figure(at + 1) && at > 0 && matches!(self.word(at), "totaling" | "totalling") {
+            return (Sort::Preposition, at + 1);
+        }
         if let Some((sort, end)) = self.verb_group(at) {
             return self.with_particle(sort, end);
         }
         let roles = self.roles(at);
         let is = |role: Role| roles & role != 0;
+        if self.is_more_than_verb(at) {
+            return (Sort::Adverb, at + 2);
+        }
         if self.is_figure(at) {
             return (Sort::Noun, self.noun_end(at));
         }
@@ -85,7 +92,8 @@ impl Parse<'_> {
         at > 0
             && self.has(at - 1, lex::PREP)
             && self.mark(at + 1) == Some(Mark::None)
-            && self.roles(at + 1) & !lex::NOUN == 0
+            && (self.roles(at + 1) & !lex::NOUN == 0
+                || self.roles(at + 1) & !(lex::NOUN | lex::THIRD) == 0)
             && !self.is_figure(at + 1)
     }
 
@@ -148,6 +156,16 @@ impl Parse<'_> {
                 || self.has(end + 1, lex::DET | lex::POSS)
                 || self.tokens[end + 1].capital);
         let verb = self.word(end - 1);
+        // `goes up to £5m`
+        let goes = matches!(
+            verb,
+            "go" | "goes" | "went" | "gone" | "going" | "come" | "comes" | "came" | "coming"
+        ) && matches!(particle, "up" | "down")
+            && (self.is_figure(end + 1) || matches!(self.word(end + 1), "to" | "by" | "from"));
+        if goes {
+            group.sense = Sense::Measure;
+            return (Sort::Verb(group), end + 1);
+        }
         let taken = match particle {
             "aside" => true,
             "out" | "off" | "back" | "away" | "up" | "down" => object,
@@ -191,7 +209,7 @@ impl Parse<'_> {
                 }
                 _ => false,
             };
-            if !goes_on || self.begins_contact_clause(end) {
+            if !goes_on || self.is_more_than_verb(end) || self.begins_contact_clause(end) {
                 break;
             }
             end += 1;
@@ -203,6 +221,7 @@ impl Parse<'_> {
     fn begins_contact_clause(&self, at: usize) -> bool {
         let starts = self.tokens[at].capital
             && !self.tokens[at - 1].capital
+            && !is_title(self.word(at - 1))
             && self.roles(at - 1) & (lex::DET | lex::POSS) == 0
             && self.mark(at - 1) == Some(Mark::None)
             && !self.is_figure(at - 1);
@@ -259,6 +278,63 @@ impl Parse<'_> {
         let inside = at > 0 && (self.has(at - 1, lex::DET | lex::POSS) || self.is_figure(at - 1));
         inside && self.roles(at + 1) & !(lex::NOUN | lex::PART | lex::PAST | lex::ING) == 0
     }
+}
+
+/// Small words before a name that belong to it: `health secretary Ann Roe`.
+fn is_title(word: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "secretary",
+        "minister",
+        "president",
+        "chancellor",
+        "mayor",
+        "governor",
+        "senator",
+        "general",
+        "judge",
+        "chief",
+        "director",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "leader",
+        "ambassador",
+        "commissioner",
+        "analyst",
+        "economist",
+        "professor",
+        "coach",
+        "captain",
+        "actor",
+        "singer",
+        "author",
+        "founder",
+        "owner",
+        "executive",
+        "officer",
+        "boss",
+        "manager",
+        "researcher",
+        "campaigner",
+        "activist",
+        "lawyer",
+        "prosecutor",
+        "premier",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "farmer",
+        "doctor",
+        "deputy",
+        "editor",
+        "billionaire",
+    ];
+    TITLES.contains(&word)
 }
 
 #[cfg(test)]

@@ -41,6 +41,19 @@ impl Parse<'_> {
         Phrase { first, last: at }
     }
 
+    /// The phrase that ends with the noun chunk `at`, over these prepositions only.
+    pub(super) fn phrase_over(&self, at: usize, prepositions: &[&str]) -> Phrase {
+        let mut first = at;
+        while first >= 2
+            && self.sort(first - 1) == Some(Sort::Preposition)
+            && self.ends_with(first - 1, prepositions)
+            && self.is_noun(first - 2)
+        {
+            first -= 2;
+        }
+        Phrase { first, last: at }
+    }
+
     /// The phrase that begins with the noun chunk `at`, over the prepositions
     /// that `joins` allows.
     pub(super) fn phrase_from(&self, at: usize, joins: impl Fn(&Self, usize) -> bool) -> Phrase {
@@ -71,6 +84,7 @@ impl Parse<'_> {
             Sort::Verb(_) => self.head_of_contact_clause(before, depth),
             Sort::Comma => self
                 .subject_before_insertion(before)
+                .or_else(|| self.subject_of_insertion(verb, before))
                 .or_else(|| self.shared_subject(before, depth)),
             Sort::And => self.shared_subject(before, depth),
             _ => None,
@@ -99,7 +113,11 @@ impl Parse<'_> {
             }
             let modifies = matches!(
                 group.form,
-                Form::Participle | Form::PastOrParticiple | Form::Gerund | Form::Infinitive
+                Form::Participle
+                    | Form::PastOrParticiple
+                    | Form::Gerund
+                    | Form::Infinitive
+                    | Form::PerfectInfinitive
             );
             if modifies && self.is_noun(head) && group.sense != Sense::Say {
                 return self.subject_ending(head, depth.checked_sub(1)?);
@@ -200,7 +218,11 @@ impl Parse<'_> {
             self.group(at)
                 .is_some_and(|group| group.is_finite() && group.form != Form::PastOrParticiple)
         });
-        if clause && self.chunks[open + 1].sort != Sort::Relative {
+        // `, which sank,`, `, many of whom had left,`
+        let relative = (open + 1..comma)
+            .take(3)
+            .any(|at| self.sort(at) == Some(Sort::Relative));
+        if clause && !relative {
             return None;
         }
         let phrase = self.phrase_to(noun);
@@ -208,6 +230,14 @@ impl Parse<'_> {
             matches!(self.chunks[at].sort, Sort::Preposition | Sort::Subordinate)
         });
         (!opening).then_some(phrase)
+    }
+
+    /// `Arl, | founded in 1900,`
+    fn subject_of_insertion(&self, verb: usize, comma: usize) -> Option<Phrase> {
+        self.group(verb)
+            .filter(|group| group.form == Form::Participle)?;
+        let noun = self.left(comma).filter(|noun| self.is_noun(*noun))?;
+        Some(self.phrase_to(noun))
     }
 
     /// `Arl sent ships and | promised more`

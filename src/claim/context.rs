@@ -1,5 +1,6 @@
 //! The sentences of a document as claims are read: what pronouns stand for, who
 //! speaks in a quotation.
+use super::Status;
 use super::actor::Named;
 use super::clause::Phrase;
 use super::parse::Parse;
@@ -46,6 +47,27 @@ impl<'a> Context<'a> {
             .figures
             .partition_point(|figure| figure.span.start() < span.end());
         (&self.figures[from..to.max(from)], from)
+    }
+
+    pub(super) fn figure(&self, index: usize) -> Option<&'a Figure> {
+        self.figures.get(index)
+    }
+
+    /// What brackets close behind a figure say of it: `6 clinics (delivered)`.
+    pub(super) fn remark(&self, sentence: Span, figure: Span) -> Option<Status> {
+        let rest = self.clear.get(figure.end()..sentence.end())?;
+        let (before, behind) = rest.split_once('(')?;
+        let (word, _) = behind.split_once(')')?;
+        // A noun at most stands between.
+        (before.len() < 40 && !before.contains(['.', ',', ';'])).then_some(())?;
+        match word.trim() {
+            "delivered" | "paid" | "done" | "completed" | "sent" => Some(Status::Delivered),
+            "pledged" | "promised" | "planned" | "committed" => Some(Status::Pledged),
+            "announced" | "approved" => Some(Status::Announced),
+            "requested" | "asked for" => Some(Status::Requested),
+            "denied" => Some(Status::Denied),
+            _ => None,
+        }
     }
 
     /// A sentence in chunks.
@@ -135,10 +157,15 @@ impl<'a> Context<'a> {
     fn stands_for(&mut self, pronoun: Pronoun, sentence: usize, phrase: Phrase) -> Option<Span> {
         let own = self.parse(sentence);
         if pronoun == Pronoun::Speaker {
-            let speaker = own
-                .speaker()
-                .filter(|speaker| Pronoun::of(&own, *speaker).is_none());
-            return speaker.map_or_else(|| self.speaker(sentence), |speaker| own.name_of(speaker));
+            let speaker = own.speaker();
+            return match speaker.map(|speaker| (speaker, Pronoun::of(&own, speaker))) {
+                Some((speaker, None)) => own.name_of(speaker),
+                // `“We have 40,” she said`
+                Some((speaker, Some(pronoun))) if pronoun != Pronoun::Speaker => {
+                    self.stands_for(pronoun, sentence, speaker)
+                }
+                _ => self.speaker(sentence),
+            };
         }
         let here = subjects(&own)
             .into_iter()
@@ -148,6 +175,18 @@ impl<'a> Context<'a> {
         for subject in here.into_iter().rev() {
             if pronoun.fits(&own, subject) {
                 return own.name_of(subject);
+            }
+            // `Shares in the bank fell when it`
+            let inner = (subject.first + 1..=subject.last)
+                .map(|at| Phrase {
+                    first: at,
+                    last: at,
+                })
+                .find(|inner| {
+                    pronoun == Pronoun::It && own.is_noun(inner.first) && pronoun.fits(&own, *inner)
+                });
+            if let Some(inner) = inner {
+                return own.name_of(inner);
             }
         }
         let is_heading = matches!(self.sentences[sentence].0.kind, BlockKind::Heading(_));

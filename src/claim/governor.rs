@@ -54,8 +54,107 @@ impl Parse<'_> {
     pub(super) fn governor(&self, at: usize) -> Option<Governor> {
         self.own_clause(at)
             .or_else(|| self.as_subject(at))
+            .map(|governor| self.raised(governor))
+            .or_else(|| self.as_listed_subject(at))
+            .or_else(|| self.as_far_subject(at))
+            .or_else(|| self.behind_cleft(at))
             .or_else(|| self.behind_verb(at))
             .or_else(|| self.opening(at))
+    }
+
+    /// `is said [to have been paid]`: the verb that says what was done.
+    fn raised(&self, governor: Governor) -> Governor {
+        let Some(inner) = self
+            .right(governor.verb)
+            .filter(|_| governor.group.passive && governor.place == Place::Subject)
+        else {
+            return governor;
+        };
+        match self.group(inner) {
+            Some(mut group) if group.form == Form::PerfectInfinitive => {
+                group.form = Form::Perfect;
+                Governor {
+                    verb: inner,
+                    group,
+                    ..governor
+                }
+            }
+            _ => governor,
+        }
+    }
+
+    /// `40 tents, 30 beds and a truck | were needed`: the verb of a list that
+    /// begins its clause.
+    fn as_listed_subject(&self, at: usize) -> Option<Governor> {
+        let joint = |at: usize| matches!(self.sort(at), Some(Sort::Comma | Sort::And));
+        let mut first = self.phrase_to(at).first;
+        while first >= 2 && joint(first - 1) {
+            let mut mark = first - 1;
+            if mark > 0 && joint(mark - 1) {
+                mark -= 1;
+            }
+            let before = mark.checked_sub(1).filter(|before| self.is_noun(*before))?;
+            first = self.phrase_to(before).first;
+        }
+        let starts = self
+            .left(first)
+            .is_none_or(|before| match self.chunks[before].sort {
+                Sort::Break | Sort::Subordinate | Sort::Relative => true,
+                Sort::Verb(outer) => outer.sense == Sense::Say,
+                _ => false,
+            });
+        if !starts {
+            return None;
+        }
+        let mut last = self.phrase_from(at, |_, _| true).last;
+        let mut joined = false;
+        while joint(last + 1) && last < at + REACH {
+            joined |= self.sort(last + 1) == Some(Sort::And);
+            let next = last + 2 + usize::from(joint(last + 2));
+            joined |= self.sort(last + 2) == Some(Sort::And);
+            if !self.is_noun(next) {
+                return None;
+            }
+            last = self.phrase_from(next, |_, _| true).last;
+        }
+        let verb = self.right(last).filter(|_| joined)?;
+        let group = self.group(verb).filter(|group| group.is_finite())?;
+        Some(Governor {
+            verb,
+            group,
+            place: Place::Subject,
+        })
+    }
+
+    /// `A fund of €5m to help ports | was opened`: a clause stands between.
+    fn as_far_subject(&self, at: usize) -> Option<Governor> {
+        let next = self.right(at)?;
+        self.group(next).filter(|group| !group.is_finite())?;
+        let verb = (next + 1..self.chunks.len())
+            .take(REACH)
+            .take_while(|verb| {
+                !matches!(
+                    self.sort(*verb),
+                    Some(Sort::Comma | Sort::Break | Sort::Subordinate)
+                )
+            })
+            .find(|verb| self.group(*verb).is_some_and(Group::is_finite))?;
+        let subject = self.subject_of(verb)?;
+        if (subject.first..=subject.last).contains(&at) {
+            self.governed(verb, Place::Subject)
+        } else {
+            None
+        }
+    }
+
+    /// `What the town needs is 40 doctors.`
+    fn behind_cleft(&self, at: usize) -> Option<Governor> {
+        let copula = self
+            .left(at)
+            .filter(|copula| self.group(*copula).is_some_and(|group| group.copula))?;
+        let what = (0..copula).find(|what| self.ends_with(*what, &["what"]) && *what < 2)?;
+        let verb = (what + 1..copula).find(|verb| self.group(*verb).is_some())?;
+        self.governed(verb, Place::Object)
     }
 
     fn governed(&self, verb: usize, place: Place) -> Option<Governor> {
@@ -107,10 +206,10 @@ impl Parse<'_> {
             .filter(|group| group.is_finite() || group.form == Form::Participle)?;
         let phrase = self.phrase_to(at);
         // `40 boats and 30 trucks left over`: the boats' verb is the trucks' too.
-        let listed = phrase
-            .first
-            .checked_sub(1)
-            .is_some_and(|before| matches!(self.chunks[before].sort, Sort::And | Sort::Comma));
+        let listed = phrase.first == at
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.chunks[before].sort, Sort::And | Sort::Comma));
         if listed && group.form == Form::Participle && !self.ends_with(verb + 1, &["by"]) {
             return None;
         }
@@ -227,7 +326,8 @@ impl Parse<'_> {
                             over,
                             &[
                                 "help", "helps", "helped", "allow", "allows", "allowed", "enable",
-                                "enables", "enabled", "let", "saw", "sees",
+                                "enables", "enabled", "let", "saw", "sees", "expect", "expects",
+                                "expected",
                             ],
                         )
                 };
@@ -244,9 +344,26 @@ impl Parse<'_> {
                     .filter(|noun| self.is_noun(*noun))
                     .map(|noun| self.phrase_to(noun));
             }
-            at = self.parent_of(at)?;
+            at = match self.parent_of(at) {
+                Some(parent) => parent,
+                // `Airline in talks to buy 60 jets`: a headline's only verb.
+                None => return self.headline_agent(at),
+            };
         }
         None
+    }
+
+    fn headline_agent(&self, verb: usize) -> Option<Phrase> {
+        let noun = self.left(verb).filter(|noun| self.is_noun(*noun))?;
+        let phrase = self.phrase_to(noun);
+        let starts = self
+            .left(phrase.first)
+            .is_none_or(|before| self.sort(before) == Some(Sort::Break));
+        (starts && phrase.last == phrase.first + 2 && self.ends_with(phrase.first + 1, &["in"]))
+            .then_some(Phrase {
+                first: phrase.first,
+                last: phrase.first,
+            })
     }
 
     /// The clause inside the subject of a measure: `the ships [Arl is sending] are worth $5m`.

@@ -1,5 +1,5 @@
 //! The words that tell how a sentence is built, and verbs by what they mean for a claim.
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a word can be: several bits for words that are several things.
@@ -95,32 +95,45 @@ const CLOSED: &[(Role, &str)] = &[
 #[rustfmt::skip]
 const VERBS: &[(Sense, &str)] = &[
     (Sense::Give, "send/sent supply give/gave/given provide deploy deliver spend/spent pay/paid donate transfer ship hand/ contribute lend/lent \
-        grant award invest allocate station distribute dispatch export disburse reimburse refund compensate fund finance transport move train \
-        bring/brought buy/bought purchase issue release inject pour hire sell/sold build/built install equip host evacuate subsidize \
-        subsidise return airlift put/put/put"),
+        grant award invest station distribute dispatch export disburse reimburse refund compensate fund finance transport move train \
+        bring/brought buy/bought purchase issue release inject pour hire sell/sold build/built install equip host subsidize \
+        subsidise return airlift put/put/put plant repay/repaid rebuild/rebuilt repair"),
     (Sense::Pledge, "pledge promise vow commit guarantee undertake/undertook/undertaken offer"),
     (Sense::Intend, "plan intend agree aim prepare decide"),
-    (Sense::Announce, "announce unveil approve authorize authorise earmark propose launch ratify endorse budget adopt sign declare clear"),
+    (Sense::Announce, "announce unveil allocate approve authorize authorise earmark propose launch ratify endorse budget adopt sign declare clear"),
     (Sense::Request, "ask request demand seek/sought want need urge appeal call beg/begged plead apply petition"),
     (Sense::Say, "add say/said tell/told state claim warn estimate note insist confirm admit argue explain report show/showed/shown find/found suggest \
         reveal indicate predict forecast/forecast/forecast believe think/thought calculate conclude acknowledge stress write/wrote/written \
-        reckon reply recall allege assert emphasize emphasise reiterate tweet deny concede complain point project count"),
+        reckon reply recall allege assert emphasize emphasise reiterate tweet deny concede complain point project count \
+        fear disclose hint caution remark contend refute dispute quip testify"),
     (Sense::Hold, "hold/held own keep/kept employ operate contain include possess comprise maintain control retain boast lack run/ran/run"),
     (Sense::Measure, "rise/rose/risen fall/fell/fallen grow/grew/grown increase decrease decline drop jump climb surge soar plunge slump shrink/shrank/shrunk \
         cost/cost/cost total amount reach exceed average last weigh measure stand/stood number equal stretch remain stay become/became/become double \
         triple quadruple halve swell dwindle widen narrow hit/hit/hit slide/slid edge tumble rocket slip dip ease account \
-        represent rank happen occur live die survive date"),
+        represent rank happen occur live die survive date fetch"),
     (Sense::Other, "gain lose/lost begin/began/begun start end open close take/took/taken guard require expect hope make/made go/went/gone come/came get/got/gotten see/saw/seen know/knew/known use work try leave/left feel/felt mean/meant let/let/let \
         help turn play move like believe meet/met lead/led understand/understood watch follow stop create speak/spoke/spoken read/read/read allow win/won \
         consider appear serve set/set/set cut/cut/cut kill injure wound arrest charge accuse attack destroy damage raise receive earn borrow collect \
         produce form found establish join border face fight/fought support receive accept reject refuse drop share carry reduce lower lift \
-        draw/drew/drawn break/broke/broken choose/chose/chosen drive/drove/driven fly/flew/flown grow/grew/grown hide/hid/hidden shoot/shot steal/stole/stolen \
+        draw/drew/drawn break/broke/broken choose/chose/chosen drive/drove/driven fly/flew/flown grow/grew/grown evacuate rot dismiss rebut restore develop procure renovate upgrade modernize modernise relocate resettle house feed/fed clothe clean fix hide/hid/hidden shoot/shot steal/stole/stolen \
         throw/threw/thrown wear/wore/worn teach/taught catch/caught fire force vote elect treat test vaccinate infect register record sue fine owe \
         attend visit travel walk drown rescue save/ treat cover cross patrol confront escalate encroach admit impose step dance sack replace extend delay \
         merge acquire order sign lose/lost miss enter exit flee/fled drink/drank/drunk eat/ate/eaten print publish post plant harvest pump burn \
         mark limit cap ban block restrict bar scrap cancel end close open reopen visit win/won beat/beat/beaten score finish complete face enable plead \
         protect defend respond strengthen bolster counter switch try consist belong lie/lay/lain sit/sat sleep/slept wake/woke/woken lift shut/shut/shut \
-        process handle generate capture store recycle recover identify detect discover name label describe compare base locate house connect link"),
+        process handle generate capture store recycle recover identify detect discover name label describe compare base locate connect link \
+        blame celebrate change charter chase check convert convict cope copy deepen deserve design disappear dismantle ditch divert divide dominate dump earmark \
+        educate enjoy enrich enroll ensure escape establish examine exceed expand expire explode export expose extract favor favour feature fill flood \
+        float flow freeze/froze/frozen gather govern grab greet guide hang/hung harm hunt ignite ignore import inherit inspect intercept interview invade invent \
+        investigate invite jail join judge justify kidnap kick lay/laid launder lay listen load lobby lock loot manage manufacture march marry master mine mix \
+        monitor mourn nationalize nationalise negotiate nominate obtain occupy offset operate oppose organize organise oust outlaw outnumber overhaul overturn owe \
+        paint park pass perform persuade pick pledge poison police pollute practice practise preserve press prevent prosecute prove quit/quit/quit raid rain ratify \
+        reassure rebuild refuel refurbish regain regulate reinforce relieve rely remove rent repeal repel resign resolve resume retire reverse review revive \
+        ride/rode/ridden ring/rang/rung rob ruin scale scare screen search secure seize select send separate settle sever shake/shook/shaken shelter shell shift \
+        shine/shone shrug shuffle sing/sang/sung sink/sank/sunk smuggle snatch soften solve specialize spill split/split/split spread/spread/spread spark spray \
+        speed/sped squeeze stab stage steer stem stick/stuck strand strike/struck struggle stumble submit succeed suffer suspend sustain sweep/swept swim/swam/swum tackle tap \
+        target tax tear/tore/torn tend test thank threaten tie tighten top touch tour trace trade trap trigger trim triumph trouble trust uncover unify unite \
+        update urge vanish veto violate wait wake want warm wash waste weaken weigh welcome wipe wish withdraw/withdrew/withdrawn withhold/withheld witness worsen wreck yield"),
 ];
 
 /// Forms of verbs above that are at least as often nouns.
@@ -135,7 +148,21 @@ const NOUNS: &str = "aid supply supplies pay fund funds grant grants award award
     step steps dance order orders post posts plant plants pump pumps burn mark marks limit limits cap caps ban bans block blocks bar bars score \
     name names label base house link links process store handle return export exports hand ship ships station drop guarantee guarantees surge plunge slump slide \
     slip dip ease edge rocket equal ranks watch set sets break breaks drive love vote votes treat book host hosts build open close read like lead leads sack \
-    delay delays beat finish produce view result results exit bottle budget clear address narrow found sue";
+    delay delays beat finish produce view result results exit bottle budget clear address narrow found sue \
+    guard fear fears plant house change check copy design dump escape exports feature fill flood float flow guide harm hunt import interview invite jail judge lobby lock \
+    loot march master mine mix paint park pass pick poison police practice press quit raid rain rent repair return review ride ring ruin scale scare screen search \
+    shelter shell shift spark split spread spray squeeze stage stem stick strike struggle sweep swim target tap tax tear tie top touch tour trace trade trap trigger trim \
+    triumph trouble trust veto wait wake wash waste welcome wish witness wreck yield overhaul hire feed fix clean dispute hint caution quip remark state \
+    spending funding housing training building buildings meeting meetings fishing farming mining shipping banking heading ruling rulings hearing hearings \
+    finding findings living warning warnings opening openings reading readings setting settings beginning planning understanding holding holdings \
+    offering offerings saving savings lending borrowing trading crossing crossings killing killings bombing bombings shooting shootings \
+    fighting earnings advertising manufacturing engineering broadcasting publishing financing testing policing clearing landing landings \
+    speed speeds sitting standing showing serving servings feeling feelings counting polling smuggling trafficking";
+
+/// Plurals of those that are verbs nearly always.
+const RARE_PLURALS: &[&str] = &[
+    "pays", "hires", "raises", "reads", "builds", "cleans", "clears", "kills", "narrows", "begins",
+];
 
 /// Words that look like participles or gerunds and are neither.
 #[rustfmt::skip]
@@ -147,6 +174,7 @@ const LOOKALIKES: &str = "hundred need speed red bed feed seed indeed united she
     wedding feeling finding findings pudding sterling being sibling bring sting swing according regarding concerning excluding embedded";
 
 static LEXICON: LazyLock<FxHashMap<Box<str>, Entry>> = LazyLock::new(|| {
+    let mut thirds: FxHashSet<String> = FxHashSet::default();
     let mut lexicon: FxHashMap<Box<str>, Entry> = FxHashMap::default();
     let mut add = |word: &str, roles: Role, sense: Sense| {
         let entry = lexicon
@@ -165,6 +193,12 @@ static LEXICON: LazyLock<FxHashMap<Box<str>, Entry>> = LazyLock::new(|| {
             let part = forms.next().or(past);
             add(base, BASE, *sense);
             add(&third(base), THIRD, *sense);
+            thirds.insert(third(base));
+            if base.len() > 4 && (base.ends_with("el") || base.ends_with("al")) && past.is_none() {
+                // British: `cancelled`, `totalling`.
+                add(&format!("{base}led"), PAST | PART, *sense);
+                add(&format!("{base}ling"), ING, *sense);
+            }
             add(&ing(base), ING, *sense);
             add(past.unwrap_or(&ed(base)), PAST, *sense);
             add(part.unwrap_or(&ed(base)), PART, *sense);
@@ -175,9 +209,17 @@ static LEXICON: LazyLock<FxHashMap<Box<str>, Entry>> = LazyLock::new(|| {
             .split_whitespace()
             .for_each(|word| add(word, *role, Sense::Other));
     }
-    NOUNS
-        .split_whitespace()
-        .for_each(|word| add(word, NOUN, Sense::Other));
+    let mut nouns: Vec<String> = NOUNS.split_whitespace().map(str::to_owned).collect();
+    // Their plurals, where those are a verb's form too: `store`, `stores`.
+    let plurals = nouns.iter().map(|noun| third(noun)).collect::<Vec<_>>();
+    nouns.extend(
+        plurals
+            .into_iter()
+            .filter(|plural| thirds.contains(plural) && !RARE_PLURALS.contains(&plural.as_str())),
+    );
+    for noun in &nouns {
+        add(noun, NOUN, Sense::Other);
+    }
     LOOKALIKES
         .split_whitespace()
         .for_each(|word| add(word, 0, Sense::Other));

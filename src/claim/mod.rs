@@ -23,6 +23,7 @@ mod bare;
 mod chunk;
 mod clause;
 mod context;
+mod denial;
 mod governor;
 mod id;
 mod key;
@@ -30,6 +31,7 @@ mod lexicon;
 mod name;
 mod parse;
 mod pronoun;
+mod reckon;
 mod settle;
 mod status;
 mod subject;
@@ -113,6 +115,8 @@ pub enum Status {
     Requested,
     /// `announced`, `approved`
     Announced,
+    /// `denied that`, `rejected claims of`: someone says that it is not so.
+    Denied,
 }
 
 impl Status {
@@ -123,6 +127,7 @@ impl Status {
             Self::Delivered => "delivered",
             Self::Requested => "requested",
             Self::Announced => "announced",
+            Self::Denied => "denied",
         }
     }
 }

@@ -78,6 +78,8 @@ pub(super) enum Form {
     Possible,
     /// `to send`
     Infinitive,
+    /// `to have sent`
+    PerfectInfinitive,
     /// `sending`
     Gerund,
     /// `sent` after a noun, or as a sentence's past: which is open.
@@ -91,7 +93,7 @@ impl Group {
     pub(super) fn is_finite(self) -> bool {
         !matches!(
             self.form,
-            Form::Infinitive | Form::Gerund | Form::Participle
+            Form::Infinitive | Form::PerfectInfinitive | Form::Gerund | Form::Participle
         )
     }
 }
@@ -252,6 +254,8 @@ impl<'a> Parse<'a> {
                     entry.roles & lex::VERB
                 }
                 Some(_) => 0,
+                // The counted noun that the figure was read with: `145 stores`.
+                None if figure.is_some() => roles & !lex::VERB | lex::NOUN & entry.roles,
                 None => roles,
             },
             sense: entry.sense,

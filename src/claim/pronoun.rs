@@ -69,7 +69,23 @@ impl Pronoun {
                 return counted;
             }
         }
-        parse.name_of(*subjects.first()?)
+        match subjects.first() {
+            Some(subject) => parse.name_of(*subject),
+            // `Ms Roe leads the bank. It`
+            None if self == Self::It => self.object(parse).and_then(|object| parse.name_of(object)),
+            None => None,
+        }
+    }
+
+    /// The first verb's object, where it fits.
+    fn object(self, parse: &Parse<'_>) -> Option<Phrase> {
+        let verb =
+            (0..parse.chunks.len()).find(|at| parse.group(*at).is_some_and(Group::is_finite))?;
+        let noun = (verb + 1..parse.chunks.len())
+            .take(2)
+            .find(|at| parse.is_noun(*at) && !parse.has_figure(*at))?;
+        let object = parse.phrase_from(noun, |parse, at| parse.ends_with(at, &["of"]));
+        self.fits(parse, object).then_some(object)
     }
 
     /// Whether a phrase can be what the pronoun stands for.
@@ -97,8 +113,13 @@ impl Pronoun {
 /// Whether a phrase names several.
 fn is_many(parse: &Parse<'_>, phrase: Phrase) -> bool {
     let head = parse.word(parse.chunks[phrase.first].last);
+    // `Shares in the bank`: the sentence's first word has a capital anyway.
+    let opening = !parse.tokens[parse.chunks[phrase.first].last].capital
+        && phrase.last > phrase.first
+        && head.ends_with('s');
     let coordinated = (phrase.first..phrase.last).any(|at| parse.sort(at) == Some(Sort::And));
     coordinated
+        || opening
         || !head.starts_with(char::is_uppercase) && head.ends_with('s') && !head.ends_with("ss")
         || is_plural(head)
 }
@@ -124,21 +145,103 @@ fn many_counted(parse: &Parse<'_>) -> Option<Span> {
 }
 
 fn is_plural(noun: &str) -> bool {
-    matches!(
-        noun,
-        "people"
-            | "men"
-            | "women"
-            | "children"
-            | "police"
-            | "staff"
-            | "ministers"
-            | "Ministers"
-            | "officials"
-            | "Officials"
-            | "members"
-            | "Members"
-    )
+    const PLURALS: &[&str] = &[
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "staff",
+        "ministers",
+        "officials",
+        "members",
+        "prosecutors",
+        "investigators",
+        "authorities",
+        "lawyers",
+        "analysts",
+        "experts",
+        "critics",
+        "doctors",
+        "researchers",
+        "scientists",
+        "residents",
+        "sources",
+        "campaigners",
+        "protesters",
+        "organisers",
+        "organizers",
+        "workers",
+        "farmers",
+        "teachers",
+        "voters",
+        "lawmakers",
+        "senators",
+        "economists",
+        "forecasters",
+        "rebels",
+        "soldiers",
+        "troops",
+        "rescuers",
+        "engineers",
+        "hackers",
+        "villagers",
+        "unions",
+        "banks",
+        "companies",
+        "countries",
+        "donors",
+        "customers",
+        "investors",
+        "students",
+        "patients",
+        "families",
+        "sales",
+        "prices",
+        "shares",
+    ];
+    PLURALS
+        .iter()
+        .any(|plural| noun.eq_ignore_ascii_case(plural))
+}
+
+/// Whether a phrase names someone who tells: `Minister`, `Police`, `UN report`.
+pub(super) fn is_teller(parse: &Parse<'_>, first: usize, last: usize) -> bool {
+    const TELLERS: &[&str] = &[
+        "police",
+        "officials",
+        "ministers",
+        "ministry",
+        "report",
+        "study",
+        "survey",
+        "poll",
+        "union",
+        "charity",
+        "government",
+        "army",
+        "un",
+        "who",
+        "imf",
+        "nato",
+        "experts",
+        "analysts",
+        "sources",
+        "watchdog",
+        "agency",
+        "bank",
+        "scientists",
+        "doctors",
+        "source",
+        "auditors",
+        "economists",
+        "lawmakers",
+        "regulator",
+    ];
+    is_person(parse, first, last)
+        || TELLERS
+            .iter()
+            .any(|teller| parse.word(last).eq_ignore_ascii_case(teller))
 }
 
 /// Whether a phrase has a title or a calling: `Mr Roe`, `the minister`.

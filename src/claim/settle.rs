@@ -10,6 +10,9 @@ impl Parse<'_> {
             let Some(mut group) = self.group(at) else {
                 continue;
             };
+            if group.form == Form::Infinitive && self.is_headline_future(at) {
+                group.form = Form::Future;
+            }
             if group.form == Form::PastOrParticiple && self.modifies_noun(at) {
                 group.form = Form::Participle;
                 group.passive = true;
@@ -35,13 +38,107 @@ impl Parse<'_> {
         }
     }
 
-    /// Whether a verb's form that may be a participle is one: its noun is another
-    /// verb's object, or another verb follows for which the noun is the subject.
-    fn modifies_noun(&self, verb: usize) -> bool {
+    /// `Engineers who inspected the bridge | found 40 faults`: a relative clause
+    /// has its verb already, and an object follows.
+    fn is_main_behind_relative(&self, verb: usize, noun: usize) -> bool {
+        let relative = self
+            .left(self.phrase_to(noun).first)
+            .filter(|inner| self.group(*inner).is_some())
+            .and_then(|inner| self.left(inner))
+            .is_some_and(|before| self.sort(before) == Some(Sort::Relative));
+        relative && self.right(verb).is_some_and(|after| self.is_noun(after))
+    }
+
+    /// `The scheme, | launched in 2012, covers`
+    fn opens_insertion(&self, verb: usize) -> bool {
+        let noun = verb
+            .checked_sub(2)
+            .filter(|noun| self.is_noun(*noun) && self.sort(verb - 1) == Some(Sort::Comma));
+        let starts = noun.is_some_and(|noun| self.left(self.phrase_to(noun).first).is_none());
+        let close = (verb + 1..self.chunks.len())
+            .take(10)
+            .find(|at| self.sort(*at) == Some(Sort::Comma));
+        let object = self.is_noun(verb + 1);
+        starts
+            && !object
+            && close
+                .and_then(|close| self.right(close))
+                .and_then(|next| self.group(next))
+                .is_some_and(|group| group.is_finite())
+    }
+
+    /// `EU to send 500 guards`: no article, and no other verb before the next mark.
+    fn is_headline_future(&self, verb: usize) -> bool {
+        const WITH_INFINITIVE: &[&str] = &[
+            "way",
+            "ways",
+            "right",
+            "bid",
+            "bids",
+            "deal",
+            "law",
+            "decision",
+            "refusal",
+            "ability",
+            "effort",
+            "efforts",
+            "attempt",
+            "attempts",
+            "failure",
+            "time",
+            "reason",
+            "money",
+            "chance",
+            "willingness",
+            "permission",
+            "proposal",
+            "proposals",
+            "scheme",
+            "talks",
+            "pressure",
+            "order",
+            "commitment",
+            "bill",
+            "move",
+        ];
         let Some(noun) = self.left(verb).filter(|noun| self.is_noun(*noun)) else {
             return false;
         };
-        if self.ends_with(verb + 1, &["by"]) {
+        let phrase = self.phrase_to(noun);
+        let starts = self
+            .left(phrase.first)
+            .is_none_or(|before| self.sort(before) == Some(Sort::Break));
+        let head = self.chunks[phrase.first];
+        let articled = self.tokens[head.first].roles & (lex::DET | lex::POSS | lex::PRON) != 0;
+        let means = (phrase.first..=phrase.last).any(|at| {
+            let intends = lex::look_up(self.word(self.chunks[at].last)).sense;
+            self.ends_with(at, WITH_INFINITIVE)
+                || matches!(intends, Sense::Intend | Sense::Pledge | Sense::Request)
+        });
+        let other = (verb + 1..self.chunks.len())
+            .take_while(|at| {
+                !matches!(
+                    self.chunks[*at].sort,
+                    Sort::Comma | Sort::Break | Sort::Subordinate | Sort::Relative | Sort::And
+                )
+            })
+            .any(|at| self.group(at).is_some_and(|group| group.is_finite()));
+        starts && !articled && !means && !other
+    }
+
+    /// Whether a verb's form that may be a participle is one: its noun is another
+    /// verb's object, or another verb follows for which the noun is the subject.
+    fn modifies_noun(&self, verb: usize) -> bool {
+        if self.opens_insertion(verb) {
+            return true;
+        }
+        let Some(noun) = self.left(verb).filter(|noun| self.is_noun(*noun)) else {
+            return false;
+        };
+        if self.is_main_behind_relative(verb, noun) {
+            return false;
+        }
+        if self.ends_with(verb + 1, &["by"]) && !self.has_figure(verb + 2) {
             return self
                 .group(verb)
                 .is_some_and(|group| group.sense != Sense::Measure);

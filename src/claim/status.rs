@@ -36,11 +36,25 @@ impl Parse<'_> {
         kind: Kind,
         governor: Option<Governor>,
     ) -> Option<Status> {
-        let mut status = self.status_of_nouns(at, kind);
-        let governor = governor?;
-        if governor.place == Place::Opening {
-            return status;
-        }
+        let named = self.status_of_nouns(at, kind);
+        let Some(governor) =
+            governor.filter(|governor| governor.place != Place::Opening && !self.is_none_of(at))
+        else {
+            return named.or_else(|| self.status_before(at));
+        };
+        self.status_of_verbs(governor, named)
+            .or_else(|| self.status_before(at))
+    }
+
+    /// `Not one of the 48 ships`, `None of the 48 ships`
+    fn is_none_of(&self, at: usize) -> bool {
+        let first = self.phrase_to(at).first;
+        self.ends_with(first, &["none"])
+            || first > 0 && first == 1 && self.ends_with(first - 1, &["not"])
+    }
+
+    fn status_of_verbs(&self, governor: Governor, named: Option<Status>) -> Option<Status> {
+        let mut status = named;
         let mut verb = governor.verb;
         let mut group = governor.group;
         if let Some((inner, sends)) = self.inner_clause(verb, group) {
@@ -49,9 +63,16 @@ impl Parse<'_> {
         }
         for depth in 0..6 {
             if group.negated {
+                // `has not denied that it paid`
+                if self.is_denying(verb) && depth > 0 {
+                    return status;
+                }
                 return None;
             }
             status = self.step(status, verb, group, governor.place, depth);
+            if group.form == Form::Infinitive && group.sense == Sense::Give {
+                status = self.intended_by_noun(verb).or(status);
+            }
             let Some(parent) = self.parent_of(verb) else {
                 break;
             };
@@ -59,6 +80,32 @@ impl Parse<'_> {
             group = self.group(parent)?;
         }
         status
+    }
+
+    /// `the state's plan to send`, `a call to send`
+    fn intended_by_noun(&self, verb: usize) -> Option<Status> {
+        let noun = self.left(verb).filter(|noun| self.is_noun(*noun))?;
+        if self.ends_with(
+            noun,
+            &[
+                "plan",
+                "plans",
+                "intention",
+                "decision",
+                "agreement",
+                "offer",
+            ],
+        ) {
+            return Some(Status::Pledged);
+        }
+        if self.ends_with(noun, &["call", "calls", "plea", "demand", "demands"]) {
+            return Some(Status::Requested);
+        }
+        let last = self.word(self.chunks[noun].last);
+        NOUNS
+            .iter()
+            .find(|(known, _)| last.eq_ignore_ascii_case(known))
+            .map(|(_, status)| *status)
     }
 
     /// What a verb makes of the status of what hangs on it.
@@ -76,8 +123,12 @@ impl Parse<'_> {
         let only_could = group.form == Form::Possible;
         let word = self.word(self.chunks[verb].last);
         match group.sense {
-            _ if !acts => inner,
-            Sense::Announce | Sense::Pledge if group.form == Form::Infinitive => inner,
+            _ if !acts && group.sense != Sense::Measure => inner,
+            Sense::Announce | Sense::Pledge
+                if matches!(group.form, Form::Infinitive | Form::PerfectInfinitive) =>
+            {
+                inner
+            }
             Sense::Announce if !only_could && !to_come => Some(Status::Announced),
             Sense::Pledge if !only_could => Some(Status::Pledged),
             Sense::Intend if !direct && !only_could && inner.is_some_or_giving(self, verb) => {
@@ -92,6 +143,16 @@ impl Parse<'_> {
                 if matches!(group.form, Form::Infinitive | Form::Gerund) && !group.passive =>
             {
                 inner
+            }
+            // `barely $90m has reached the camps`
+            Sense::Measure
+                if place == Place::Subject
+                    && inner.is_none()
+                    && matches!(group.form, Form::Past | Form::Perfect)
+                    && self.right(verb).is_some_and(|next| !self.has_figure(next)) =>
+            {
+                self.ends_with(verb, &["reached"])
+                    .then_some(Status::Delivered)
             }
             Sense::Give if inner.is_none() => Some(Status::Delivered),
             Sense::Say if group.form == Form::Perfect && inner == Some(Status::Pledged) => {
@@ -122,6 +183,23 @@ impl Parse<'_> {
             || (verb + 1..self.chunks.len())
                 .take(3)
                 .any(|at| self.ends_with(at, &["for"]))
+    }
+
+    /// `48 promised bridges`: what the word behind the number says, where no verb
+    /// says otherwise.
+    fn status_before(&self, at: usize) -> Option<Status> {
+        let chunk = self.chunks[at];
+        let number = (chunk.first..chunk.last)
+            .rev()
+            .find(|token| self.tokens[*token].figure.is_some())?;
+        // The noun behind it: `the 48 promised`.
+        (number + 1 < chunk.last).then_some(())?;
+        match self.word(number + 1) {
+            "promised" | "pledged" => Some(Status::Pledged),
+            "requested" => Some(Status::Requested),
+            "announced" => Some(Status::Announced),
+            _ => None,
+        }
     }
 
     fn status_of_nouns(&self, at: usize, kind: Kind) -> Option<Status> {

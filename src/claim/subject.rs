@@ -19,6 +19,36 @@ const PAID_FOR: &[&str] = &[
     "support", "cover", "acquire", "develop", "procure",
 ];
 
+/// Adjectives that stand behind their noun and say something of it.
+const POSTPOSED: &[&str] = &[
+    "short",
+    "alive",
+    "dead",
+    "missing",
+    "homeless",
+    "available",
+    "unemployed",
+    "ill",
+    "hungry",
+    "responsible",
+    "present",
+    "due",
+    "able",
+    "ready",
+    "unable",
+    "likely",
+    "unlikely",
+    "aged",
+    "free",
+    "full",
+    "empty",
+    "unaccounted",
+    "vulnerable",
+    "eligible",
+    "dependent",
+    "reliant",
+];
+
 impl Parse<'_> {
     /// What figure `index`, in chunk `at`, is about.
     pub(super) fn subject(
@@ -35,12 +65,17 @@ impl Parse<'_> {
                 .map(Subject::Phrase);
         }
         let words = || {
-            self.label(at)
+            self.label(at, kind)
                 .or_else(|| self.counted(at, index, kind))
                 .map(Subject::Words)
         };
         words()
-            .or_else(|| self.joined_behind(at, kind))
+            .or_else(|| self.part_of_which(at))
+            .or_else(|| self.changed(at, kind))
+            .or_else(|| {
+                self.joined_behind(at, kind)
+                    .filter(|_| !self.is_share_of_output(at, governor))
+            })
             .or_else(|| self.joined_before(at, kind))
             .or_else(|| self.shared(at, kind))
             .or_else(|| self.purpose(at, kind).map(Subject::Words))
@@ -57,8 +92,94 @@ impl Parse<'_> {
         }))
     }
 
+    /// `, of which 3,000 are on show`
+    fn part_of_which(&self, at: usize) -> Option<Subject> {
+        let relative = at
+            .checked_sub(2)
+            .filter(|of| self.ends_with(*of, &["of"]))
+            .filter(|of| self.sort(of + 1) == Some(Sort::Relative))?;
+        let noun = match self.sort(relative.checked_sub(1)?)? {
+            Sort::Comma => relative.checked_sub(2)?,
+            _ => relative - 1,
+        };
+        self.is_noun(noun)
+            .then(|| Subject::Phrase(self.list_to(noun)))
+    }
+
+    /// `raise [spending] to 3% of output`
+    fn changed(&self, at: usize, kind: Kind) -> Option<Subject> {
+        const CHANGING: &[&str] = &[
+            "raise",
+            "raises",
+            "raised",
+            "raising",
+            "lift",
+            "lifts",
+            "lifted",
+            "lifting",
+            "cut",
+            "cuts",
+            "cutting",
+            "increase",
+            "increases",
+            "increased",
+            "increasing",
+            "reduce",
+            "reduces",
+            "reduced",
+            "reducing",
+            "lower",
+            "lowers",
+            "lowered",
+            "lowering",
+            "boost",
+            "boosts",
+            "boosted",
+            "boosting",
+            "push",
+            "pushes",
+            "pushed",
+            "bring",
+            "brings",
+            "brought",
+            "slash",
+            "slashes",
+            "slashed",
+        ];
+        let before = self.left(at).filter(|before| {
+            kind == Kind::Percent && self.ends_with(*before, &["to", "by", "from"])
+        })?;
+        let noun = self.left(before).filter(|noun| self.is_noun(*noun))?;
+        let phrase = self.phrase_to(noun);
+        let verb = self.left(phrase.first)?;
+        (self.ends_with(verb, CHANGING) && !self.has_figure(noun))
+            .then_some(Subject::Phrase(phrase))
+    }
+
+    /// `Debt reached 90% of GDP`: what the debt is measured by.
+    fn is_share_of_output(&self, at: usize, governor: Option<Governor>) -> bool {
+        const OUTPUT: &[&str] = &["GDP", "output", "product", "income"];
+        let measured = governor.is_some_and(|governor| {
+            governor.place == Place::Object
+                && (governor.group.sense == Sense::Measure || governor.group.copula)
+        });
+        measured
+            && self
+                .right(at)
+                .is_some_and(|of| self.ends_with(of, &["of"]) && self.ends_with(of + 1, OUTPUT))
+    }
+
+    /// `96% of claims`: a part of things, which can be given as they can.
+    pub(super) fn is_share(&self, at: usize) -> bool {
+        let chunk = self.chunks[at];
+        (chunk.first..=chunk.last).any(|token| self.is_figure(token) && self.word(token) == "of")
+            || self
+                .right(at)
+                .is_some_and(|of| self.ends_with(of, &["of"]) && self.is_noun(of + 1))
+    }
+
     /// `Area - land: 5 km`: what stands before the colon of a record.
-    fn label(&self, at: usize) -> Option<Span> {
+    fn label(&self, at: usize, kind: Kind) -> Option<Span> {
         if self
             .chunks
             .iter()
@@ -66,11 +187,30 @@ impl Parse<'_> {
         {
             return None;
         }
-        let colon = self.chunks[..at]
-            .iter()
-            .find(|chunk| chunk.sort == Sort::Break && self.word(chunk.first) == ":")?;
-        let last = colon.first.checked_sub(1)?;
-        Some(self.span(0, last))
+        let is_break = |at: &usize| self.chunks[*at].sort == Sort::Break;
+        let sign = |at: usize| self.word(self.chunks[at].first);
+        let start = (0..at)
+            .rev()
+            .find(|at| is_break(at) && sign(*at) == ";")
+            .map_or(0, |semicolon| semicolon + 1);
+        // `Deaths - 2,310`, where nothing stands between the dash and the figure.
+        let mark = (start..at)
+            .find(|at| is_break(at) && sign(*at) == ":")
+            .or_else(|| at.checked_sub(1).filter(is_break))?;
+        let counts = self.chunks[at].last > self.chunks[at].first
+            && kind == Kind::Count
+            && !self.is_figure(self.chunks[at].last);
+        let verb = (mark..at).any(|at| self.group(at).is_some());
+        let open = sign(mark) != ":"
+            && (start..mark)
+                .any(|at| !self.is_noun(at) && self.sort(at) != Some(Sort::Preposition));
+        let ends = mark > start && !verb && !counts && !open;
+        ends.then(|| {
+            self.span(
+                self.chunks[start].first,
+                self.chunks[mark].first.saturating_sub(1),
+            )
+        })
     }
 
     /// The rest of the figure's own noun phrase: `30 [members]`, `a $1bn [aid package]`.
@@ -89,8 +229,15 @@ impl Parse<'_> {
         while last > number && self.tokens[last].mark == Mark::Possessive {
             last -= 1;
         }
-        if first > last || kind == Kind::Date {
+        // `4m people short of food`
+        while last > first && POSTPOSED.contains(&self.word(last)) {
+            last -= 1;
+        }
+        if kind == Kind::Date {
             return None;
+        }
+        if first > last {
+            return self.measured_stuff(chunk.first, number);
         }
         // `a 5% rise in wages`: the noun alone tells nothing.
         let phrase = match kind {
@@ -108,6 +255,15 @@ impl Parse<'_> {
             last
         };
         Some(self.span(first, last))
+    }
+
+    /// `200,000 barrels of [crude] a day`: what stands inside the figure.
+    fn measured_stuff(&self, first: usize, last: usize) -> Option<Span> {
+        let of = (first..last).find(|token| self.word(*token) == "of")?;
+        let end = (of + 1..=last)
+            .find(|token| matches!(self.word(*token), "a" | "an" | "per" | "each" | "every"))?;
+        let word = |token: usize| self.word(token).chars().all(char::is_alphabetic);
+        (end > of + 1 && (of + 1..end).all(word)).then(|| self.span(of + 1, end - 1))
     }
 
     fn is_filler(&self, token: usize) -> bool {
@@ -167,14 +323,19 @@ impl Parse<'_> {
         })?;
         let timed = matches!(kind, Kind::Date | Kind::Duration);
         if self.chunks[before].sort == Sort::Preposition || self.chunks[before].sort == Sort::To {
-            let whole = self.ends_with(before, &["worth", "of"]) || timed;
+            let whole = self.ends_with(before, &["worth", "of", "totaling", "totalling"]);
             let priced = matches!(
                 kind,
                 Kind::Money | Kind::Percent | Kind::Measure | Kind::Count
             ) && self.ends_with(before, &["for", "at", "to", "by", "from", "with"]);
             let free = !self.is_subject_of_measure(noun);
-            if whole {
+            if timed {
                 return Some(Subject::Phrase(self.phrase_to(noun)));
+            }
+            if whole {
+                return Some(Subject::Phrase(
+                    self.phrase_over(noun, &["of", "in", "for", "on", "over", "against"]),
+                ));
             }
             if priced && free && kind != Kind::Count {
                 return Some(Subject::Phrase(Phrase {

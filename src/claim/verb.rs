@@ -32,16 +32,31 @@ impl Parse<'_> {
         {
             let roles = self.roles(walk.at);
             let began = walk.form.is_some();
+            // `the engines we have | are old`
+            if began
+                && matches!(
+                    self.word(walk.at),
+                    "is" | "are" | "was" | "were" | "has" | "had" | "did"
+                )
+            {
+                return;
+            }
             if let Some(form) = self.helper_form(walk) {
                 let perfect = walk.helper & lex::MODAL == 0 && roles & lex::HAVE != 0;
-                if !began || form == Form::Future || perfect {
-                    walk.form = Some(form);
-                }
+                walk.form = match walk.form {
+                    Some(Form::Infinitive) if perfect => Some(Form::PerfectInfinitive),
+                    Some(Form::PerfectInfinitive | Form::Gerund) => walk.form,
+                    Some(_) if form != Form::Future && !perfect => walk.form,
+                    _ => Some(form),
+                };
                 walk.be |= roles & lex::BE != 0;
                 walk.helper |= roles;
             } else if roles & lex::NOT != 0 && (began || self.is_helper(walk.at + 1)) {
                 walk.negated = true;
-            } else if !began || roles & lex::ADV == 0 || roles & lex::VERB != 0 {
+            } else if !began
+                || roles & lex::VERB != 0
+                || roles & lex::ADV == 0 && !matches!(self.word(walk.at), "each" | "both" | "all")
+            {
                 return;
             }
             walk.at += 1;
@@ -57,6 +72,8 @@ impl Parse<'_> {
         if is(lex::MODAL) {
             let future = one_of(&["will", "would", "shall", "ll"]);
             Some(if future { Form::Future } else { Form::Possible })
+        } else if is(lex::HAVE) && walk.form.is_none() && one_of(&["having"]) {
+            Some(Form::Gerund)
         } else if is(lex::HAVE) {
             let modal = walk.form.filter(|_| walk.helper & lex::MODAL != 0);
             Some(modal.unwrap_or(Form::Perfect))

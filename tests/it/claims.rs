@@ -7,13 +7,17 @@ use serde::Deserialize;
 use std::fs;
 use std::path::Path;
 
-/// The fields, and the least F1 in thousandths that each must reach. Raised as
-/// the rules get better, never lowered.
-const FLOORS: [(&str, u32); 4] = [
-    ("subject", 950),
-    ("actor", 970),
-    ("status", 980),
-    ("source", 980),
+const FIELDS: [&str; 4] = ["subject", "actor", "status", "source"];
+
+/// Files of sentences, and the least F1 in thousandths that each field must
+/// reach in them. Raised as the rules get better, never lowered. `unseen` was
+/// written when the rules for the others stood.
+const SETS: [(&[&str], [u32; 4]); 2] = [
+    (
+        &["giving", "having", "news", "saying"],
+        [960, 980, 980, 980],
+    ),
+    (&["unseen"], [980, 970, 970, 980]),
 ];
 
 #[derive(Debug, Deserialize)]
@@ -55,17 +59,36 @@ impl Score {
 
 #[test]
 fn claims_of_sentences() {
-    let mut scores: [Score; 4] = Default::default();
     let mut told = Vec::new();
+    let mut low = false;
+    for (names, floors) in SETS {
+        let (scores, faults) = measure(names);
+        for ((field, floor), score) in FIELDS.iter().zip(floors).zip(&scores) {
+            low |= score.f1() < floor;
+            told.push(format!(
+                "{field:8} P {:.3} R {:.3} F1 {:.3} (floor {:.3}) of {}",
+                f64::from(score.right) / f64::from(score.read.max(1)),
+                f64::from(score.right) / f64::from(score.wanted.max(1)),
+                f64::from(score.f1()) / 1000.0,
+                f64::from(floor) / 1000.0,
+                score.wanted
+            ));
+        }
+        low |= !faults.is_empty();
+        told.extend(faults);
+    }
+    assert!(!low, "{}", told.join("\n"));
+}
+
+/// The scores of each field over files, and the reads that are not as their
+/// rows say.
+fn measure(names: &[&str]) -> ([Score; 4], Vec<String>) {
+    let mut scores: [Score; 4] = Default::default();
     let mut faults = Vec::new();
-    for row in rows() {
+    for row in names.iter().flat_map(|name| rows(name)) {
         let got = read(&row);
         let want = [&row.subject, &row.actor, &row.status, &row.source];
-        for (((field, _), score), (want, got)) in FLOORS
-            .iter()
-            .zip(&mut scores)
-            .zip(want.into_iter().zip(&got))
-        {
+        for (((field, score), want), got) in FIELDS.iter().zip(&mut scores).zip(want).zip(&got) {
             let want = want.as_deref().map(folded);
             let right = want == *got;
             score.right += u32::from(right && want.is_some());
@@ -85,37 +108,14 @@ fn claims_of_sentences() {
             }
         }
     }
-    let mut low = false;
-    for ((field, floor), score) in FLOORS.iter().zip(&scores) {
-        low |= score.f1() < *floor;
-        told.push(format!(
-            "{field:8} P {:.3} R {:.3} F1 {:.3} (floor {:.3}) of {}",
-            f64::from(score.right) / f64::from(score.read.max(1)),
-            f64::from(score.right) / f64::from(score.wanted.max(1)),
-            f64::from(score.f1()) / 1000.0,
-            f64::from(*floor) / 1000.0,
-            score.wanted
-        ));
-    }
-    let told = told.join("\n");
-    assert!(!low && faults.is_empty(), "{told}\n{}", faults.join("\n"));
+    (scores, faults)
 }
 
-fn rows() -> Vec<Row> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/claims");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    files.sort();
-    files
-        .iter()
-        .flat_map(|path| {
-            let file: File = toml::from_str(&fs::read_to_string(path).unwrap())
-                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            file.claims
-        })
-        .collect()
+fn rows(name: &str) -> Vec<Row> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/claims/{name}.toml"));
+    let file: File = toml::from_str(&fs::read_to_string(&path).unwrap())
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    file.claims
 }
 
 /// Subject, actor, status and source of the row's figure.
