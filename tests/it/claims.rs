@@ -12,12 +12,13 @@ const FIELDS: [&str; 4] = ["subject", "actor", "status", "source"];
 /// Files of sentences, and the least F1 in thousandths that each field must
 /// reach in them. Raised as the rules get better, never lowered. `unseen` was
 /// written when the rules for the others stood.
-const SETS: [(&[&str], [u32; 4]); 2] = [
+const SETS: [(&[&str], [u32; 4]); 3] = [
     (
         &["giving", "having", "news", "saying"],
         [960, 980, 980, 980],
     ),
     (&["unseen"], [980, 970, 970, 980]),
+    (&["fresh"], [0, 0, 0, 0]),
 ];
 
 #[derive(Debug, Deserialize)]
