@@ -33,6 +33,9 @@ const PATTERN: u32 = 500;
 /// Words that say that a figure comes on top of another.
 const FURTHER: &[&str] = &["additional", "another", "extra", "further", "more", "other"];
 
+/// Figures of a sentence that are looked through for its dates.
+const IN_SENTENCE: usize = 16;
+
 /// Figures in the headlines and the first paragraph that are looked at; few
 /// articles have more, and the bound is for what is no article.
 const LEADING: usize = 16;
@@ -134,7 +137,7 @@ fn is_one_unit(a: &Claim, b: &Claim) -> bool {
 /// one pattern, each with a word of its own ("urban: 100%", "rural: 100%").
 ///
 /// A headline says in few words, all of them with capitals in some papers, what
-/// the text below says: its names set nothing apart, and its small numbers and
+/// the text below says: its words set nothing apart, and its small numbers and
 /// bare ones count.
 fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
     let (a, b) = (&document.claims[at], &document.claims[other]);
@@ -162,8 +165,26 @@ fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
         && is_one_unit(a, b)
         && shared(&x, &y) > 0
         && (headline || !apart(&names(a), &names(b)))
-        && !(apart(&x, &y) && dice(&x, &y) >= PATTERN)
+        && (headline || !(apart(&x, &y) && dice(&x, &y) >= PATTERN))
         && is_same(document, a.actor, b.actor)
+        && !is_of_another_time(document, a, b)
+}
+
+/// Whether the sentences of two claims name dates, and none in common.
+fn is_of_another_time(document: &Document, a: &Claim, b: &Claim) -> bool {
+    let dates = |claim: &Claim| -> Vec<Magnitude> {
+        let claims = &document.claims;
+        let from = claims.partition_point(|other| other.sentence_index < claim.sentence_index);
+        let sentence = claims[from..].iter().take(IN_SENTENCE);
+        sentence
+            .take_while(|other| other.sentence_index == claim.sentence_index)
+            .map(|other| &other.figure.quantity)
+            .filter(|quantity| quantity.kind == Kind::Date)
+            .map(|quantity| quantity.magnitude)
+            .collect()
+    };
+    let (a, b) = (dates(a), dates(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|date| b.contains(date))
 }
 
 /// Whether a claim stands in the text's headline.

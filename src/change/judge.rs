@@ -201,8 +201,19 @@ impl<'a> Stated<'a> {
         self.claim.figure.conversion_of.is_some()
     }
 
+    /// The content words of a phrase. A number in it is a figure of its own: "a
+    /// total of 95 people" is who "a total of 90 people" was.
     fn words(&self, span: Span) -> Vec<Word> {
-        content_words(span.of(self.document.reading.clear()))
+        let phrase = span.of(self.document.reading.clear());
+        let is_number = |piece: &&str| piece.contains(|c: char| c.is_numeric());
+        let mut words: Vec<Word> = phrase
+            .split_whitespace()
+            .filter(|piece| !is_number(piece))
+            .flat_map(content_words)
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words
     }
 
     /// The words of the subject; of a count without one, those of its noun.

@@ -34,6 +34,27 @@ pub(super) fn linked(old: &Side, at: usize, new: &Side, to: usize) -> u32 {
     evidence.mean()
 }
 
+/// How alike two claims are that count one thing in sentences which are not
+/// linked and stand in one place: part of a sentence became one of its own.
+/// 0 when they cannot be one claim. Symmetric.
+pub(super) fn in_place(old: &Side, new: &Side, pair: &Candidate) -> u32 {
+    let (was, is) = (
+        &old.document.claims[pair.old],
+        &new.document.claims[pair.new],
+    );
+    let noun = &was.figure.quantity.unit;
+    let counts = was.figure.quantity.kind == Kind::Count && matches!(noun, Unit::Noun(_));
+    let around = old.around(pair.old).likeness(&new.around(pair.new));
+    if !counts
+        || *noun != is.figure.quantity.unit
+        || around < 600
+        || old.is_sibling(was.sentence_index, new, is.sentence_index)
+    {
+        return 0;
+    }
+    linked(old, pair.old, new, pair.new)
+}
+
 /// How alike two claims of sentences that are not linked are: the sentences
 /// count too, the unit has to be the same, and the words have to bear it out.
 /// 0 when they cannot be one claim. Symmetric.

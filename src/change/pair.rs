@@ -61,9 +61,9 @@ pub(super) fn pair(old: &Document, new: &Document, sentences: &Alignment) -> Vec
     let in_cells = work.grouped.0.clone();
     work.links(sentences);
     work.settle(CERTAIN - LINKED);
-    work.leftovers(sentences);
-    work.settle(0);
     let places = Places::new(sentences, work.old.sentences(), work.new.sentences());
+    work.leftovers(sentences, &places);
+    work.settle(0);
     let sentence = |document: &Document, claim: usize| document.claims[claim].sentence_index;
     let moved =
         |at: usize, to: usize| !in_cells[at] && places.moved(sentence(old, at), sentence(new, to));
@@ -165,7 +165,7 @@ impl Pairing<'_> {
     }
 
     /// Weighs pairs of claims that have no partner yet, wherever they stand.
-    fn leftovers(&mut self, sentences: &Alignment) {
+    fn leftovers(&mut self, sentences: &Alignment, places: &Places) {
         let mut taken = (
             vec![false; self.grouped.0.len()],
             vec![false; self.grouped.1.len()],
@@ -181,12 +181,20 @@ impl Pairing<'_> {
         let in_place = leftovers::in_place(&self.old, &self.new, sentences);
         let sides = ((&mut self.old, &taken.0[..]), (&mut self.new, &taken.1[..]));
         for pair in leftovers::candidates(sides.0, sides.1, in_place) {
-            let likeness = likeness::apart(&self.old, &self.new, &pair);
-            if likeness > APART {
+            let sentence = |side: &Side, claim: usize| side.document.claims[claim].sentence_index;
+            let in_place =
+                !places.moved(sentence(&self.old, pair.old), sentence(&self.new, pair.new));
+            let apart = likeness::apart(&self.old, &self.new, &pair).saturating_sub(APART);
+            let weight = match in_place {
+                true => apart
+                    .max(likeness::in_place(&self.old, &self.new, &pair).saturating_sub(CERTAIN)),
+                false => apart,
+            };
+            if weight > 0 {
                 self.edges.push(Edge {
                     old: pair.old,
                     new: pair.new,
-                    weight: likeness - APART,
+                    weight,
                 });
             }
         }

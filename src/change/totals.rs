@@ -5,7 +5,7 @@
 use super::surroundings::Side;
 use super::{Warning, WarningKind};
 use crate::claim::{Claim, Document};
-use crate::figure::{Bound, Figure, Kind, Magnitude};
+use crate::figure::{Bound, Figure, Kind, Magnitude, Quantity};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -35,6 +35,18 @@ const OF_THEM: &[&str] = &["of them", "of whom", "of which", "of those", "of the
 
 /// What a sentence begins with that sums up the one before it.
 const SUMMING_UP: &[&str] = &["in total", "altogether", "in all", "taken together"];
+
+/// What after a part says that it is not all: "the others from elsewhere".
+const NOT_ALL: &[&str] = &[
+    "among",
+    "besides",
+    "elsewhere",
+    "including",
+    "others",
+    "remainder",
+    "remaining",
+    "rest",
+];
 
 /// The most bytes between two parts of a list.
 const LONGEST_JOINT: usize = 80;
@@ -150,7 +162,12 @@ fn mismatch(document: &Document, total: usize, parts: Range<usize>) -> Option<Wa
         "The total is given as {}, but its parts {} make {}.",
         of(total),
         listed(&figures),
-        shown(sum)
+        told(
+            document,
+            &document.claims[total],
+            &document.claims[parts.clone()],
+            sum
+        )
     );
     let mut claims: Vec<usize> = std::iter::once(total).chain(parts).collect();
     claims.sort_unstable();
@@ -161,7 +178,36 @@ fn mismatch(document: &Document, total: usize, parts: Range<usize>) -> Option<Wa
     })
 }
 
-/// A sum with its thousands set apart.
+/// A sum as the article writes such amounts: `$12m` beside `$3m`. Of counts the
+/// bare number, since the parts may count different things.
+fn told(document: &Document, total: &Claim, parts: &[Claim], sum: Decimal) -> String {
+    let quantity = &total.figure.quantity;
+    if quantity.kind == Kind::Count {
+        return shown(sum);
+    }
+    let like = |claim: &Claim| written_like(written(document, claim), exact(&claim.figure)?, sum);
+    let mut claims = std::iter::once(total).chain(parts);
+    claims
+        .find_map(like)
+        .unwrap_or_else(|| Quantity::exactly(quantity.kind, sum, quantity.unit.clone()).to_string())
+}
+
+/// A sum in the place of the digits of an amount, in the same millions or
+/// thousands; `None` when the amount has no digits, or too few for the sum.
+fn written_like(surface: &str, value: Decimal, sum: Decimal) -> Option<String> {
+    let from = surface.find(|c: char| c.is_ascii_digit())?;
+    let part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let length = surface[from..].find(|c| !part(c));
+    let digits = &surface[from..length.map_or(surface.len(), |length| from + length)];
+    let digits = digits.trim_end_matches([',', '.']);
+    let number = Decimal::from_str_exact(&digits.replace(',', "")).ok()?;
+    let scale = value.checked_div(number)?;
+    let sum = sum.checked_div(scale)?;
+    let rest = &surface[from + digits.len()..];
+    (sum.scale() <= 3).then(|| format!("{}{}{rest}", &surface[..from], shown(sum)))
+}
+
+/// A number with its thousands set apart.
 fn shown(sum: Decimal) -> String {
     let written = sum.normalize().to_string();
     let whole = written.find('.').unwrap_or(written.len());
@@ -179,11 +225,16 @@ fn written<'a>(document: &'a Document, claim: &Claim) -> &'a str {
     claim.figure.span.of(document.text())
 }
 
-/// Whether the parts are strung together by commas and one `and` before the last.
+/// Whether the parts are strung together by commas and one `and` before the last,
+/// and nothing is said to be left over.
 fn is_list(tails: &[String]) -> bool {
-    let Some((_, middle)) = tails.split_last() else {
+    let Some((last, middle)) = tails.split_last() else {
         return false;
     };
+    let mut words = last.split(|c: char| !c.is_alphanumeric());
+    if words.any(|word| NOT_ALL.contains(&word)) {
+        return false;
+    }
     let Some((before_last, others)) = middle.split_last() else {
         return false;
     };
@@ -264,6 +315,21 @@ mod tests {
             ("12000000", "12,000,000"),
         ] {
             assert_eq!(shown(Decimal::from_str_exact(sum).unwrap()), written);
+        }
+    }
+
+    #[test]
+    fn a_sum_is_written_as_the_amounts_beside_it() {
+        let number = |digits: &str| Decimal::from_str_exact(digits).unwrap();
+        let like = |surface, value, sum| written_like(surface, number(value), number(sum));
+        for (surface, value, sum, written) in [
+            ("$3m", "3000000", "12000000", Some("$12m")),
+            ("€1.2 million", "1200000", "1350000", Some("€1.35 million")),
+            ("1,200 euros", "1200", "1450.5", Some("1,450.5 euros")),
+            ("£2bn", "2000000000", "1999999999", None),
+            ("a million dollars", "1000000", "2000000", None),
+        ] {
+            assert_eq!(like(surface, value, sum).as_deref(), written);
         }
     }
 

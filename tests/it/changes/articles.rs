@@ -59,7 +59,9 @@ fn what_editors_do_is_told() {
             let told = complaints(&pair.old, &pair.new, &pair.told);
             match (told.is_empty(), pair.known) {
                 (true, None) | (false, Some(_)) => {}
-                (true, Some(_)) => wrong += &format!("{}: told by now, no longer known\n", pair.name),
+                (true, Some(_)) => {
+                    wrong += &format!("{}: told by now, no longer known\n", pair.name)
+                }
                 (false, None) => wrong += &format!("{}:\n    {}\n", pair.name, told.join("\n    ")),
             }
         }
