@@ -4,6 +4,7 @@
 //! and no longer do, and a headline or first paragraph whose sentence comes
 //! again further down with another figure.
 use super::importance::is_rounding;
+use super::quote::quote;
 use super::surroundings::{Side, beside};
 use super::words::{Word, content_words, dice, named_words, shared};
 use super::{Aspect, ChangeKind, ClaimChange, Warning, WarningKind};
@@ -83,8 +84,8 @@ fn torn_apart(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Wa
             warnings.push(conflict(
                 format!(
                     "The text now says {} in one place and still {} in another.",
-                    written(new, to),
-                    written(new, *first)
+                    quote(new, to),
+                    quote(new, *first)
                 ),
                 std::iter::once(to).chain(others.iter().copied()),
             ));
@@ -242,8 +243,8 @@ fn lead_and_body(document: &Document) -> Vec<Warning> {
                 warnings.push(conflict(
                     format!(
                         "The text says {} at its beginning and {} further down.",
-                        written(document, at),
-                        written(document, *to)
+                        quote(document, at),
+                        quote(document, *to)
                     ),
                     [at, *to].into_iter(),
                 ));
@@ -279,10 +280,6 @@ fn is_said_again(side: &mut Side, at: usize, to: usize) -> bool {
     }
     sentences.iter().for_each(|at| side.read(*at));
     dice(side.content(sentences[0]), side.content(sentences[1])) >= SAME_WORDS
-}
-
-fn written(document: &Document, claim: usize) -> &str {
-    document.claims[claim].figure.span.of(document.text())
 }
 
 fn conflict(message: String, claims: impl Iterator<Item = usize>) -> Warning {

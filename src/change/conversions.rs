@@ -1,5 +1,6 @@
 //! Amounts restated in another currency or unit: "$45m (£34m)".
 use super::importance::{last_place, power_of_ten};
+use super::quote::quote;
 use super::{ClaimChange, Warning, WarningKind};
 use crate::claim::Document;
 use crate::figure::Magnitude;
@@ -157,18 +158,14 @@ fn is_stale(
     kept && moved && !explained && !right
 }
 
-fn written(document: &Document, claim: usize) -> &str {
-    document.claims[claim].figure.span.of(document.text())
-}
-
 fn stale_conversion(old: &Document, was: usize, new: &Document, is: &Restated) -> Warning {
-    let (amount, conversion) = (written(new, is.amount), written(new, is.conversion));
+    let (amount, conversion) = (quote(new, is.amount), quote(new, is.conversion));
     Warning {
         kind: WarningKind::StaleConversion,
         claims: vec![is.amount, is.conversion],
         message: format!(
             "The amount went from {} to {amount}, but its conversion is still {conversion}.",
-            written(old, was)
+            quote(old, was)
         ),
     }
 }
@@ -188,8 +185,8 @@ fn conversion_off(new: &Document, is: &Restated, median: Decimal) -> Warning {
         claims: vec![is.amount, is.conversion],
         message: format!(
             "{} given as {} makes {} {to} for 1 {from}; the article's other conversions make it about {}.",
-            written(new, is.amount),
-            written(new, is.conversion),
+            quote(new, is.amount),
+            quote(new, is.conversion),
             told(is.rate),
             told(median)
         ),

@@ -18,6 +18,7 @@ mod pair;
 mod pieces;
 mod places;
 pub mod prose;
+mod quote;
 mod surroundings;
 mod totals;
 mod warnings;

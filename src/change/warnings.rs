@@ -1,4 +1,5 @@
 //! Where the new version contradicts itself, or lost much of the old.
+use super::quote::grouped;
 use super::{ClaimChange, Warning, WarningKind, conflicts, conversions, totals};
 use crate::claim::Document;
 
@@ -24,6 +25,10 @@ fn text_vanished(old: &Document, new: &Document) -> Option<Warning> {
     (was >= SHORT && is.saturating_mul(4) < was).then(|| Warning {
         kind: WarningKind::TextVanished,
         claims: Vec::new(),
-        message: format!("Of the {was} characters of the old text only {is} are left."),
+        message: format!(
+            "Of the {} characters of the old text only {} are left.",
+            grouped(was.into()),
+            grouped(is.into())
+        ),
     })
 }
