@@ -1,5 +1,5 @@
 //! Sums by actor and unit.
-use super::{Claim, Document, canonical_name};
+use super::{Claim, Document, Status, canonical_name};
 use crate::figure::{Bound, Currency, Kind, Magnitude, Unit};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ pub struct Total {
 /// The totals of a document, sorted by actor and currency.
 ///
 /// Added are amounts that are given, promised or announced: those with a status
-/// that is not `requested`. No conversion, no rate (`$5 a day`), nothing that
+/// that is neither `requested` nor `denied`. No conversion, no rate (`$5 a day`), nothing that
 /// rose or fell, and no claim that is stated twice, as in the headline and
 /// below it.
 ///
@@ -76,7 +76,7 @@ fn given(claim: &Claim) -> Option<(Currency, Decimal)> {
         && quantity.trend.is_none()
         && claim
             .status
-            .is_some_and(|status| status != super::Status::Requested);
+            .is_some_and(|status| !matches!(status, Status::Requested | Status::Denied));
     let Unit::Currency(currency) = &quantity.unit else {
         return None;
     };
