@@ -1,8 +1,10 @@
 //! The command line's definition: help, completions and the manual come from it.
 use crate::import::sources::SOURCES;
+use crate::render::{Topic, formats::FORMATS};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Keeps versions of articles that change after they are published, and tells
@@ -27,7 +29,7 @@ pub(super) struct Common {
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
     /// The form of the output
-    #[arg(long, global = true, value_name = "FORMAT", value_parser = ["human", "json"], default_value = "human")]
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = formats(), default_value = "human")]
     pub(super) format: String,
     /// The same as `--format json`
     #[arg(long, global = true)]
@@ -85,6 +87,8 @@ pub(super) enum Command {
     Figures(Figures),
     /// Tells how the claims changed between two versions, then shows the text diff
     Diff(Diff),
+    /// The same for git, which calls it with a path and two files (diff.external)
+    GitDiff(GitDiff),
     /// Follows each claim's values over all versions of an article
     Timeline(Timeline),
     /// Sums a version's money by actor and currency
@@ -165,6 +169,9 @@ pub(super) struct Show {
 pub(super) struct Figures {
     #[command(flatten)]
     pub(super) version: Version,
+    /// One line a figure, without places: for git's textconv and other line diffs
+    #[arg(long)]
+    pub(super) plain: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -173,6 +180,13 @@ pub(super) struct Diff {
     pub(super) old: String,
     /// The later version
     pub(super) new: Option<String>,
+    #[command(flatten)]
+    pub(super) view: View,
+}
+
+/// What to show of a diff, and how.
+#[derive(Debug, clap::Args)]
+pub(super) struct View {
     /// Leave out the text diff
     #[arg(long)]
     pub(super) no_text: bool,
@@ -182,9 +196,25 @@ pub(super) struct Diff {
     /// Tell unchanged claims too
     #[arg(long)]
     pub(super) all: bool,
+    /// Show old and new in two columns
+    #[arg(long)]
+    pub(super) side_by_side: bool,
+    /// Show N unchanged paragraphs around each edited one (lines with `unified`)
+    #[arg(long, value_name = "N")]
+    pub(super) context: Option<usize>,
     /// End with 1 when there are differences
     #[arg(long)]
     pub(super) exit_code: bool,
+}
+
+/// What git hands to its `diff.external`, see gitattributes(5).
+#[derive(Debug, clap::Args)]
+pub(super) struct GitDiff {
+    #[command(flatten)]
+    pub(super) view: View,
+    /// PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE, as git gives them
+    #[arg(required = true, value_name = "ARGS", allow_hyphen_values = true)]
+    pub(super) call: Vec<OsString>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -229,6 +259,37 @@ pub(super) struct Completions {
     pub(super) shell: clap_complete::Shell,
 }
 
+impl Command {
+    /// What it reports about; `None` when its output has one form only.
+    pub(super) fn topic(&self) -> Option<Topic> {
+        let diff = |view: &View| {
+            if view.no_text {
+                Topic::Claims
+            } else {
+                Topic::Diff
+            }
+        };
+        Some(match self {
+            Self::Track(_) => Topic::Track,
+            Self::Add(_) | Self::Import(_) => Topic::Recorded,
+            Self::Articles => Topic::Articles,
+            Self::Log(_) => Topic::Log,
+            Self::Show(show) if show.raw => return None,
+            Self::Show(_) => Topic::Show,
+            Self::Figures(_) => Topic::Figures,
+            Self::Diff(diff_of) => diff(&diff_of.view),
+            Self::GitDiff(diff_of) => diff(&diff_of.view),
+            Self::Timeline(_) => Topic::Timeline,
+            Self::Totals(_) => Topic::Totals,
+            Self::Batch(_) | Self::Completions(_) | Self::Man => return None,
+        })
+    }
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| format.id()))
+}
+
 /// The definition, for completions, the manual and tests.
 pub fn command() -> clap::Command {
     Args::command()
@@ -255,10 +316,7 @@ fn output(text: &str) -> Result<Output, String> {
     let expected = "expected FORMAT=PATH, such as json=changes.json";
     let (format, path) = text.split_once('=').ok_or(expected)?;
     if crate::render::formats::format(format).is_none() {
-        let known: Vec<_> = crate::render::formats::FORMATS
-            .iter()
-            .map(|f| f.id())
-            .collect();
+        let known: Vec<_> = FORMATS.iter().map(|f| f.id()).collect();
         return Err(format!(
             "there is no format `{format}`; known: {}",
             known.join(", ")

@@ -9,6 +9,8 @@ use std::path::PathBuf;
 mod args;
 mod commands;
 mod error;
+mod git;
+mod link;
 mod output;
 mod pager;
 mod session;
@@ -60,6 +62,7 @@ pub struct Terminal {
 
 /// Runs the program: what it has to say goes to the streams of `world`.
 pub fn run(args: impl IntoIterator<Item = OsString>, mut world: World<'_>) -> Exit {
+    let args = git::named(args.into_iter().collect(), world.variable);
     let args = match args::Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => return usage(&error, &mut world),

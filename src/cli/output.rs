@@ -1,8 +1,8 @@
 //! Where a report goes: standard output, a pager, files.
 use super::args::{Color, Common, Output};
 use super::{CliError, World, pager};
-use crate::render::formats::format;
-use crate::render::{Detail, Format, Look, Report};
+use crate::render::formats::{FORMATS, format};
+use crate::render::{Detail, Format, Look, Report, Topic};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -10,6 +10,27 @@ use std::path::Path;
 /// The width when standard output is no terminal: what an 80-column reader
 /// expects would cut labels that a file has room for.
 const WIDTH: usize = 120;
+
+/// The narrowest output that is laid out.
+const NARROWEST: usize = 20;
+
+/// Refuses, before anything is done, a form that cannot show what is asked for.
+pub(super) fn check(topic: Topic, common: &Common) -> Result<(), CliError> {
+    let more = common.output.iter().map(|output| output.format.as_str());
+    for id in std::iter::once(chosen(common)).chain(more) {
+        if !known(id)?.shows(topic) {
+            let fit = FORMATS.iter().filter(|format| format.shows(topic));
+            let fit: Vec<String> = fit.map(|format| format!("`{}`", format.id())).collect();
+            let message = format!("format `{id}` does not show {}", topic.name());
+            return Err(CliError::usage(message).hint(format!("one of {}", fit.join(", "))));
+        }
+    }
+    Ok(())
+}
+
+fn chosen(common: &Common) -> &str {
+    if common.json { "json" } else { &common.format }
+}
 
 /// Writes a report to standard output and to the files asked for.
 pub(super) fn write(
@@ -20,11 +41,11 @@ pub(super) fn write(
     for output in &common.output {
         write_file(report, output, common, &world.folder)?;
     }
-    let id = if common.json { "json" } else { &common.format };
-    let form = known(id)?;
+    let form = known(chosen(common))?;
     let look = Look {
         color: colored(common.color, world),
-        width: world.terminal.map_or(WIDTH, |terminal| terminal.width),
+        links: common.color != Color::Never && linked(world),
+        width: width(world),
         detail: detail(common),
     };
     let Some(terminal) = world.terminal else {
@@ -51,6 +72,7 @@ fn write_file(
     let form = known(&output.format)?;
     let look = Look {
         color: common.color == Color::Always,
+        links: false,
         width: WIDTH,
         detail: detail(common),
     };
@@ -87,6 +109,52 @@ fn colored(color: Color, world: &World<'_>) -> bool {
         Color::Never => false,
         Color::Auto if set("NO_COLOR") => false,
         Color::Auto if set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") => true,
-        Color::Auto => world.terminal.is_some() && !is("CLICOLOR", "0") && !is("TERM", "dumb"),
+        Color::Auto if is("CLICOLOR", "0") || is("TERM", "dumb") => false,
+        // Git says that what it is given goes through its pager to a terminal.
+        Color::Auto => world.terminal.is_some() || set("GIT_PAGER_IN_USE"),
     }
+}
+
+/// The terminal's columns; else what `$COLUMNS` says, as git sets it for what
+/// its pager shows.
+fn width(world: &World<'_>) -> usize {
+    let told = || (world.variable)("COLUMNS")?.trim().parse().ok();
+    let width = world.terminal.map(|terminal| terminal.width);
+    width.or_else(told).unwrap_or(WIDTH).max(NARROWEST)
+}
+
+/// Whether the terminal is known to take links. Those that are not print the
+/// address, or rubbish. The list is that of `supports-hyperlinks`.
+fn linked(world: &World<'_>) -> bool {
+    let get = |name: &str| (world.variable)(name).filter(|value| !value.is_empty());
+    let one_of = |name: &str, known: &[&str]| {
+        get(name).is_some_and(|value| known.iter().any(|known| value.starts_with(known)))
+    };
+    if world.terminal.is_none() {
+        return false;
+    }
+    if let Some(forced) = get("FORCE_HYPERLINK") {
+        return forced != "0";
+    }
+    // VTE takes them since 0.50.
+    let vte = get("VTE_VERSION").and_then(|version| version.parse::<u32>().ok());
+    !one_of("TERM", &["dumb", "screen", "tmux"])
+        && (vte.is_some_and(|version| version >= 5000)
+            || ["WT_SESSION", "KONSOLE_VERSION", "DOMTERM"]
+                .iter()
+                .any(|name| get(name).is_some())
+            || one_of(
+                "TERM_PROGRAM",
+                &["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"],
+            )
+            || one_of(
+                "TERM",
+                &[
+                    "xterm-kitty",
+                    "alacritty",
+                    "foot",
+                    "xterm-ghostty",
+                    "wezterm",
+                ],
+            ))
 }

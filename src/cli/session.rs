@@ -1,11 +1,11 @@
 //! What the commands share: the store, versions by name, the output.
 use super::args::Common;
-use super::{CliError, World, output};
+use super::{CliError, World, link, output};
 use crate::claim::Document;
 use crate::history::{self, Edition, Glance, Note, RecordedSource, Walk, edition, walk};
 use crate::import::{self, Imported};
 use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
-use crate::render::{HistoryReport, RecordedReport, Report};
+use crate::render::{HistoryReport, RecordedReport, Report, Topic};
 use crate::store::{self, Recorded, Store};
 use crate::text::{MAX_BYTES, decode};
 use std::io::Read;
@@ -26,6 +26,23 @@ pub(super) struct Named {
     pub(super) document: Document,
     /// Its place in a history, when it comes from a store.
     pub(super) version: Option<Version>,
+    /// Where it can be opened.
+    pub(super) link: Option<String>,
+}
+
+/// What git calls a side that is not there.
+pub(super) const NOTHING: &str = "/dev/null";
+
+impl Named {
+    /// A version without text.
+    pub(super) fn empty(name: &str, media_type: MediaType) -> Self {
+        Self {
+            name: name.to_owned(),
+            document: Document::new(String::new(), media_type),
+            version: None,
+            link: None,
+        }
+    }
 }
 
 /// An article with all its versions.
@@ -66,6 +83,11 @@ impl<'s, 'w> Session<'s, 'w> {
             common,
             input_read: false,
         }
+    }
+
+    /// Refuses forms that cannot show what will be told.
+    pub(super) fn check(&self, topic: Topic) -> Result<(), CliError> {
+        output::check(topic, &self.common)
     }
 
     /// Writes a report where the user wants it.
@@ -146,13 +168,24 @@ impl<'s, 'w> Session<'s, 'w> {
                 return Ok(Named {
                     name: format!("{}@{}", version.article, version.number),
                     document,
+                    link: version.provenance.url.clone(),
                     version: Some(version),
                 });
             }
             history::Named::Input => self.file(Path::new("-"))?,
-            history::Named::File(path) => self.file(&path)?,
+            history::Named::File(path) => {
+                let source = self.file(&path)?;
+                let read = self.read(name, source)?;
+                let link = link::of_file(&path);
+                return Ok(Named { link, ..read });
+            }
             history::Named::Revision(source) => source,
         };
+        self.read(name, source)
+    }
+
+    /// A copy of an article, read.
+    pub(super) fn read(&mut self, name: &str, source: Source) -> Result<Named, CliError> {
         let unreadable = |error| {
             CliError::failed(format!("`{name}` cannot be read as a text"))
                 .because(&error)
@@ -166,7 +199,17 @@ impl<'s, 'w> Session<'s, 'w> {
             name: name.to_owned(),
             document: Document::new(decoded.text, source.media_type),
             version: None,
+            link: None,
         })
+    }
+
+    /// A version by its name, where `/dev/null` is a version without text: that
+    /// is how git writes a side that is not there.
+    pub(super) fn side(&mut self, name: &str) -> Result<Named, CliError> {
+        match name {
+            NOTHING => Ok(Named::empty(name, MediaType::Plain)),
+            _ => self.version(name),
+        }
     }
 
     /// An article's previous version and its latest.

@@ -6,7 +6,9 @@ use crate::history::{Step, Summary, Thread, Told, TotalLine};
 use crate::model::{Article, ArticleId, Sighting, Version, VersionNumber};
 use std::io;
 
+mod claims;
 pub mod formats;
+mod prose;
 pub mod shapes;
 mod wording;
 
@@ -34,6 +36,50 @@ pub enum Report<'a> {
     Track(TrackReport<'a>),
 }
 
+/// What a report is about: which forms can write it is known before it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Topic {
+    /// The articles of a store.
+    Articles,
+    /// Claim changes, without the text diff.
+    Claims,
+    /// What two versions say differently, the text diff included.
+    Diff,
+    /// Every figure of a version.
+    Figures,
+    /// The versions of an article.
+    Log,
+    /// What was put into the store.
+    Recorded,
+    /// A version's text.
+    Show,
+    /// Each claim's values over all versions.
+    Timeline,
+    /// Sums of a version by actor and unit.
+    Totals,
+    /// What was imported, and version by version how the claims changed.
+    Track,
+}
+
+impl Topic {
+    /// What it is, in a message.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Articles => "lists of articles",
+            Self::Claims => "claim changes without the text",
+            Self::Diff => "diffs",
+            Self::Figures => "lists of figures",
+            Self::Log => "logs",
+            Self::Recorded => "what was recorded",
+            Self::Show => "a version's text",
+            Self::Timeline => "timelines",
+            Self::Totals => "totals",
+            Self::Track => "what `track` tells",
+        }
+    }
+}
+
 /// A version to show figures of.
 #[derive(Debug)]
 pub struct FiguresReport<'a> {
@@ -43,6 +89,8 @@ pub struct FiguresReport<'a> {
     pub article: Option<&'a ArticleId>,
     /// The version as read.
     pub document: &'a Document,
+    /// One line a figure, without places: made to be compared line by line.
+    pub plain: bool,
 }
 
 /// Two versions to compare.
@@ -52,10 +100,26 @@ pub struct DiffReport<'a> {
     pub old_name: &'a str,
     /// The later version, as named by the user.
     pub new_name: &'a str,
+    /// Where the earlier version can be opened: a URL.
+    pub old_link: Option<&'a str>,
+    /// Where the later version can be opened.
+    pub new_link: Option<&'a str>,
     /// What became of each claim.
     pub comparison: &'a Comparison<'a>,
     /// Which parts to show.
     pub parts: DiffParts,
+    /// How to lay out the text diff.
+    pub layout: DiffLayout,
+}
+
+/// How to lay out a text diff.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DiffLayout {
+    /// How many unchanged paragraphs to show before and after each edited one,
+    /// lines where a form goes by lines; `None` for what the form takes by itself.
+    pub context: Option<usize>,
+    /// Old and new in two columns, where a form has columns.
+    pub side_by_side: bool,
 }
 
 /// Which parts of a diff to show.
@@ -186,6 +250,8 @@ pub struct TrackReport<'a> {
 pub struct Look {
     /// Whether to use colors.
     pub color: bool,
+    /// Whether to link names to what they name, as OSC 8 of terminals.
+    pub links: bool,
     /// Columns to fill.
     pub width: usize,
     /// How much to tell.
@@ -207,9 +273,17 @@ pub enum Detail {
 pub trait Format: Sync {
     /// The name, equal to the file's and to the value of `--format`.
     fn id(&self) -> &'static str;
-    /// Writes the report.
+    /// Whether it can write reports about this.
+    fn shows(&self, topic: Topic) -> bool;
+    /// Writes the report. One that it does not show is an error of the caller.
     ///
     /// # Errors
-    /// When `out` cannot be written to.
+    /// When `out` cannot be written to, or the report's topic is not shown.
     fn write(&self, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// The error of a form that is given a report it does not show.
+fn not_shown(format: &dyn Format) -> io::Error {
+    let message = format!("format `{}` does not show this report", format.id());
+    io::Error::new(io::ErrorKind::Unsupported, message)
 }

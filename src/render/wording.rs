@@ -208,12 +208,25 @@ fn around(statement: &Statement) -> String {
         words = after.split_whitespace().take(MOST).collect();
     }
     let punctuation = |c: char| matches!(c, '.' | ',' | ';' | ':' | ')' | '(');
-    words.join(" ").trim_matches(punctuation).trim().to_owned()
+    fold(words.join(" ").trim_matches(punctuation))
 }
 
-/// White space folded to single spaces, ends trimmed.
+/// White space folded to single spaces, ends trimmed, controls made visible.
 pub(super) fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    folded.chars().map(visible).collect()
+}
+
+/// A character as it can be shown: controls as their pictures, since a text must
+/// not command the terminal, and what would turn the direction of the words
+/// after it as a replacement.
+pub(super) fn visible(c: char) -> char {
+    match c {
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
+        '\x7f' => '\u{2421}',
+        '\u{80}'..='\u{9f}' | '\u{202d}' | '\u{202e}' => '\u{FFFD}',
+        c => c,
+    }
 }
 
 /// Cut to `width` columns, an ellipsis where something is left out.

@@ -1,28 +1,44 @@
 //! `diff`: claim changes between two versions, then the text diff.
 use crate::change::{ChangeKind, Comparison};
-use crate::cli::args::Diff;
-use crate::cli::session::Session;
+use crate::cli::args::{Diff, View};
+use crate::cli::session::{Named, Session};
 use crate::cli::{CliError, Exit};
-use crate::render::{DiffParts, DiffReport, Report};
+use crate::render::{DiffLayout, DiffParts, DiffReport, Report};
 
 pub(crate) fn run(args: &Diff, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
     let (old, new) = match &args.new {
-        Some(new) => (session.version(&args.old)?, session.version(new)?),
+        Some(new) => (session.side(&args.old)?, session.side(new)?),
         None => session.last_two(&args.old)?,
     };
+    show(&old, &new, &args.view, session)
+}
+
+/// Compares two versions and shows what is asked for.
+pub(super) fn show(
+    old: &Named,
+    new: &Named,
+    view: &View,
+    session: &mut Session<'_, '_>,
+) -> Result<Exit, CliError> {
     let comparison = Comparison::new(&old.document, &new.document);
     let parts = DiffParts {
-        claims: !args.no_claims,
-        unchanged: args.all,
-        text: !args.no_text,
+        claims: !view.no_claims,
+        unchanged: view.all,
+        text: !view.no_text,
     };
     session.write(&Report::Diff(DiffReport {
         old_name: &old.name,
         new_name: &new.name,
+        old_link: old.link.as_deref(),
+        new_link: new.link.as_deref(),
         comparison: &comparison,
         parts,
+        layout: DiffLayout {
+            context: view.context,
+            side_by_side: view.side_by_side,
+        },
     }))?;
-    let found = args.exit_code && differs(&comparison, parts);
+    let found = view.exit_code && differs(&comparison, parts);
     Ok(if found { Exit::Found } else { Exit::Clean })
 }
 

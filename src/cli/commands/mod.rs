@@ -9,6 +9,7 @@ mod batch;
 mod completions;
 mod diff;
 mod figures;
+mod git_diff;
 mod import;
 mod log;
 mod man;
@@ -20,6 +21,9 @@ mod track;
 /// Runs the command that was asked for.
 pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
     let mut session = Session::new(args.common, world);
+    if let Some(topic) = args.command.topic() {
+        session.check(topic)?;
+    }
     match args.command {
         Command::Add(args) => add::run(&args, &mut session),
         Command::Articles => articles::run(&mut session),
@@ -27,6 +31,7 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Completions(args) => completions::run(&args, session.world),
         Command::Diff(args) => diff::run(&args, &mut session),
         Command::Figures(args) => figures::run(&args, &mut session),
+        Command::GitDiff(args) => git_diff::run(&args, &mut session),
         Command::Import(args) => import::run(&args, &mut session),
         Command::Log(args) => log::run(&args, &mut session),
         Command::Man => man::run(session.world),

@@ -1,14 +1,22 @@
 //! One output form a file.
-use super::{Detail, Format, Look, Report};
+use super::{Detail, Format, Look, Report, Topic};
 
+mod criticmarkup;
+mod html;
 mod human;
 mod json;
+mod markdown;
+mod unified;
 
 /// All forms, sorted by id.
 #[rustfmt::skip]
 pub static FORMATS: &[&dyn Format] = &[
+    &criticmarkup::Entry,
+    &html::Entry,
     &human::Entry,
     &json::Entry,
+    &markdown::Entry,
+    &unified::Entry,
 ];
 
 /// The form of this name.

@@ -77,6 +77,32 @@ fn a_pager_that_is_not_there_does_not_swallow_the_output() {
 }
 
 #[test]
+fn names_are_links_where_the_terminal_takes_them() {
+    let desk = Desk::new();
+    let linked = |variables: &[(&str, &str)], more: &[&str]| {
+        let mut all = vec![("PAGER", "")];
+        all.extend(variables);
+        on_a_terminal(&desk, &all, more).contains("\x1b]8;;file:///")
+    };
+    assert!(linked(&[("TERM_PROGRAM", "WezTerm")], &[]));
+    assert!(linked(&[("VTE_VERSION", "6003")], &[]));
+    assert!(linked(&[("FORCE_HYPERLINK", "1")], &[]));
+    assert!(!linked(&[], &[]));
+    assert!(!linked(&[("VTE_VERSION", "4801")], &[]));
+    assert!(!linked(
+        &[("TERM_PROGRAM", "WezTerm"), ("TERM", "screen-256color")],
+        &[]
+    ));
+    assert!(!linked(
+        &[("TERM_PROGRAM", "WezTerm")],
+        &["--color", "never"]
+    ));
+    desk.ok(&["diff", "a.txt", "b.txt", "--output", "human=out.txt"]);
+    let file = std::fs::read_to_string(desk.path().join("out.txt")).unwrap();
+    assert!(!file.contains('\x1b'), "{file}");
+}
+
+#[test]
 fn histories_fit_the_terminal() {
     let desk = Desk::new();
     let seed = repository("seeds/nato-explainer");

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 mod commands;
+mod formats;
 mod json;
 mod look;
 mod refusals;
@@ -51,6 +52,11 @@ impl Desk {
 
     /// Runs `claimdiff` with these words; paths are seen from the folder.
     pub fn run(&self, words: &[&str]) -> Said {
+        self.run_with(&[], words)
+    }
+
+    /// The same with variables in the environment.
+    pub fn run_with(&self, variables: &[(&str, &str)], words: &[&str]) -> Said {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let world = World {
             input: &mut self.input.as_slice(),
@@ -59,7 +65,10 @@ impl Desk {
             terminal: None,
             now: "2022-04-01T12:00:00Z".parse().unwrap(),
             folder: self.path().to_owned(),
-            variable: &|_| None,
+            variable: &|name| {
+                let found = variables.iter().find(|(known, _)| *known == name);
+                found.map(|(_, value)| (*value).to_owned())
+            },
         };
         let words = std::iter::once("claimdiff").chain(words.iter().copied());
         let exit = cli::run(words.map(OsString::from), world);

@@ -1,13 +1,10 @@
 //! Claim changes, one line each.
+use super::Look;
 use super::paint::{Ink, paint};
-use super::{Detail, Look};
-use crate::change::{Aspect, ChangeKind, Direction};
-use crate::claim::ClaimId;
-use crate::history::{Statement, Step, Told};
-use crate::render::wording::{
-    amount, amount_with_conversions, count, delta, fit, fold, label, pad,
-};
-use rustc_hash::FxHashSet;
+use crate::change::{ChangeKind, Direction};
+use crate::history::{Step, Told};
+use crate::render::claims::{self, ClaimRow, rest, rows, warnings};
+use crate::render::wording::{fit, pad};
 use std::io;
 use unicode_width::UnicodeWidthStr;
 
@@ -23,20 +20,10 @@ const LEAST_VALUES: usize = 24;
 
 /// What is told of one step.
 pub(super) struct Table {
-    lines: Vec<Line>,
+    rows: Vec<ClaimRow>,
     warnings: Vec<String>,
     /// What is not told line by line: `2 claims reworded, 1 claim moved`.
     rest: String,
-}
-
-/// One line of the table of changes.
-struct Line {
-    mark: &'static str,
-    ink: Ink,
-    label: String,
-    values: String,
-    delta: String,
-    notes: Vec<String>,
 }
 
 /// How wide the columns of labels, values and deltas are.
@@ -78,30 +65,29 @@ impl Table {
     /// What is told of a step: of its changes those that the look wants, and
     /// those of unchanged claims where `unchanged` says so.
     pub(super) fn new(step: &Step, look: Look, unchanged: bool) -> Self {
-        let changes = ordered(step).into_iter();
-        let news = News::new(step);
-        let warnings = step.warnings.iter().map(|warning| {
-            let about = warning.claims.first();
-            let about = about.map(|claim| format!("{}: ", fit(&label(claim), LABEL)));
-            format!("! {}{}", about.unwrap_or_default(), warning.message)
+        let mut rows = rows(step, look.detail, unchanged);
+        let rest = rest(step.summary, &rows, look.detail);
+        for row in &mut rows {
+            row.label = fit(&row.label, LABEL.min(look.width * 2 / 5));
+        }
+        let warnings = warnings(step).into_iter().map(|(about, message)| {
+            let about = about.map(|about| format!("{}: ", fit(&about, LABEL)));
+            format!("! {}{message}", about.unwrap_or_default())
         });
         Self {
-            lines: changes
-                .filter(|change| wanted(&news, change, look, unchanged))
-                .map(|change| line(change, look))
-                .collect(),
+            rows,
             warnings: warnings.collect(),
-            rest: rest(step, &news, look),
+            rest,
         }
     }
 
     /// The widths that fit this table.
     pub(super) fn widths(&self) -> Widths {
-        let longest = |of: fn(&Line) -> &str| self.lines.iter().map(|line| of(line).width()).max();
+        let longest = |of: &dyn Fn(&ClaimRow) -> usize| self.rows.iter().map(of).max().unwrap_or(0);
         Widths {
-            label: longest(|line| &line.label).unwrap_or(0),
-            values: longest(|line| &line.values).unwrap_or(0).min(VALUES),
-            delta: longest(|line| &line.delta).unwrap_or(0),
+            label: longest(&|row| row.label.width()),
+            values: longest(&|row| said(&row.old, &row.new).width()).min(VALUES),
+            delta: longest(&|row| row.delta.width()),
         }
     }
 
@@ -114,194 +100,57 @@ impl Table {
         (first, lead): (&str, &str),
         out: &mut dyn io::Write,
     ) -> io::Result<bool> {
-        let mut begin = first;
-        for line in &self.lines {
-            let row = format!(
+        let mut told = false;
+        let begin = |told| if told { lead } else { first };
+        for row in &self.rows {
+            let line = format!(
                 "{} {}  {}  {}",
-                line.mark,
-                pad(&fit(&line.label, widths.label), widths.label),
-                pad(&line.values, widths.values),
-                line.delta
+                row.sign(),
+                pad(&fit(&row.label, widths.label), widths.label),
+                pad(&said(&row.old, &row.new), widths.values),
+                row.delta
             );
-            writeln!(out, "{begin}{}", paint(look, line.ink, row.trim_end()))?;
-            begin = lead;
-            for note in &line.notes {
+            let painted = paint(look, ink(row), line.trim_end());
+            writeln!(out, "{}{painted}", begin(told))?;
+            told = true;
+            for note in &row.notes {
                 writeln!(out, "{lead}    {}", paint(look, Ink::Faint, note))?;
             }
         }
         for warning in &self.warnings {
-            writeln!(out, "{begin}{}", paint(look, Ink::Warning, warning))?;
-            begin = lead;
+            let painted = paint(look, Ink::Warning, warning);
+            writeln!(out, "{}{painted}", begin(told))?;
+            told = true;
         }
         if !self.rest.is_empty() {
-            writeln!(out, "{begin}{}", paint(look, Ink::Faint, &self.rest))?;
-            begin = lead;
+            let painted = paint(look, Ink::Faint, &self.rest);
+            writeln!(out, "{}{painted}", begin(told))?;
+            told = true;
         }
-        Ok(begin == lead)
+        Ok(told)
     }
 }
 
-/// The changes that matter most first; equal ones in reading order.
-fn ordered(step: &Step) -> Vec<&Told> {
-    let mut changes: Vec<&Told> = step.changes.iter().collect();
-    changes.sort_by_key(|change| {
-        (
-            matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Moved),
-            std::cmp::Reverse(change.importance.thousandths),
-        )
-    });
-    changes
-}
-
-fn wanted(news: &News, change: &Told, look: Look, unchanged: bool) -> bool {
-    match change.kind {
-        // A conversion is shown in brackets with the figure that it restates.
-        _ if news.rides_along(change) => look.detail == Detail::Verbose,
-        ChangeKind::Changed | ChangeKind::Added | ChangeKind::Removed => true,
-        ChangeKind::Reworded => look.detail == Detail::Verbose || notable(change),
-        ChangeKind::Moved => look.detail == Detail::Verbose,
-        ChangeKind::Unchanged => unchanged,
-    }
-}
-
-/// The claims that are told of, by their ids on both sides.
-struct News {
-    old: FxHashSet<ClaimId>,
-    new: FxHashSet<ClaimId>,
-}
-
-impl News {
-    fn new(step: &Step) -> Self {
-        let told =
-            |change: &&Told| !matches!(change.kind, ChangeKind::Unchanged | ChangeKind::Moved);
-        let told = || step.changes.iter().filter(told);
-        Self {
-            old: told().filter_map(|it| Some(it.old.as_ref()?.id)).collect(),
-            new: told().filter_map(|it| Some(it.new.as_ref()?.id)).collect(),
-        }
-    }
-
-    /// Whether the change is of a conversion whose figure is told of too: then
-    /// the line of that figure shows both.
-    fn rides_along(&self, change: &Told) -> bool {
-        let restated = |side: &Option<Statement>| side.as_ref()?.conversion_of;
-        restated(&change.old).is_some_and(|of| self.old.contains(&of))
-            || restated(&change.new).is_some_and(|of| self.new.contains(&of))
-    }
-}
-
-/// Whether the same figure is now framed otherwise: who says so, promised or done.
-fn notable(change: &Told) -> bool {
-    change
-        .aspects
-        .iter()
-        .any(|aspect| matches!(aspect, Aspect::Status | Aspect::Source))
-}
-
-fn line(change: &Told, look: Look) -> Line {
-    let side = change.new.as_ref().or(change.old.as_ref());
-    let label = side.map(label).unwrap_or_default();
-    let (mark, ink) = match (
-        change.kind,
-        change.delta.as_ref().map(|delta| delta.direction),
-    ) {
-        (ChangeKind::Added, _) => ("+", Ink::New),
-        (ChangeKind::Removed, _) => ("-", Ink::Old),
-        (ChangeKind::Changed, Some(Direction::Down)) => ("~", Ink::Down),
-        (ChangeKind::Changed, _) => ("~", Ink::Up),
-        (ChangeKind::Reworded, _) => ("=", Ink::Faint),
-        (ChangeKind::Moved, _) => (">", Ink::Faint),
-        (ChangeKind::Unchanged, _) => (" ", Ink::Faint),
-    };
-    Line {
-        mark,
-        ink,
-        label: fit(&label, LABEL),
-        values: values(change),
-        delta: told_delta(change),
-        notes: notes(change, look),
-    }
-}
-
-/// How far a value went, where that says something.
-fn told_delta(change: &Told) -> String {
-    match (&change.delta, &change.new) {
-        (Some(far), Some(new)) => delta(far, new.amount.quantity.kind),
-        _ => String::new(),
+fn ink(row: &ClaimRow) -> Ink {
+    match (row.kind, row.direction) {
+        (ChangeKind::Added, _) => Ink::New,
+        (ChangeKind::Removed, _) => Ink::Old,
+        (ChangeKind::Changed, Some(Direction::Down)) => Ink::Down,
+        (ChangeKind::Changed, _) => Ink::Up,
+        (ChangeKind::Reworded | ChangeKind::Moved | ChangeKind::Unchanged, _) => Ink::Faint,
     }
 }
 
 /// What a change says: `$350m (£266m) -> $1bn (£760m)`.
 pub(super) fn values(change: &Told) -> String {
-    let said = |side: &Statement| match side.conversion_of {
-        None => amount_with_conversions(side),
-        Some(_) => format!("({})", amount(&side.amount)),
-    };
-    match (&change.old, &change.new) {
-        (Some(old), Some(new)) => {
-            let (was, is) = (said(old), said(new));
-            match change.kind {
-                ChangeKind::Moved | ChangeKind::Unchanged => is,
-                _ if was != is => format!("{was} -> {is}"),
-                // The same amount in short: the difference is in the words.
-                _ => {
-                    let (was, is) = (fold(&old.amount.text), fold(&new.amount.text));
-                    if was == is {
-                        is
-                    } else {
-                        format!("{was} -> {is}")
-                    }
-                }
-            }
-        }
-        (Some(side), None) | (None, Some(side)) => said(side),
-        (None, None) => String::new(),
-    }
+    let (old, new) = claims::values(change);
+    said(&old, &new)
 }
 
-/// What else differs, in words; with `-v` also why it matters.
-fn notes(change: &Told, look: Look) -> Vec<String> {
-    let mut notes = Vec::new();
-    if let (Some(old), Some(new)) = (&change.old, &change.new) {
-        let none = || "not said".to_owned();
-        let words = |words: &Option<Box<str>>| words.as_deref().map_or_else(none, fold);
-        let status = |side: &Statement| side.status.map_or_else(none, |status| status.to_string());
-        for aspect in &change.aspects {
-            let (name, was, is) = match aspect {
-                Aspect::Status => ("status", status(old), status(new)),
-                Aspect::Source => ("source", words(&old.source), words(&new.source)),
-                Aspect::Actor => ("who", words(&old.actor), words(&new.actor)),
-                _ => continue,
-            };
-            notes.push(format!("{name}: {was} -> {is}"));
-        }
+fn said(old: &str, new: &str) -> String {
+    match (old, new) {
+        (old, new) if old.is_empty() || old == new => new.to_owned(),
+        (old, "") => old.to_owned(),
+        (old, new) => format!("{old} -> {new}"),
     }
-    if look.detail == Detail::Verbose && !change.importance.why.is_empty() {
-        notes.push(change.importance.why.join(", "));
-    }
-    notes
-}
-
-/// What is not told line by line: `2 reworded, 1 moved`.
-fn rest(step: &Step, news: &News, look: Look) -> String {
-    if look.detail != Detail::Normal {
-        return String::new();
-    }
-    let summary = step.summary;
-    let told = step
-        .changes
-        .iter()
-        .filter(|change| change.kind == ChangeKind::Reworded)
-        .filter(|change| wanted(news, change, look, false))
-        .count();
-    let quiet = [
-        (summary.reworded - told, "reworded"),
-        (summary.moved, "moved"),
-    ];
-    let parts: Vec<String> = quiet
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, word)| format!("{} {word}", count(*n, "claim")))
-        .collect();
-    parts.join(", ")
 }

@@ -1,6 +1,7 @@
 //! The figures of a version and its totals, as tables.
 use super::Look;
 use super::paint::{Ink, paint};
+use crate::claim::Document;
 use crate::history::{Statement, Statements};
 use crate::render::wording::{
     amount, amount_with_conversions, count, fit, fold, label, pad, total,
@@ -16,6 +17,9 @@ pub(super) fn figures(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let document = report.document;
+    if report.plain {
+        return plain(document, out);
+    }
     let mut statements = Statements::new(document);
     let title = format!(
         "{}: {}",
@@ -40,6 +44,27 @@ pub(super) fn figures(
         })
         .collect();
     table(&rows, out)
+}
+
+/// Writes one line a figure: what it is about, the amount, the frame. Nothing
+/// in it changes unless the claim does, so that line diffs tell claims apart.
+fn plain(document: &Document, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut statements = Statements::new(document);
+    for at in 0..document.claims.len() {
+        let statement = statements.of(at);
+        if statement.conversion_of.is_some() {
+            continue;
+        }
+        let (label, frame) = (label(&statement), frame(&statement));
+        let amount = amount_with_conversions(&statement);
+        let frame = if frame.is_empty() {
+            frame
+        } else {
+            format!(" ({frame})")
+        };
+        writeln!(out, "{label}: {amount}{frame}")?;
+    }
+    Ok(())
 }
 
 /// Promised or done, and who says so: `pledged, says the UK`.

@@ -1,19 +1,26 @@
 //! `human`: for a reader at a terminal.
-use super::{Detail, Format, Look, Report};
+use super::{Detail, Format, Look, Report, Topic};
 use std::io;
 
 mod changes;
+mod columns;
 mod figures;
 mod history;
+mod marks;
 mod paint;
 mod text;
 mod timeline;
+mod wrap;
 
 pub(super) struct Entry;
 
 impl Format for Entry {
     fn id(&self) -> &'static str {
         "human"
+    }
+
+    fn shows(&self, _: Topic) -> bool {
+        true
     }
 
     fn write(&self, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {

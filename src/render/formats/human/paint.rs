@@ -9,6 +9,10 @@ pub(super) enum Ink {
     Faint,
     Old,
     New,
+    /// Words that are gone, in a paragraph that is there.
+    Gone,
+    /// Words that have come.
+    Come,
     Up,
     Down,
     Warning,
@@ -21,7 +25,9 @@ impl Ink {
             Self::Heading => "1",
             Self::Faint => "2",
             Self::Old | Self::Down => "31",
-            Self::New | Self::Up => "32",
+            Self::New | Self::Up | Self::Come => "32",
+            // Struck out too: red and green look alike to one reader in twenty.
+            Self::Gone => "9;31",
             Self::Warning => "33",
         }
     }
@@ -35,4 +41,14 @@ pub(super) fn paint(look: Look, ink: Ink, text: &str) -> String {
         return painted;
     }
     text.to_owned()
+}
+
+/// `text` as a link, where the look has links (OSC 8: the address may have
+/// printable ASCII only).
+pub(super) fn link(look: Look, address: &str, text: &str) -> String {
+    let printable = address.bytes().all(|byte| (0x21..0x7f).contains(&byte));
+    if !look.links || !printable {
+        return text.to_owned();
+    }
+    format!("\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\")
 }

@@ -1,11 +1,13 @@
 //! A version's text, and the text diff with its edited paragraphs.
-use super::Look;
 use super::changes::Table;
-use super::paint::{Ink, paint};
-use crate::change::{ChangeKind, Comparison, Run, RunKind};
-use crate::history::{Step, Summary};
-use crate::render::wording::{count, fit, fold};
-use crate::render::{DiffReport, ShowReport};
+use super::paint::{Ink, link, paint};
+use super::wrap::Long;
+use super::{Look, columns, marks};
+use crate::change::Comparison;
+use crate::render::claims::{nothing, step};
+use crate::render::prose::{Mark, Paragraph, Stretch, View, prose, stretches};
+use crate::render::wording::{count, fold};
+use crate::render::{DiffLayout, DiffReport, ShowReport};
 use std::io;
 
 /// Writes the text of a version.
@@ -19,125 +21,91 @@ pub(super) fn show(report: &ShowReport<'_>, out: &mut dyn io::Write) -> io::Resu
 
 /// Writes claim changes, then edited paragraphs.
 pub(super) fn diff(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    let title = format!("{} -> {}", report.old_name, report.new_name);
-    writeln!(out, "{}", paint(look, Ink::Heading, &title))?;
+    let name = |name: &str, target: Option<&str>| {
+        let painted = paint(look, Ink::Heading, &fold(name));
+        target.map_or(painted.clone(), |target| link(look, target, &painted))
+    };
+    let (old, new) = (
+        name(report.old_name, report.old_link),
+        name(report.new_name, report.new_link),
+    );
+    writeln!(out, "{old}{}{new}", paint(look, Ink::Heading, " -> "))?;
     if report.parts.claims {
-        let unchanged = report.parts.unchanged;
-        let step = Step::new(report.comparison, |change| {
-            unchanged || change.kind != ChangeKind::Unchanged
-        });
-        let table = Table::new(&step, look, unchanged);
+        let step = step(report);
+        let table = Table::new(&step, look, report.parts.unchanged);
         let widths = table.widths().within(look.width.saturating_sub(2));
         let told = table.write(look, widths, ("  ", "  "), out)?;
         if !told {
-            writeln!(out, "  {}", nothing(report.comparison))?;
+            writeln!(out, "  {}", nothing(step.summary))?;
         }
     }
     if report.parts.text {
-        text(report.comparison, look, out)?;
+        text(report.comparison, report.layout, look, out)?;
     }
     Ok(())
-}
-
-/// What to say when no claim changed.
-fn nothing(comparison: &Comparison<'_>) -> String {
-    match Summary::of(comparison).unchanged {
-        0 => "no figures on either side".to_owned(),
-        n => format!("no claim changed ({} as before)", count(n, "figure")),
-    }
-}
-
-/// One paragraph of the text diff.
-#[derive(Default)]
-struct Paragraph {
-    painted: String,
-    edited: bool,
 }
 
 /// Writes the paragraphs that differ, what is unchanged between them folded.
-fn text(comparison: &Comparison<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    let runs = comparison.runs();
-    if runs.iter().all(|run| run.kind == RunKind::Equal) {
+fn text(
+    comparison: &Comparison<'_>,
+    layout: DiffLayout,
+    look: Look,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if comparison.old.text() == comparison.new.text() {
         return Ok(());
     }
     writeln!(out)?;
-    let mut folded = 0;
-    for paragraph in paragraphs(comparison, &runs, look) {
-        if !paragraph.edited {
-            folded += 1;
-            continue;
+    let paragraphs = prose(comparison);
+    if !paragraphs.iter().any(Paragraph::is_edited) {
+        let words = "the texts differ only in typography, spacing or the format of numbers";
+        return writeln!(out, "{}", paint(look, Ink::Faint, words));
+    }
+    let stretches = stretches(comparison, &paragraphs, layout.context.unwrap_or(0));
+    let side_by_side = layout.side_by_side && columns::fit(look);
+    let is_folded = |stretch: &Stretch<'_, '_>| matches!(stretch, Stretch::Folded(_));
+    for stretches in stretches.chunk_by(|a, b| !is_folded(a) && !is_folded(b)) {
+        match stretches {
+            [Stretch::Folded(paragraphs)] => {
+                let words = format!("... {} unchanged", count(paragraphs.len(), "paragraph"));
+                writeln!(out, "{}\n", paint(look, Ink::Faint, &words))?;
+            }
+            _ if side_by_side => columns::write(stretches, look, out)?,
+            _ => inline(stretches, look, out)?,
         }
-        fold_line(look, &mut folded, out)?;
-        writeln!(out, "{}\n", paragraph.painted.trim_end())?;
     }
-    fold_line(look, &mut folded, out)
-}
-
-fn fold_line(look: Look, folded: &mut usize, out: &mut dyn io::Write) -> io::Result<()> {
-    if *folded > 0 {
-        let line = format!("... {} unchanged\n", count(*folded, "paragraph"));
-        writeln!(out, "{}", paint(look, Ink::Faint, &line))?;
-    }
-    *folded = 0;
     Ok(())
 }
 
-fn paragraphs(comparison: &Comparison<'_>, runs: &[Run], look: Look) -> Vec<Paragraph> {
-    let (old, new) = (comparison.old.text(), comparison.new.text());
-    let mut paragraphs = vec![Paragraph::default()];
-    for run in runs {
-        let shown = run.new.map_or_else(
-            || run.old.map_or("", |span| span.of(old)),
-            |span| span.of(new),
-        );
-        if run.kind == RunKind::MoveOut {
-            let note = format!(
-                "[moved {}: {}]",
-                run.moved.unwrap_or(0),
-                fit(&fold(shown), 40)
-            );
-            push(&mut paragraphs, &paint(look, Ink::Faint, &note), true);
+/// Writes paragraphs that follow each other, what is gone beside what has come.
+fn inline(stretches: &[Stretch<'_, '_>], look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    for stretch in stretches {
+        let Stretch::Shown(paragraph) = stretch else {
             continue;
-        }
-        for (at, piece) in shown.split('\n').enumerate() {
-            if at > 0 {
-                paragraphs.push(Paragraph::default());
+        };
+        for part in parted(paragraph) {
+            let line = marks::line(&part, View::Both, look);
+            for range in line.broken(look.width, Long::Stays) {
+                writeln!(out, "{}", line.painted(look, &range))?;
             }
-            if piece.is_empty() {
-                continue;
-            }
-            let blank = piece.trim().is_empty();
-            let edited = match run.kind {
-                RunKind::Equal => false,
-                RunKind::Format => !blank,
-                _ => true,
-            };
-            push(
-                &mut paragraphs,
-                &painted(look, run.kind, piece, blank),
-                edited,
-            );
         }
+        writeln!(out)?;
     }
-    paragraphs.retain(|paragraph| !paragraph.painted.trim().is_empty());
-    paragraphs
+    Ok(())
 }
 
-fn push(paragraphs: &mut Vec<Paragraph>, piece: &str, edited: bool) {
-    if let Some(last) = paragraphs.last_mut() {
-        last.painted.push_str(piece);
-        last.edited |= edited;
+/// A paragraph that was replaced as a whole reads better in two.
+fn parted<'a>(paragraph: &Paragraph<'a>) -> Vec<Paragraph<'a>> {
+    let pieces = &paragraph.pieces;
+    let gone = pieces.iter().take_while(|piece| piece.mark == Mark::Gone);
+    let (gone, come) = pieces.split_at(gone.count());
+    let replaced = come.iter().all(|piece| piece.mark == Mark::Come);
+    if gone.is_empty() || come.is_empty() || !replaced {
+        return vec![paragraph.clone()];
     }
-}
-
-/// A piece with its mark: colors where there are any, else git's word-diff marks.
-fn painted(look: Look, kind: RunKind, piece: &str, blank: bool) -> String {
-    match kind {
-        RunKind::Delete if look.color => paint(look, Ink::Old, piece),
-        RunKind::Insert if look.color => paint(look, Ink::New, piece),
-        RunKind::Delete if !blank => format!("[-{piece}-]"),
-        RunKind::Insert if !blank => format!("{{+{piece}+}}"),
-        RunKind::MoveIn => paint(look, Ink::Faint, piece),
-        _ => piece.to_owned(),
-    }
+    [gone, come]
+        .map(|pieces| Paragraph {
+            pieces: pieces.to_vec(),
+        })
+        .into()
 }

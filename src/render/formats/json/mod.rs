@@ -1,5 +1,5 @@
 //! `json`: the contract's records.
-use super::{Format, Look, Report};
+use super::{Format, Look, Report, Topic};
 use serde::Serialize;
 use std::io;
 
@@ -10,6 +10,10 @@ pub(super) struct Entry;
 impl Format for Entry {
     fn id(&self) -> &'static str {
         "json"
+    }
+
+    fn shows(&self, _: Topic) -> bool {
+        true
     }
 
     fn write(&self, report: &Report<'_>, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
