@@ -8,6 +8,8 @@ mod changes;
 mod claims;
 mod cli;
 mod documents;
+#[cfg(feature = "git")]
+mod git;
 mod golden;
 mod names;
 mod readme;
