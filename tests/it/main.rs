@@ -8,7 +8,6 @@ mod changes;
 mod claims;
 mod cli;
 mod documents;
-#[cfg(feature = "git")]
 mod git;
 mod golden;
 mod names;
