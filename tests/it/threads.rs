@@ -206,7 +206,7 @@ proptest! {
 fn a_long_history_is_read_in_windows_and_told_as_if_it_were_not() {
     let text = |at: usize| {
         let trains = 40 + at / 7;
-        let ships = if at % 5 == 0 {
+        let ships = if at.is_multiple_of(5) {
             ""
         } else {
             "\n\nIt has 9 ships in all seasons."
