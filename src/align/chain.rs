@@ -1,5 +1,4 @@
 //! The in-order steps that gain most together.
-use super::settings::SETTINGS;
 use super::steps::Step;
 use rustc_hash::FxHashMap;
 
@@ -7,15 +6,20 @@ use rustc_hash::FxHashMap;
 const NONE: usize = usize::MAX;
 
 /// Chooses the steps, no two of which cross or share a piece, whose values add
-/// up to most; neighbors that follow one another on both sides gain extra.
-/// Returns their indices in order. Work grows with the number of steps times
+/// up to most; a step that starts where the last one ended on both sides gains
+/// `adjacent` extra. Returns their indices in order. Work grows with the number of steps times
 /// its logarithm: a Fenwick tree over the new side holds the best chain that
 /// ends before each place (as in the sparse dynamic programming of Hunt and
 /// Szymanski, with weights).
-pub(super) fn heaviest(steps: &[Step], old_len: usize, new_len: usize) -> Vec<usize> {
+pub(super) fn heaviest(
+    steps: &[Step],
+    (old_len, new_len): (usize, usize),
+    adjacent: i64,
+) -> Vec<usize> {
     let mut starting = by_place(steps, old_len, |step| step.old.start);
     let mut ending = by_place(steps, old_len, |step| step.old.end);
     let mut search = Search {
+        adjacent,
         total: vec![0; steps.len()],
         before: vec![NONE; steps.len()],
         best: vec![(0, NONE); new_len + 2],
@@ -29,7 +33,7 @@ pub(super) fn heaviest(steps: &[Step], old_len: usize, new_len: usize) -> Vec<us
             let step = &steps[at];
             let (mut gained, before) = search.before(step);
             if (step.old.end, step.new.end) == (old_len, new_len) {
-                gained += SETTINGS.adjacent;
+                gained += adjacent;
             }
             search.total[at] = gained + step.value;
             search.before[at] = before;
@@ -47,6 +51,7 @@ fn by_place(steps: &[Step], len: usize, place: impl Fn(&Step) -> usize) -> Vec<V
 }
 
 struct Search {
+    adjacent: i64,
     /// The value of the best chain that ends with the step.
     total: Vec<i64>,
     /// The step before it in that chain.
@@ -89,11 +94,11 @@ impl Search {
             place -= place & place.wrapping_neg();
         }
         if (old, new) == (0, 0) {
-            return (SETTINGS.adjacent, NONE);
+            return (self.adjacent, NONE);
         }
         match self.corners.get(&(old, new)) {
-            Some(at) if self.total[*at] + SETTINGS.adjacent > best.0 => {
-                (self.total[*at] + SETTINGS.adjacent, *at)
+            Some(at) if self.total[*at] + self.adjacent > best.0 => {
+                (self.total[*at] + self.adjacent, *at)
             }
             _ => best,
         }

@@ -300,6 +300,51 @@ mod tests {
         );
     }
 
+    /// A short report with one more sentence at a place.
+    fn report(place: usize, sentence: &str) -> Vec<&str> {
+        let mut report = vec![
+            "The council met on Monday to hear the engineers.",
+            FIRE,
+            CREWS,
+            CAUSE,
+            "Both schools will open again next week.",
+            "A sports hall serves as a shelter until then.",
+            "Volunteers bring food and blankets every evening.",
+            "Trains do not stop at the western station.",
+            "Its platform is being cleared of rubble.",
+        ];
+        report.insert(place, sentence);
+        report
+    }
+
+    #[test]
+    fn what_is_half_rewritten_a_few_sentences_on_has_not_moved() {
+        let old = "Insurers expect most claims to be settled quickly, the mayor said.";
+        let new = "The mayor said that insurers expect claims to be paid by Friday.";
+        assert_eq!(
+            short(&report(1, old), &report(3, new)),
+            "0=0 1- 2=1 3=2 +3 4=4 5=5 6=6 7=7 8=8 9=9"
+        );
+    }
+
+    #[test]
+    fn who_restates_a_figure_tells_the_same() {
+        let old = "Insurers expect 1,450 claims to be settled quickly, the mayor said.";
+        let new = "The mayor said that insurers expect 1,450 claims to be paid by Friday.";
+        assert_eq!(
+            short(&report(1, old), &report(3, new)),
+            "0=0 2=1 3=2 1>3 4=4 5=5 6=6 7=7 8=8 9=9"
+        );
+    }
+
+    #[test]
+    fn of_texts_that_cross_the_shorter_has_moved() {
+        let long =
+            "Engineers who had inspected the dam warned for years that its gates were rusting.";
+        let edited = "Engineers who had inspected the dam warned that all its gates were rusting.";
+        assert_eq!(short(&[CAUSE, long], &[edited, CAUSE]), "1~0 0>1");
+    }
+
     #[test]
     fn short_cells_do_not_move() {
         assert_eq!(

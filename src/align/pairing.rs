@@ -3,6 +3,7 @@ use super::candidates::Candidates;
 use super::in_place::InPlace;
 use super::moves;
 use super::same::{self, Same};
+use super::settings::SETTINGS;
 use super::steps::{Step, Steps};
 use super::words::{Bag, Words};
 use super::{Link, Turn, chain};
@@ -32,7 +33,8 @@ pub(super) fn links(old: &[&str], new: &[&str], turn: Turn) -> Vec<Link> {
     };
     let mut found: Vec<Found> = (0..start).map(|at| kept(at, at)).collect();
     let middle = Same::new(&old[start..old_end], &new[start..new_end]);
-    let inner = pairs(&old[start..old_end], &new[start..new_end], &middle);
+    let (old_middle, new_middle) = (&old[start..old_end], &new[start..new_end]);
+    let inner = pairs(old_middle, new_middle, &middle, start + end);
     found.extend(inner.into_iter().map(|found| Found {
         old: found.old.start + start..found.old.end + start,
         new: found.new.start + start..found.new.end + start,
@@ -51,8 +53,9 @@ pub(super) fn links(old: &[&str], new: &[&str], turn: Turn) -> Vec<Link> {
     in_place(found, sizes)
 }
 
-/// Pairs pieces of which the first and the last differ.
-fn pairs(old: &[&str], new: &[&str], same: &Same) -> Vec<Found> {
+/// Pairs pieces of which the first and the last differ; `around` equal ones
+/// stand before and after them.
+fn pairs(old: &[&str], new: &[&str], same: &Same, around: usize) -> Vec<Found> {
     let in_place = InPlace::find(same, old, new);
     let (words, old_bags, new_bags) = read(old, new, &in_place);
     let candidates = Candidates::find(same, &in_place, &words, &old_bags, &new_bags);
@@ -60,32 +63,32 @@ fn pairs(old: &[&str], new: &[&str], same: &Same) -> Vec<Found> {
         same,
         words: &words,
         old_texts: old,
+        new_texts: new,
         old: &old_bags,
         new: &new_bags,
         candidates: &candidates,
     };
     let steps = all.collect();
-    let chosen = chain::heaviest(&steps, old.len(), new.len());
+    let sizes = (old.len(), new.len());
+    let in_order = chain::heaviest(&steps, sizes, SETTINGS.adjacent);
     let mut free_old = vec![true; old.len()];
     let mut free_new = vec![true; new.len()];
-    for at in &chosen {
+    for at in &in_order {
         moves::take(&steps[*at], &mut free_old, &mut free_new);
     }
-    let moved = moves::moved(&all, &steps, &mut free_old, &mut free_new);
-    let found = |at: usize, in_order: bool| {
-        let Step {
-            old, new, likeness, ..
-        } = steps[at].clone();
-        Found {
-            old,
-            new,
-            likeness,
-            in_order,
-        }
+    let out_of_order = moves::likest(&all, &steps, &mut free_old, &mut free_new);
+    let linked = in_order.into_iter().chain(out_of_order);
+    let linked = linked.map(|at| steps[at].clone()).collect();
+    let (stayed, moved) = moves::tell_apart(&all, linked, around);
+    let found = |step: Step, in_order: bool| Found {
+        old: step.old,
+        new: step.new,
+        likeness: step.likeness,
+        in_order,
     };
-    let in_order = chosen.into_iter().map(|at| found(at, true));
-    in_order
-        .chain(moved.into_iter().map(|at| found(at, false)))
+    let stayed = stayed.into_iter().map(|step| found(step, true));
+    stayed
+        .chain(moved.into_iter().map(|step| found(step, false)))
         .collect()
 }
 

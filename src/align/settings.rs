@@ -14,8 +14,18 @@ pub(super) struct Settings {
     pub least: i64,
     /// What a pair gains for starting where the last one ended, on both sides.
     pub adjacent: i64,
+    /// What a pair gains for each 1000 of weight in the words both begin with.
+    pub lead: i64,
+    /// What it gains so at most.
+    pub lead_limit: i64,
     /// How alike a pair out of order must be to count as moved.
     pub moved: i64,
+    /// What crosses fewer links than this moved only if it is [`Self::near_moved`]
+    /// alike: sentences of one passage share its words, and where the passage was
+    /// rewritten a likeness across a few of them is chance.
+    pub near: usize,
+    /// How alike the likest pair must be of a block that moved over a few links.
+    pub near_moved: i64,
     /// How alike the joined pieces of a merge or split must be.
     pub recut: i64,
     /// How much of each piece of a merge or split must be found in the whole.
@@ -39,7 +49,11 @@ pub(super) const SETTINGS: Settings = Settings {
     alike: 400,
     least: 200,
     adjacent: 80,
+    lead: 40,
+    lead_limit: 150,
     moved: 450,
+    near: 4,
+    near_moved: 850,
     recut: 600,
     part: 600,
     fresh: 300,

@@ -33,6 +33,7 @@ pub(super) struct Steps<'a> {
     pub same: &'a Same,
     pub words: &'a Words,
     pub old_texts: &'a [&'a str],
+    pub new_texts: &'a [&'a str],
     pub old: &'a [Bag],
     pub new: &'a [Bag],
     pub candidates: &'a Candidates,
@@ -44,7 +45,7 @@ impl Steps<'_> {
         let owners = Owners::new(self);
         let mut steps = Vec::new();
         for Candidate { old, new, likeness } in self.candidates.all().iter().copied() {
-            if likeness > SETTINGS.least {
+            if likeness + self.lead(old, new) > SETTINGS.least {
                 steps.push(Step {
                     likeness,
                     value: 0,
@@ -79,7 +80,17 @@ impl Steps<'_> {
         };
         let texts = &self.old_texts[step.old.clone()];
         let length: usize = texts.iter().map(|text| text.len()).sum();
-        step.likeness - SETTINGS.alike - cost + (length / LENGTH_UNIT).min(LENGTH_LIMIT) as i64
+        let length = (length / LENGTH_UNIT).min(LENGTH_LIMIT) as i64;
+        let lead = self.lead(step.old.start, step.new.start);
+        step.likeness + lead + length - SETTINGS.alike - cost
+    }
+
+    /// What two pieces gain for beginning alike: who rewrites a sentence often
+    /// leaves its start, and of two that share its words the one that begins as it
+    /// does is it.
+    fn lead(&self, old: usize, new: usize) -> i64 {
+        let weight = self.words.lead(&self.old[old], &self.new[new]) as i64;
+        (weight * SETTINGS.lead / 1000).min(SETTINGS.lead_limit)
     }
 
     /// The step that merges or splits, if the pieces make up the whole.

@@ -6,7 +6,11 @@ use rustc_hash::FxHashMap;
 pub(super) struct Bag {
     words: Vec<(u32, u32)>,
     weight: u64,
+    lead: [Option<u32>; LEAD],
 }
+
+/// So many words at its start are kept in order.
+const LEAD: usize = 5;
 
 /// Numbers words, and weighs them once all pieces are read.
 ///
@@ -52,6 +56,10 @@ impl Words {
                 found.push(self.number(&lower, is_figure));
             }
         });
+        let mut lead = [None; LEAD];
+        for (slot, word) in lead.iter_mut().zip(&found) {
+            *slot = Some(*word);
+        }
         found.sort_unstable();
         let words = counted(found.drain(..).map(|word| (word, 1)));
         (self.found, self.lower) = (found, lower);
@@ -59,7 +67,11 @@ impl Words {
             self.spread[*word as usize] += 1;
         }
         self.pieces += 1;
-        Bag { words, weight: 0 }
+        Bag {
+            words,
+            weight: 0,
+            lead,
+        }
     }
 
     fn number(&mut self, word: &str, is_figure: bool) -> u32 {
@@ -103,7 +115,10 @@ impl Words {
         let mut words: Vec<(u32, u32)> = bags.flat_map(|bag| bag.words.iter().copied()).collect();
         words.sort_unstable();
         let words = counted(words.into_iter());
-        let mut bag = Bag { words, weight: 0 };
+        let mut bag = Bag {
+            words,
+            ..Bag::default()
+        };
         self.fill(&mut bag);
         bag
     }
@@ -125,6 +140,33 @@ impl Words {
             }
         }
         shared
+    }
+
+    /// The weight of the words that both begin with, of the first few.
+    pub fn lead(&self, a: &Bag, b: &Bag) -> u64 {
+        let both = a.lead.iter().zip(&b.lead);
+        let same = both
+            .take_while(|(a, b)| a == b)
+            .filter_map(|(word, _)| *word);
+        same.map(|word| u64::from(self.weight(word))).sum()
+    }
+
+    /// Whether both hold the same number.
+    pub fn share_figure(&self, a: &Bag, b: &Bag) -> bool {
+        let (mut a, mut b) = (a.words().peekable(), b.words().peekable());
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            if x == y && self.is_figure[*x as usize] {
+                return true;
+            }
+            let (advance_a, advance_b) = (x <= y, y <= x);
+            if advance_a {
+                a.next();
+            }
+            if advance_b {
+                b.next();
+            }
+        }
+        false
     }
 
     /// The weight of one occurrence of the word.
