@@ -46,7 +46,35 @@ pub(super) fn likest(
         }
         free
     });
+    extend(&mut open, steps, free_old, free_new);
     open
+}
+
+/// Adds to the pairs that moved their neighbors that are as alike as a pair
+/// between neighbors in order must be: text moves in blocks.
+fn extend(moved: &mut Vec<usize>, steps: &[Step], free_old: &mut [bool], free_new: &mut [bool]) {
+    let least = SETTINGS.alike - 2 * SETTINGS.adjacent;
+    let mut next = 0;
+    while let Some(at) = moved.get(next) {
+        let step = &steps[*at];
+        next += 1;
+        let before = (step.old.start.checked_sub(1)).zip(step.new.start.checked_sub(1));
+        for (old, new) in before.into_iter().chain([(step.old.end, step.new.end)]) {
+            let first = steps.partition_point(|step| step.old.start < old);
+            let here = steps[first..]
+                .iter()
+                .take_while(|step| step.old.start == old);
+            let is_pair = |step: &Step| step.old.len() == 1 && step.new == (new..new + 1);
+            let found = here.enumerate().find(|(_, step)| is_pair(step));
+            let Some((offset, step)) = found else {
+                continue;
+            };
+            if step.likeness >= least && free_old[old] && free_new[new] {
+                take(step, free_old, free_new);
+                moved.push(first + offset);
+            }
+        }
+    }
 }
 
 /// Whether the text says enough to be known again elsewhere.
