@@ -2,10 +2,11 @@
 use super::importance::Setting;
 use super::judge::judge;
 use super::pair::{Pair, pair};
-use super::{ChangeKind, ClaimChange, Delta};
+use super::{Aspect, ChangeKind, ClaimChange, Delta};
 use crate::align::Alignment;
 use crate::claim::Document;
-use crate::figure::{Magnitude, Quantity};
+use crate::figure::{Kind, Magnitude, Quantity};
+use rustc_hash::FxHashMap;
 
 /// What became of each claim, in new-text order, removals at the place they left.
 pub(super) fn changes(old: &Document, new: &Document, sentences: &Alignment) -> Vec<ClaimChange> {
@@ -19,10 +20,42 @@ pub(super) fn changes(old: &Document, new: &Document, sentences: &Alignment) -> 
             Step::Added(to) => alone(ChangeKind::Added, None, Some(to)),
         })
         .collect();
+    hush_dates(new, &mut changes);
     for change in &mut changes {
         change.importance = setting.importance(change);
     }
     changes
+}
+
+/// What a date is framed by is what its sentence is about: "40 tanks in May" sent
+/// by somebody else is told of the tanks, and not of May again.
+fn hush_dates(new: &Document, changes: &mut [ClaimChange]) {
+    let sentence = |change: &ClaimChange| change.new.map(|to| new.claims[to].sentence_index);
+    let is_date = |to: usize| new.claims[to].figure.quantity.kind == Kind::Date;
+    let is_framing = |aspect: &Aspect| {
+        use Aspect::{Actor, Certainty, Source, Status, Subject};
+        matches!(aspect, Subject | Actor | Source | Status | Certainty)
+    };
+    let mut told: FxHashMap<usize, Vec<Aspect>> = FxHashMap::default();
+    for change in changes.iter() {
+        if let Some(sentence) = sentence(change)
+            && !change.new.is_some_and(is_date)
+        {
+            let aspects = change.aspects.iter().filter(|aspect| is_framing(aspect));
+            told.entry(sentence).or_default().extend(aspects);
+        }
+    }
+    for change in changes.iter_mut() {
+        let Some(told) = sentence(change).and_then(|sentence| told.get(&sentence)) else {
+            continue;
+        };
+        let hushed = |aspect: &Aspect| is_framing(aspect) && told.contains(aspect);
+        let same = change.old.is_some() && change.new.is_some_and(is_date);
+        if same && !change.aspects.is_empty() && change.aspects.iter().all(hushed) {
+            change.kind = ChangeKind::Unchanged;
+            change.aspects.clear();
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -209,6 +209,7 @@ fn aspect_points(
             (Some(Status::Delivered), _) => Some((450, "What was said to be done no longer is.")),
             _ => Some((200, "How far the promise is kept reads otherwise.")),
         },
+        Aspect::Certainty => Some((200, "It is held, doubted or denied where it was not.")),
         Aspect::Actor => Some((200, "Somebody else acts.")),
         Aspect::Source => Some((150, "Somebody else, or nobody, says so.")),
         Aspect::Subject => Some((80, "What it is about is named otherwise.")),

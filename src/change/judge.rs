@@ -1,12 +1,14 @@
 //! What became of a claim whose two sides are known.
+use super::certainty::Certainty;
 use super::likeness::parted;
 use super::pair::Pair;
-use super::surroundings::nearby;
-use super::words::{Word, content_words, dice, each_word, word};
+use super::surroundings::{beside, nearby};
+use super::words::{Word, content_words, dice, each_word, shared, word};
 use super::{Aspect, ChangeKind};
 use crate::base::Span;
-use crate::claim::{Claim, Document};
-use crate::figure::{Bound, Kind, Quantity, Unit};
+use crate::claim::{Claim, Document, Status};
+use crate::figure::{Bound, Kind, Magnitude, Quantity, Unit};
+use rust_decimal::Decimal;
 
 /// The kind of change and what differs, sorted.
 pub(super) fn judge(old: &Document, new: &Document, pair: &Pair) -> (ChangeKind, Vec<Aspect>) {
@@ -17,13 +19,15 @@ pub(super) fn judge(old: &Document, new: &Document, pair: &Pair) -> (ChangeKind,
     if was.is_conversion() != is.is_conversion() || is.is_conversion() && changed {
         aspects.push(Aspect::Conversion);
     }
+    let mut denied = false;
     if was.sentence != is.sentence {
+        denied = denial_differs(&was, &is);
         aspects.extend(framing_aspects(&was, &is));
         if !changed && was.is_written_otherwise(&is) {
             aspects.push(Aspect::Format);
         }
     }
-    let kind = match (changed, aspects.is_empty(), pair.moved) {
+    let kind = match (changed || denied, aspects.is_empty(), pair.moved) {
         (true, ..) => ChangeKind::Changed,
         (_, false, _) => ChangeKind::Reworded,
         (.., true) => ChangeKind::Moved,
@@ -46,10 +50,11 @@ fn figure_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
         .iter()
         .any(|side| side.claim.figure.doubt.is_some());
     let open = doubted && was.written() == is.written();
-    if old.magnitude != new.magnitude && !open {
+    let share = share(old).is_some() && share(old) == share(new);
+    if old.magnitude != new.magnitude && !open && !share {
         aspects.push(Aspect::Value);
     }
-    if !open && is_unit_changed(was, is) {
+    if !open && !share && is_unit_changed(was, is) {
         aspects.push(Aspect::Unit);
     }
     // A number that becomes a range or the like is told as its value.
@@ -58,13 +63,23 @@ fn figure_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     let inherited = was.is_conversion() && is.is_conversion() && was.written() == is.written();
     let limited = was.is_limit(new.bound) || is.is_limit(old.bound);
     let same = old.bound == new.bound || inherited || limited;
-    if !same && !shaped(old.bound) && !shaped(new.bound) {
+    let turned = was.end().zip(is.end()).is_some_and(|(was, is)| was != is);
+    if turned || !same && !shaped(old.bound) && !shaped(new.bound) {
         aspects.push(Aspect::Bound);
     }
     if old.trend != new.trend {
         aspects.push(Aspect::Trend);
     }
     aspects
+}
+
+/// The percentage that a percentage or a ratio says: half is 50%.
+fn share(quantity: &Quantity) -> Option<Decimal> {
+    match (quantity.kind, quantity.magnitude) {
+        (Kind::Percent, Magnitude::Exactly(share)) if quantity.unit == Unit::Percent => Some(share),
+        (Kind::Ratio, Magnitude::Exactly(share)) => share.checked_mul(Decimal::ONE_HUNDRED),
+        _ => None,
+    }
 }
 
 /// Whether something else is counted, or for each of something else. Of a
@@ -106,13 +121,18 @@ fn framing_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     if differ(was, &was.subject(), is, &is.subject()) {
         aspects.push(Aspect::Subject);
     }
-    if differs(was, old.actor, is, new.actor) {
+    if differs(was, old.actor, is, new.actor) || swapped(was, is) {
         aspects.push(Aspect::Actor);
     }
-    let edited = || dice(&content_words(was.sentence), &content_words(is.sentence)) >= EDITED;
+    let is_edited = || is_edited(was, is);
     let known = old.status.is_some() && new.status.is_some();
-    if old.status != new.status && (known || edited()) {
+    if old.status != new.status && (known || is_edited()) {
         aspects.push(Aspect::Status);
+    }
+    let told = aspects.contains(&Aspect::Status)
+        && [old.status, new.status].contains(&Some(Status::Denied));
+    if !told && was.certainty() != is.certainty() && is_edited() {
+        aspects.push(Aspect::Certainty);
     }
     let source = match (old.source, new.source) {
         (Some(source), None) => was.alone(source, is),
@@ -123,6 +143,15 @@ fn framing_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
         aspects.push(Aspect::Source);
     }
     aspects
+}
+
+/// Whether one sentence denies what the other says: then the claim is another.
+fn denial_differs(was: &Stated, is: &Stated) -> bool {
+    was.certainty().denied != is.certainty().denied && is_edited(was, is)
+}
+
+fn is_edited(was: &Stated, is: &Stated) -> bool {
+    dice(&content_words(was.sentence), &content_words(is.sentence)) >= EDITED
 }
 
 /// From this likeness of their words on, in thousandths, one sentence is the
@@ -141,6 +170,23 @@ fn differs(was: &Stated, old: Option<Span>, is: &Stated, new: Option<Span>) -> b
     let borrowed = !was.claim.sentence.contains(old) || !is.claim.sentence.contains(new);
     let one = borrowed && a.iter().any(|word| b.contains(word));
     !one && differ(was, &a, is, &b)
+}
+
+/// Whether two actors of one sentence changed places: "Norland sent 40 tanks and
+/// Sudland 60" became "Sudland sent 40 tanks and Norland 60".
+fn swapped(was: &Stated, is: &Stated) -> bool {
+    let own = |side: &Stated| side.claim.actor.map(|actor| side.words(actor));
+    let (Some(old), Some(new)) = (own(was), own(is)) else {
+        return false;
+    };
+    if old.is_empty() || new.is_empty() {
+        return false;
+    }
+    let other = |side: &Stated, actor: &[Word]| {
+        let mut siblings = side.siblings();
+        siblings.any(|claim| claim.actor.is_some_and(|it| side.words(it) == actor))
+    };
+    shared(&old, &new) == 0 && other(was, &new) && other(is, &old)
 }
 
 /// Whether a word of one phrase is nowhere in the other's sentence: where a
@@ -181,6 +227,19 @@ impl<'a> Stated<'a> {
         }
     }
 
+    /// The claims of its sentence, so many that a page on one line does no harm.
+    fn siblings(&self) -> impl Iterator<Item = &'a Claim> {
+        const MOST: usize = 16;
+        let (claims, sentence) = (&self.document.claims, self.claim.sentence_index);
+        let from = claims.partition_point(|claim| claim.sentence_index < sentence);
+        let claims = claims[from..].iter().take(MOST);
+        claims.take_while(move |claim| claim.sentence_index == sentence)
+    }
+
+    fn certainty(&self) -> Certainty {
+        Certainty::of(self.document, self.claim)
+    }
+
     fn quantity(&self) -> &'a Quantity {
         &self.claim.figure.quantity
     }
@@ -195,6 +254,27 @@ impl<'a> Stated<'a> {
                 Bound::AtLeast => names(LEAST),
                 _ => false,
             }
+    }
+
+    /// Which end the words beside the figure make it: of a date the beginning or
+    /// the end ("after 2030", "until May"), of an amount the least or the most.
+    fn end(&self) -> Option<End> {
+        let before = beside(self.document, self.claim)[0];
+        let last = before.split_whitespace().next_back()?.to_lowercase();
+        let is = |list: &[&str]| list.contains(&last.as_str());
+        if self.quantity().kind == Kind::Date {
+            return match () {
+                () if is(AFTER) => Some(End::From),
+                () if is(BEFORE) => Some(End::To),
+                () => None,
+            };
+        }
+        let names = |words: &[&str]| words.iter().any(|it| !self.lacks(&[word(it)]));
+        match (names(LEAST), names(MOST)) {
+            (true, false) => Some(End::From),
+            (false, true) => Some(End::To),
+            _ => None,
+        }
     }
 
     fn is_conversion(&self) -> bool {
@@ -275,6 +355,17 @@ impl<'a> Stated<'a> {
     }
 }
 
+/// An end of a time or of a range of amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    From,
+    To,
+}
+
+/// Words before a date that make it a beginning, and an end.
+const AFTER: &[&str] = &["after", "from", "since"];
+const BEFORE: &[&str] = &["before", "by", "till", "until"];
+
 /// Words that make a bare number the most there may be, and the least.
 const MOST: &[&str] = &["limit", "maximum", "ceiling", "cap"];
 const LEAST: &[&str] = &["minimum"];
@@ -303,7 +394,8 @@ fn core(phrase: &str) -> Vec<Word> {
         if !core.is_empty() && (words.is_empty() || piece.starts_with('(')) {
             break;
         }
-        if !piece.contains(|c: char| c.is_numeric()) {
+        let dress = DRESS.binary_search(&piece.to_lowercase().as_str()).is_ok();
+        if !dress && !piece.contains(|c: char| c.is_numeric()) {
             core.extend(words);
         }
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 mod assign;
 mod cells;
+mod certainty;
 mod compare;
 mod conflicts;
 mod conversions;
@@ -131,6 +132,8 @@ pub enum Aspect {
     Actor,
     /// Promised or done.
     Status,
+    /// Held for sure, doubted ("could", "allegedly") or denied.
+    Certainty,
     /// Who says so.
     Source,
     /// Where it stands.
