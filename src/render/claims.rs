@@ -152,12 +152,13 @@ impl News {
     }
 }
 
-/// Whether the same figure is now framed otherwise: who says so, promised or done.
+/// Whether the same figure is now framed otherwise: who says so, promised or
+/// done, held or doubted.
 fn notable(change: &Told) -> bool {
     change
         .aspects
         .iter()
-        .any(|aspect| matches!(aspect, Aspect::Status | Aspect::Source))
+        .any(|aspect| matches!(aspect, Aspect::Status | Aspect::Source | Aspect::Certainty))
 }
 
 fn row(change: &Told, detail: Detail) -> ClaimRow {
@@ -212,6 +213,10 @@ fn notes(change: &Told, detail: Detail) -> Vec<String> {
         let status = |side: &Statement| side.status.map_or_else(none, |status| status.to_string());
         for aspect in &change.aspects {
             let (name, was, is) = match aspect {
+                Aspect::Certainty => {
+                    notes.push("how sure it is reads otherwise".to_owned());
+                    continue;
+                }
                 Aspect::Status => ("status", status(old), status(new)),
                 Aspect::Source => ("source", words(&old.source), words(&new.source)),
                 Aspect::Actor => ("who", words(&old.actor), words(&new.actor)),
