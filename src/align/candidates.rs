@@ -51,9 +51,11 @@ impl Candidates {
     }
 
     /// Finds the pairs of equal pieces and of pieces that share rare words; those
-    /// in place need no search.
+    /// in place need no search. A piece of common words is compared with what
+    /// stands in its place.
     pub fn find(same: &Same, in_place: &InPlace, words: &Words, old: &[Bag], new: &[Bag]) -> Self {
         let (open_old, open_new) = in_place.open();
+        let opposite = in_place.opposite();
         let mut pairs = equal_pairs(same, &open_old);
         for (from_bags, open_from, to_bags, open_to, turned) in [
             (old, &open_old, new, &open_new, false),
@@ -68,6 +70,13 @@ impl Candidates {
                 for other in index.likest(words, bag, to_bags, &mut tally) {
                     let (at, other) = (at as u32, *other as u32);
                     pairs.push(if turned { (other, at) } else { (at, other) });
+                }
+                if !turned && tally.is_hidden {
+                    let to = opposite[at]
+                        .into_iter()
+                        .flatten()
+                        .filter(|to| open_new[*to]);
+                    pairs.extend(to.map(|to| (at as u32, to as u32)));
                 }
             }
         }
@@ -176,8 +185,14 @@ impl Index {
     ) -> &'t [usize] {
         let mut sought = std::mem::take(&mut tally.sought);
         sought.clear();
+        let (mut all, mut passed) = (0, 0);
         sought.extend(bag.words().filter_map(|word| {
+            let weight = u64::from(words.weight(word));
+            all += weight;
             let holders = self.holders(word).len();
+            if holders > COMMON {
+                passed += weight;
+            }
             (1..=COMMON)
                 .contains(&holders)
                 .then_some((holders as u32, word))
@@ -185,16 +200,18 @@ impl Index {
         sought.sort_unstable();
         let mut visits = 0;
         for (holders, word) in &sought {
+            let weight = u64::from(words.weight(*word));
             visits += *holders as usize;
             if visits > VISITS {
-                break;
+                passed += weight;
+                continue;
             }
-            let weight = u64::from(words.weight(*word));
             for piece in self.holders(*word) {
                 tally.add(*piece, weight);
             }
         }
         tally.sought = sought;
+        tally.is_hidden = 2 * passed > all;
         tally.likest(|piece, shared| likeness(shared, bag, &others[piece]))
     }
 }
@@ -206,6 +223,8 @@ struct Tally {
     sought: Vec<(u32, u32)>,
     ranked: Vec<(i64, usize)>,
     likest: Vec<usize>,
+    /// Whether most of the weight of the last one is in words too common to look up.
+    is_hidden: bool,
 }
 
 impl Tally {
@@ -216,6 +235,7 @@ impl Tally {
             sought: Vec::new(),
             ranked: Vec::new(),
             likest: Vec::new(),
+            is_hidden: false,
         }
     }
 

@@ -94,6 +94,23 @@ impl InPlace {
         pairs.filter_map(|(old, (new, likeness))| Some((old, (*new)?, *likeness)))
     }
 
+    /// For each old piece the new places that are as far behind the last pair as
+    /// it is, and as far before the next one.
+    pub fn opposite(&self) -> Vec<[Option<usize>; 2]> {
+        let mut places = vec![[None; 2]; self.of_old.len()];
+        let mut next = Some(0);
+        for (at, pair) in self.of_old.iter().enumerate() {
+            places[at][0] = next.filter(|to| *to < self.of_new.len());
+            next = pair.or(next).map(|to| to + 1);
+        }
+        let mut next = self.of_new.len().checked_sub(1);
+        for (at, pair) in self.of_old.iter().enumerate().rev() {
+            places[at][1] = next;
+            next = pair.or(next).and_then(|to| to.checked_sub(1));
+        }
+        places
+    }
+
     /// For each old and new piece whether it has no partner yet.
     pub fn open(&self) -> (Vec<bool>, Vec<bool>) {
         let open = |side: &[Option<usize>]| side.iter().map(Option::is_none).collect();
