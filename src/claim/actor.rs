@@ -44,13 +44,23 @@ impl Parse<'_> {
                     None => self.owner_of_subject(verb),
                 }
             }
+            // `is entitled to £5m`
+            Place::Object
+                if group.passive
+                    && self.ends_with(
+                        verb,
+                        &["entitled", "obliged", "required", "forced", "allowed"],
+                    ) =>
+            {
+                self.subject_of(verb).map(Named::Phrase)
+            }
             Place::Object => self.agent_of(verb).map(Named::Phrase),
             Place::Subject if group.passive || group.form == Form::Participle => {
                 self.agent_of_passive(verb)
             }
             Place::Subject | Place::Opening => None,
         };
-        let agent = agent.filter(|named| !matches!(named, Named::Phrase(phrase) if self.is_expletive(phrase.first) || self.has_figure(phrase.first)));
+        let agent = agent.filter(|named| !matches!(named, Named::Phrase(phrase) if self.is_expletive(phrase.first) || self.is_number(phrase.first)));
         agent
             .or_else(|| self.owner(at).map(Named::Words))
             .or_else(|| self.planner(verb).map(Named::Words))
@@ -133,6 +143,11 @@ impl Parse<'_> {
             .left(verb)
             .filter(|noun| group.form == Form::Infinitive && self.is_noun(*noun))?;
         self.owner(noun)
+    }
+
+    /// `40 of them`, `two`: a number does not act, `the two countries` do.
+    fn is_number(&self, chunk: usize) -> bool {
+        self.counts_tellers(chunk) || self.is_figure(self.chunks[chunk].last)
     }
 
     /// Who owns what a noun phrase names: `[Nato]'s 40 ships`, `100 [US] troops`.

@@ -199,7 +199,8 @@ fn read_from(
     };
     // `opened in 1998`: what came to be then does not act.
     let actor = actor.filter(|actor| {
-        kind != Kind::Date || subject.is_none_or(|subject| !subject.overlaps(*actor))
+        !matches!(kind, Kind::Date | Kind::Duration)
+            || subject.is_none_or(|subject| !subject.overlaps(*actor))
     });
     Said {
         subject: subject.filter(|span| {

@@ -34,7 +34,8 @@ impl Parse<'_> {
             }
             let speaker = self
                 .subject_of(verb)
-                .filter(|speaker| speaker.last < at && !self.counts_tellers(speaker.first));
+                .filter(|speaker| speaker.last < at && !self.counts_tellers(speaker.first))
+                .filter(|speaker| !self.is_nobody(speaker.first));
             found = speaker.or(found);
             let ended = (verb..at).any(|at| self.ends_with(at, &[";"]));
             if found.is_some() && !ended {
@@ -45,12 +46,20 @@ impl Parse<'_> {
     }
 
     /// `40% of voters said`: those asked, no source; `two people said` are one.
-    fn counts_tellers(&self, chunk: usize) -> bool {
+    pub(super) fn counts_tellers(&self, chunk: usize) -> bool {
         let chunk = self.chunks[chunk];
         (chunk.first..=chunk.last).any(|token| {
             self.tokens[token].figure.is_some()
                 && self.word(token).contains(|c: char| c.is_ascii_digit())
         })
+    }
+
+    /// `Neither side would say`
+    fn is_nobody(&self, chunk: usize) -> bool {
+        let first = self.word(self.chunks[chunk].first);
+        ["neither", "no", "nobody", "none"]
+            .iter()
+            .any(|word| first.eq_ignore_ascii_case(word))
     }
 
     /// `expect the firm to lose 40 jobs`
@@ -125,12 +134,18 @@ impl Parse<'_> {
             let before = verb.checked_sub(1)?;
             let parted = |at: usize| matches!(self.sort(at), Some(Sort::Comma | Sort::Quote));
             if self.is_noun(before) {
-                let phrase = self.phrase_to(before);
+                let mut phrase = self.phrase_to(before);
+                if !phrase.first.checked_sub(1).is_some_and(parted) {
+                    // `papers seen by the paper suggest`
+                    phrase.first = self.subject_of(verb)?.first;
+                }
                 let open = phrase.first.checked_sub(1)?;
                 return (parted(open) && phrase.first > at && self.ends_saying(verb))
                     .then_some(phrase);
             }
-            if parted(before) && self.ends_with(verb, &["told", "tells", "tell"]) {
+            if parted(before)
+                && (self.ends_with(verb, &["told", "tells", "tell"]) || !self.is_noun(verb + 1))
+            {
                 // `, the chief, Ann Roe, told reporters`
                 let phrase = self.subject_of(verb)?;
                 return (phrase.first > at && self.ends_saying(verb)).then_some(phrase);

@@ -134,7 +134,11 @@ impl Parse<'_> {
             && spot.after_noun
             && self.tokens[at].sense == Sense::Say;
         let ends = self.ends_attribution(at);
-        let verb = (plural || helped || says || spot.after_noun && self.has_plural_head(at))
+        let verb = (plural
+            || helped
+            || says
+            || ends && !spot.is_noun_too
+            || spot.after_noun && self.has_plural_head(at))
             && !spot.behind(lex::PREP)
             && !(spot.modifies && mark_is_possessive(&spot))
             && (!spot.is_noun_too || spot.object || ends);
@@ -156,10 +160,12 @@ impl Parse<'_> {
             || mark == Some(Mark::Possessive);
         let particle = matches!(self.word(at + 1), "aside" | "up" | "out" | "over");
         let next = at + 1 + usize::from(particle);
+        let hands_over = particle && self.tokens[at].sense == Sense::Give;
         let object = next < self.tokens.len()
-            && (self.is_figure(next)
-                && !self.has(next, lex::VERB)
-                && !self.is_more_than_verb(next)
+            && (hands_over
+                || self.is_figure(next)
+                    && !self.has(next, lex::VERB)
+                    && !self.is_more_than_verb(next)
                 || self.measures(at)
                 || self.has(next, lex::DET | lex::POSS | lex::TO | lex::PRON | lex::REL)
                     && !self.is_more_than_verb(next)
@@ -190,9 +196,10 @@ impl Parse<'_> {
     fn ends_attribution(&self, at: usize) -> bool {
         let ends = at + 1 == self.tokens.len()
             || matches!(self.mark(at + 1), Some(Mark::Comma | Mark::Quote));
-        let comma = (0..at).rev().take(6).find(|before| {
+        let comma = (0..at).rev().take(8).find(|before| {
+            let joins = matches!(self.word(*before), "of" | "by" | "from" | "at" | "for");
             self.mark(*before) != Some(Mark::None)
-                || self.roles(*before) & (lex::PREP | lex::TO | lex::AND) != 0
+                || !joins && self.roles(*before) & (lex::PREP | lex::TO | lex::AND) != 0
         });
         ends && self.tokens[at].sense == Sense::Say
             && comma.is_some_and(|comma| {

@@ -76,6 +76,8 @@ impl Parse<'_> {
             () if is(lex::AND) => Sort::And,
             // `after the war` joins a noun phrase, `after he left` a clause; either
             // way what follows stands by itself.
+            // `which once covered`
+            () if self.word(at) == "once" && self.has(at + 1, lex::PAST) && at > 0 => Sort::Adverb,
             () if is(lex::SUB) && is(lex::PREP) && self.is_figure(at + 1) => Sort::Preposition,
             () if is(lex::SUB) => Sort::Subordinate,
             () if is(lex::PREP) => Sort::Preposition,

@@ -48,6 +48,7 @@ impl Parse<'_> {
             && self.sort(first - 1) == Some(Sort::Preposition)
             && self.ends_with(first - 1, prepositions)
             && self.is_noun(first - 2)
+            && !self.has_figure(first - 2)
         {
             first -= 2;
         }

@@ -129,8 +129,11 @@ impl Parse<'_> {
     /// `A fund of €5m to help ports | was opened`: a clause stands between.
     fn as_far_subject(&self, at: usize) -> Option<Governor> {
         let next = self.right(at)?;
-        self.group(next).filter(|group| !group.is_finite())?;
-        let verb = (next + 1..self.chunks.len())
+        let relative = self.sort(next) == Some(Sort::Relative);
+        if !relative {
+            self.group(next).filter(|group| !group.is_finite())?;
+        }
+        let verb = (next + 1 + usize::from(relative)..self.chunks.len())
             .take(REACH)
             .take_while(|verb| {
                 !matches!(
@@ -138,6 +141,7 @@ impl Parse<'_> {
                     Some(Sort::Comma | Sort::Break | Sort::Subordinate)
                 )
             })
+            .filter(|verb| self.left(*verb) != Some(next))
             .find(|verb| self.group(*verb).is_some_and(Group::is_finite))?;
         let subject = self.subject_of(verb)?;
         if (subject.first..=subject.last).contains(&at) {
@@ -196,8 +200,22 @@ impl Parse<'_> {
     fn as_subject(&self, at: usize) -> Option<Governor> {
         let end = self.phrase_from(at, |_, _| true).last;
         let next = self.right(end)?;
+        let inserted = |group: Group| {
+            group.form == Form::Participle
+                && matches!(
+                    group.sense,
+                    Sense::Give | Sense::Pledge | Sense::Announce | Sense::Request
+                )
+        };
         let verb = if self.sort(next) == Some(Sort::Comma) {
-            self.behind_insertion(next)?
+            // `60 trucks, sent by Arl, were stopped`
+            match self
+                .right(next)
+                .filter(|verb| self.group(*verb).is_some_and(inserted))
+            {
+                Some(verb) => verb,
+                None => self.behind_insertion(next)?,
+            }
         } else {
             next
         };
@@ -217,6 +235,14 @@ impl Parse<'_> {
             None => true,
             Some(before) => match self.chunks[before].sort {
                 Sort::Break | Sort::Subordinate | Sort::Relative | Sort::And | Sort::Comma => true,
+                // `Of the 40 trucks promised to Arl, 12`
+                Sort::Preposition if before == 0 && self.ends_with(0, &["of"]) => {
+                    matches!(group.form, Form::Participle | Form::PastOrParticiple)
+                }
+                // `14 of the 22 trucks lent by Arl`
+                _ if group.form == Form::Participle && next == verb => {
+                    phrase.first < at && end == at && self.has_figure(phrase.first)
+                }
                 Sort::Verb(outer) => {
                     outer.sense == Sense::Say
                         || outer.copula
@@ -326,8 +352,9 @@ impl Parse<'_> {
                             over,
                             &[
                                 "help", "helps", "helped", "allow", "allows", "allowed", "enable",
-                                "enables", "enabled", "let", "saw", "sees", "expect", "expects",
-                                "expected",
+                                "enables", "enabled", "let", "saw", "sees", "oblige", "obliges",
+                                "obliged", "require", "requires", "required", "force", "forces",
+                                "forced", "allow", "expect", "expects", "expected",
                             ],
                         )
                 };

@@ -126,7 +126,7 @@ const VERBS: &[(Sense, &str)] = &[
         educate enjoy enrich enroll ensure escape establish examine exceed expand expire explode export expose extract favor favour feature fill flood \
         float flow freeze/froze/frozen gather govern grab greet guide hang/hung harm hunt ignite ignore import inherit inspect intercept interview invade invent \
         investigate invite jail join judge justify kidnap kick lay/laid launder lay listen load lobby lock loot manage manufacture march marry master mine mix \
-        monitor mourn nationalize nationalise negotiate nominate obtain occupy offset operate oppose organize organise oust outlaw outnumber overhaul overturn owe \
+        monitor mourn nationalize oblige compel nationalise negotiate nominate obtain occupy offset operate oppose organize organise oust outlaw outnumber overhaul overturn owe \
         paint park pass perform persuade pick pledge poison police pollute practice practise preserve press prevent prosecute prove quit/quit/quit raid rain ratify \
         reassure rebuild refuel refurbish regain regulate reinforce relieve rely remove rent repeal repel resign resolve resume retire reverse review revive \
         ride/rode/ridden ring/rang/rung rob ruin scale scare screen search secure seize select send separate settle sever shake/shook/shaken shelter shell shift \

@@ -275,11 +275,13 @@ fn is_person(parse: &Parse<'_>, first: usize, last: usize) -> bool {
         "boy",
         "girl",
     ];
-    (first..=last).any(|token| {
+    let called = |token: usize| {
         CALLINGS
             .iter()
             .any(|calling| parse.word(token).eq_ignore_ascii_case(calling))
-    })
+    };
+    // Not `the minister's office`.
+    called(last) || parse.tokens[last].capital && (first..last).any(called)
 }
 
 /// The subjects of a sentence's finite verbs, in order, those of main clauses

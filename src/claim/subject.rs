@@ -39,6 +39,13 @@ const POSTPOSED: &[&str] = &[
     "likely",
     "unlikely",
     "aged",
+    "worldwide",
+    "nationwide",
+    "overnight",
+    "abroad",
+    "overseas",
+    "overall",
+    "altogether",
     "free",
     "full",
     "empty",
@@ -430,11 +437,21 @@ impl Parse<'_> {
                 object().or_else(subject)
             }
             Kind::Date | Kind::Duration => subject(),
+            // `was built for £5m`
+            Kind::Money if place == Place::Object && group.passive && self.is_priced(verb, at) => {
+                subject()
+            }
             _ if place == Place::Subject => self.spent_on(verb, kind),
             _ if group.sense == Sense::Measure || group.copula => subject(),
             Kind::Percent | Kind::Multiple | Kind::Measure | Kind::Ratio => subject(),
             _ => None,
         }
+    }
+
+    fn is_priced(&self, verb: usize, at: usize) -> bool {
+        self.left(at).is_some_and(|before| {
+            self.ends_with(before, &["for", "at"]) && self.left(before) == Some(verb)
+        })
     }
 
     /// `£25m was spent on schools`

@@ -51,7 +51,9 @@ impl Parse<'_> {
                 };
                 walk.be |= roles & lex::BE != 0;
                 walk.helper |= roles;
-            } else if roles & lex::NOT != 0 && (began || self.is_helper(walk.at + 1)) {
+            } else if began && self.word(walk.at) == "neither"
+                || roles & lex::NOT != 0 && (began || self.is_helper(walk.at + 1))
+            {
                 walk.negated = true;
             } else if !began
                 || roles & lex::VERB != 0
