@@ -155,9 +155,15 @@ pub(super) fn delta(delta: &Delta, kind: Kind) -> String {
     }
 }
 
-/// `186%`, `3.5%`, `<0.1%`
+/// `186%`, `3.5%`, `<0.1%`; `>99.9%` of what is not all.
 fn share(relative: Decimal) -> String {
     let percent = relative.abs().saturating_mul(Decimal::ONE_HUNDRED);
+    if percent < Decimal::ONE_HUNDRED && percent.round_dp(1) == Decimal::ONE_HUNDRED {
+        return ">99.9%".to_owned();
+    }
+    if percent < Decimal::ONE_HUNDRED && percent.round() == Decimal::ONE_HUNDRED {
+        return format!("{}%", percent.round_dp(1));
+    }
     let rounded = percent.round_dp(u32::from(percent < Decimal::TEN));
     if rounded.is_zero() {
         return "<0.1%".to_owned();
@@ -285,6 +291,9 @@ mod tests {
         assert_eq!(between("0", "400"), "+400 from 0");
         assert_eq!(between("100000", "100001"), "+<0.1%");
         assert_eq!(between("5", "5"), "");
+        assert_eq!(between("3000", "3"), "-99.9%");
+        assert_eq!(between("300000", "3"), "->99.9%");
+        assert_eq!(between("3", "0"), "-100%");
         assert_eq!(delta(&far("5.4", "5.6"), Kind::Percent), "+0.2 points");
         assert_eq!(delta(&far("3", "4"), Kind::Rank), "");
     }
