@@ -55,7 +55,7 @@ impl Candidates {
     /// stands in its place.
     pub fn find(same: &Same, in_place: &InPlace, words: &Words, old: &[Bag], new: &[Bag]) -> Self {
         let (open_old, open_new) = in_place.open();
-        let opposite = in_place.opposite();
+        let mut opposite = None;
         let mut pairs = equal_pairs(same, &open_old);
         for (from_bags, open_from, to_bags, open_to, turned) in [
             (old, &open_old, new, &open_new, false),
@@ -71,7 +71,9 @@ impl Candidates {
                     let (at, other) = (at as u32, *other as u32);
                     pairs.push(if turned { (other, at) } else { (at, other) });
                 }
-                if !turned && tally.is_hidden {
+                let is_known = |at: usize| same.times[same.old[at] as usize].1 > 0;
+                if !turned && tally.is_hidden && !is_known(at) {
+                    let opposite: &Vec<_> = opposite.get_or_insert_with(|| in_place.opposite());
                     let to = opposite[at]
                         .into_iter()
                         .flatten()
@@ -185,13 +187,11 @@ impl Index {
     ) -> &'t [usize] {
         let mut sought = std::mem::take(&mut tally.sought);
         sought.clear();
-        let (mut all, mut passed) = (0, 0);
-        sought.extend(bag.words().filter_map(|word| {
-            let weight = u64::from(words.weight(word));
-            all += weight;
+        let mut passed = 0;
+        sought.extend(bag.counts().filter_map(|(word, times)| {
             let holders = self.holders(word).len();
             if holders > COMMON {
-                passed += weight;
+                passed += words.heft((word, times));
             }
             (1..=COMMON)
                 .contains(&holders)
@@ -200,18 +200,18 @@ impl Index {
         sought.sort_unstable();
         let mut visits = 0;
         for (holders, word) in &sought {
-            let weight = u64::from(words.weight(*word));
             visits += *holders as usize;
             if visits > VISITS {
-                passed += weight;
+                passed += words.heft((*word, bag.times(*word)));
                 continue;
             }
+            let weight = u64::from(words.weight(*word));
             for piece in self.holders(*word) {
                 tally.add(*piece, weight);
             }
         }
         tally.sought = sought;
-        tally.is_hidden = 2 * passed > all;
+        tally.is_hidden = 2 * passed > bag.weight();
         tally.likest(|piece, shared| likeness(shared, bag, &others[piece]))
     }
 }

@@ -7,17 +7,18 @@ const NONE: usize = usize::MAX;
 
 /// Chooses the steps, no two of which cross or share a piece, whose values add
 /// up to most; a step that starts where the last one ended on both sides gains
-/// `adjacent` extra. Returns their indices in order. Work grows with the number of steps times
-/// its logarithm: a Fenwick tree over the new side holds the best chain that
-/// ends before each place (as in the sparse dynamic programming of Hunt and
-/// Szymanski, with weights).
+/// `adjacent` extra. Returns their indices in order; the steps come by old start.
+/// Work grows with the number of steps times its logarithm: a Fenwick tree over
+/// the new side holds the best chain that ends before each place (as in the
+/// sparse dynamic programming of Hunt and Szymanski, with weights).
 pub(super) fn heaviest(
     steps: &[Step],
     (old_len, new_len): (usize, usize),
     adjacent: i64,
 ) -> Vec<usize> {
-    let mut starting = by_place(steps, old_len, |step| step.old.start);
-    let mut ending = by_place(steps, old_len, |step| step.old.end);
+    let mut ending: Vec<usize> = (0..steps.len()).collect();
+    ending.sort_by_key(|at| steps[*at].old.end);
+    let mut ending = ending.into_iter().peekable();
     let mut search = Search {
         adjacent,
         total: vec![0; steps.len()],
@@ -25,29 +26,18 @@ pub(super) fn heaviest(
         best: vec![(0, NONE); new_len + 2],
         corners: FxHashMap::default(),
     };
-    for place in 0..=old_len {
-        for at in std::mem::take(&mut ending[place]) {
-            search.close(at, &steps[at]);
+    for (at, step) in steps.iter().enumerate() {
+        while let Some(passed) = ending.next_if(|at| steps[*at].old.end <= step.old.start) {
+            search.close(passed, &steps[passed]);
         }
-        for at in std::mem::take(&mut starting[place]) {
-            let step = &steps[at];
-            let (mut gained, before) = search.before(step);
-            if (step.old.end, step.new.end) == (old_len, new_len) {
-                gained += adjacent;
-            }
-            search.total[at] = gained + step.value;
-            search.before[at] = before;
+        let (mut gained, before) = search.before(step);
+        if (step.old.end, step.new.end) == (old_len, new_len) {
+            gained += adjacent;
         }
+        search.total[at] = gained + step.value;
+        search.before[at] = before;
     }
     search.chain()
-}
-
-fn by_place(steps: &[Step], len: usize, place: impl Fn(&Step) -> usize) -> Vec<Vec<usize>> {
-    let mut places = vec![Vec::new(); len + 1];
-    for (at, step) in steps.iter().enumerate() {
-        places[place(step)].push(at);
-    }
-    places
 }
 
 struct Search {
@@ -66,12 +56,12 @@ impl Search {
     /// Enters a step whose old side is passed.
     fn close(&mut self, at: usize, step: &Step) {
         let total = self.total[at];
-        let corner = self
-            .corners
-            .entry((step.old.end, step.new.end))
-            .or_insert(at);
-        if total > self.total[*corner] {
-            *corner = at;
+        if self.adjacent > 0 {
+            let place = (step.old.end, step.new.end);
+            let corner = self.corners.entry(place).or_insert(at);
+            if total > self.total[*corner] {
+                *corner = at;
+            }
         }
         let mut place = step.new.end + 1;
         while place < self.best.len() {

@@ -60,6 +60,11 @@ fn extend(moved: &mut Vec<usize>, steps: &[Step], free_old: &mut [bool], free_ne
         next += 1;
         let before = (step.old.start.checked_sub(1)).zip(step.new.start.checked_sub(1));
         for (old, new) in before.into_iter().chain([(step.old.end, step.new.end)]) {
+            if !free_old.get(old).is_some_and(|free| *free)
+                || !free_new.get(new).is_some_and(|free| *free)
+            {
+                continue;
+            }
             let first = steps.partition_point(|step| step.old.start < old);
             let here = steps[first..]
                 .iter()
@@ -69,7 +74,7 @@ fn extend(moved: &mut Vec<usize>, steps: &[Step], free_old: &mut [bool], free_ne
             let Some((offset, step)) = found else {
                 continue;
             };
-            if step.likeness >= least && free_old[old] && free_new[new] {
+            if step.likeness >= least {
                 take(step, free_old, free_new);
                 moved.push(first + offset);
             }
@@ -96,7 +101,7 @@ pub(super) fn tell_apart(
     mut linked: Vec<Step>,
     around: usize,
 ) -> (Vec<Step>, Vec<Step>) {
-    linked.sort_unstable_by_key(|step| step.old.start);
+    linked.sort_by_key(|step| step.old.start);
     for step in &mut linked {
         let (old, new) = (
             &all.old_texts[step.old.clone()],

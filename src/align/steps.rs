@@ -45,10 +45,11 @@ impl Steps<'_> {
         let owners = Owners::new(self);
         let mut steps = Vec::new();
         for Candidate { old, new, likeness } in self.candidates.all().iter().copied() {
-            if likeness + self.lead(old, new) > SETTINGS.least {
+            let value = likeness + self.lead(old, new, likeness);
+            if value > SETTINGS.least {
                 steps.push(Step {
                     likeness,
-                    value: 0,
+                    value,
                     old: old..old + 1,
                     new: new..new + 1,
                 });
@@ -68,12 +69,13 @@ impl Steps<'_> {
         }
         steps.retain(|step| owners.allow(step));
         for step in &mut steps {
-            step.value = self.value(step);
+            step.value += self.weigh(step);
         }
         steps
     }
 
-    fn value(&self, step: &Step) -> i64 {
+    /// What a step gains besides its likeness and beginning.
+    fn weigh(&self, step: &Step) -> i64 {
         let cost = match step.old.len() + step.new.len() {
             2 => 0,
             _ => SETTINGS.recut_cost,
@@ -81,20 +83,23 @@ impl Steps<'_> {
         let texts = &self.old_texts[step.old.clone()];
         let length: usize = texts.iter().map(|text| text.len()).sum();
         let length = (length / LENGTH_UNIT).min(LENGTH_LIMIT) as i64;
-        let lead = self.lead(step.old.start, step.new.start);
-        step.likeness + lead + length - SETTINGS.alike - cost
+        length - SETTINGS.alike - cost
     }
 
     /// What two pieces gain for beginning alike: who rewrites a sentence often
     /// leaves its start, and of two that share its words the one that begins as it
-    /// does is it.
-    fn lead(&self, old: usize, new: usize) -> i64 {
+    /// does is it. Equal pieces gain nothing, and those with no chance are not asked.
+    fn lead(&self, old: usize, new: usize, likeness: i64) -> i64 {
+        if likeness == 1000 || likeness + SETTINGS.lead_limit <= SETTINGS.least {
+            return 0;
+        }
         let weight = self.words.lead(&self.old[old], &self.new[new]) as i64;
         (weight * SETTINGS.lead / 1000).min(SETTINGS.lead_limit)
     }
 
     /// The step that merges or splits, if the pieces make up the whole.
     fn recut(&self, old: Range<usize>, new: Range<usize>) -> Option<Step> {
+        let start = (old.start, new.start);
         let (olds, news) = (self.old.get(old.clone())?, self.new.get(new.clone())?);
         let mut best = 0;
         for at in old.clone() {
@@ -130,7 +135,7 @@ impl Steps<'_> {
             old,
             new,
             likeness: like,
-            value: 0,
+            value: like + self.lead(start.0, start.1, like),
         })
     }
 }

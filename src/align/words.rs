@@ -2,15 +2,27 @@
 use rustc_hash::FxHashMap;
 
 /// The words of one piece: number and count, by number.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Bag {
     words: Vec<(u32, u32)>,
     weight: u64,
-    lead: [Option<u32>; LEAD],
+    /// Its first words in order, [`NO_WORD`] where there are fewer.
+    lead: [u32; LEAD],
 }
 
 /// So many words at its start are kept in order.
 const LEAD: usize = 5;
+const NO_WORD: u32 = u32::MAX;
+
+impl Default for Bag {
+    fn default() -> Self {
+        Self {
+            words: Vec::new(),
+            weight: 0,
+            lead: [NO_WORD; LEAD],
+        }
+    }
+}
 
 /// Numbers words, and weighs them once all pieces are read.
 ///
@@ -56,9 +68,9 @@ impl Words {
                 found.push(self.number(&lower, is_figure));
             }
         });
-        let mut lead = [None; LEAD];
+        let mut lead = [NO_WORD; LEAD];
         for (slot, word) in lead.iter_mut().zip(&found) {
-            *slot = Some(*word);
+            *slot = *word;
         }
         found.sort_unstable();
         let words = counted(found.drain(..).map(|word| (word, 1)));
@@ -106,7 +118,8 @@ impl Words {
         bag.weight = bag.words.iter().map(|word| self.heft(*word)).sum();
     }
 
-    fn heft(&self, (word, count): (u32, u32)) -> u64 {
+    /// The weight of a word that occurs so many times.
+    pub fn heft(&self, (word, count): (u32, u32)) -> u64 {
         u64::from(self.weight[word as usize]) * u64::from(count)
     }
 
@@ -145,10 +158,8 @@ impl Words {
     /// The weight of the words that both begin with, of the first few.
     pub fn lead(&self, a: &Bag, b: &Bag) -> u64 {
         let both = a.lead.iter().zip(&b.lead);
-        let same = both
-            .take_while(|(a, b)| a == b)
-            .filter_map(|(word, _)| *word);
-        same.map(|word| u64::from(self.weight(word))).sum()
+        let same = both.take_while(|(a, b)| a == b && **a != NO_WORD);
+        same.map(|(word, _)| u64::from(self.weight(*word))).sum()
     }
 
     /// Whether both hold the same number.
@@ -184,6 +195,17 @@ impl Bag {
     /// The numbers of its words, each once.
     pub fn words(&self) -> impl Iterator<Item = u32> {
         self.words.iter().map(|(word, _)| *word)
+    }
+
+    /// The numbers of its words, each with how often it holds it.
+    pub fn counts(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.words.iter().copied()
+    }
+
+    /// How often it holds the word.
+    pub fn times(&self, word: u32) -> u32 {
+        let at = self.words.binary_search_by_key(&word, |(word, _)| *word);
+        at.map_or(0, |at| self.words[at].1)
     }
 
     /// The weight of all its words.
