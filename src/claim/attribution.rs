@@ -5,6 +5,9 @@ use super::governor::Place;
 use super::lexicon::Sense;
 use super::parse::{Parse, Sort};
 
+/// How many chunks, or verbs of saying, are looked at between a figure and who says it.
+const MOST_BETWEEN: usize = 80;
+
 impl Parse<'_> {
     /// Who says what the figure in chunk `at` is part of.
     pub(super) fn source(&self, at: usize) -> Option<Named> {
@@ -19,11 +22,8 @@ impl Parse<'_> {
     /// `X said that ... 40`: a verb of saying on the left with a clause behind it.
     fn reported(&self, at: usize) -> Option<Phrase> {
         let mut found = None;
-        for verb in 0..at {
-            let Some(group) = self
-                .group(verb)
-                .filter(|group| group.is_finite() && !group.passive && !group.negated)
-            else {
+        for &verb in self.landmarks.saying.iter().take_while(|verb| **verb < at) {
+            let Some(group) = self.group(verb) else {
                 continue;
             };
             let announces = matches!(group.sense, Sense::Announce | Sense::Pledge);
@@ -37,7 +37,9 @@ impl Parse<'_> {
                 .filter(|speaker| speaker.last < at && !self.counts_tellers(speaker.first))
                 .filter(|speaker| !self.is_nobody(speaker.first));
             found = speaker.or(found);
-            let ended = (verb..at).any(|at| self.ends_with(at, &[";"]));
+            let ended = self
+                .breaks_between(verb, at)
+                .any(|mark| self.ends_with(mark, &[";"]));
             if found.is_some() && !ended {
                 break;
             }
@@ -64,12 +66,26 @@ impl Parse<'_> {
 
     /// `expect the firm to lose 40 jobs`
     fn expects(&self, verb: usize, at: usize) -> bool {
-        self.ends_with(verb, &["expect", "expects", "expected"])
+        self.is_expecting(verb)
             && self
                 .right(verb)
                 .filter(|noun| self.is_noun(*noun) && *noun < at)
                 .and_then(|noun| self.right(noun))
                 .is_some_and(|next| next < at && self.group(next).is_some())
+    }
+
+    pub(super) fn is_expecting(&self, verb: usize) -> bool {
+        self.ends_with(verb, &["expect", "expects", "expected"])
+    }
+
+    /// Colons, semicolons and dashes between two chunks.
+    fn breaks_between(&self, from: usize, to: usize) -> impl Iterator<Item = usize> {
+        let breaks = &self.landmarks.breaks;
+        let first = breaks.partition_point(|at| *at < from);
+        breaks[first..]
+            .iter()
+            .copied()
+            .take_while(move |at| *at < to)
     }
 
     /// Whether what a verb says reaches the figure and is a clause, no object:
@@ -88,7 +104,7 @@ impl Parse<'_> {
                     .is_some_and(|after| self.group(after).is_some_and(|group| group.is_finite()));
             return (that.is_some() || clause) && next < at;
         }
-        let broken = (verb + 1..at).any(|at| self.sort(at) == Some(Sort::Break));
+        let broken = self.breaks_between(verb + 1, at).next().is_some();
         let pure = self.ends_with(
             verb,
             &[
@@ -113,7 +129,9 @@ impl Parse<'_> {
         let that = (verb + 1..at)
             .take(6)
             .any(|at| self.sort(at) == Some(Sort::Relative));
-        let inner = (verb + 1..at).any(|at| self.group(at).is_some_and(|group| group.is_finite()));
+        let inner = (verb + 1..at)
+            .take(MOST_BETWEEN)
+            .any(|at| self.group(at).is_some_and(|group| group.is_finite()));
         let heads = self.as_subject_clause(at);
         let quoted = (verb + 1..at).take(3).any(|at| {
             matches!(self.sort(at), Some(Sort::Quote)) || self.sort(at) == Some(Sort::Break)
@@ -128,35 +146,39 @@ impl Parse<'_> {
 
     /// `..., X said.`, `"...," said X.`
     fn said_behind(&self, at: usize) -> Option<Phrase> {
-        (at + 1..self.chunks.len()).find_map(|verb| {
-            self.group(verb)
-                .filter(|group| group.sense == Sense::Say && group.is_finite() && !group.passive)?;
-            let before = verb.checked_sub(1)?;
-            let parted = |at: usize| matches!(self.sort(at), Some(Sort::Comma | Sort::Quote));
-            if self.is_noun(before) {
-                let mut phrase = self.phrase_to(before);
-                if !phrase.first.checked_sub(1).is_some_and(parted) {
-                    // `papers seen by the paper suggest`
-                    phrase.first = self.subject_of(verb)?.first;
+        let saying = &self.landmarks.saying;
+        let behind = saying.partition_point(|verb| *verb <= at);
+        saying[behind..]
+            .iter()
+            .take(MOST_BETWEEN)
+            .find_map(|&verb| {
+                self.group(verb).filter(|group| group.sense == Sense::Say)?;
+                let before = verb.checked_sub(1)?;
+                let parted = |at: usize| matches!(self.sort(at), Some(Sort::Comma | Sort::Quote));
+                if self.is_noun(before) {
+                    let mut phrase = self.phrase_to(before);
+                    if !phrase.first.checked_sub(1).is_some_and(parted) {
+                        // `papers seen by the paper suggest`
+                        phrase.first = self.subject_of(verb)?.first;
+                    }
+                    let open = phrase.first.checked_sub(1)?;
+                    return (parted(open) && phrase.first > at && self.ends_saying(verb))
+                        .then_some(phrase);
                 }
-                let open = phrase.first.checked_sub(1)?;
-                return (parted(open) && phrase.first > at && self.ends_saying(verb))
-                    .then_some(phrase);
-            }
-            if parted(before)
-                && (self.ends_with(verb, &["told", "tells", "tell"]) || !self.is_noun(verb + 1))
-            {
-                // `, the chief, Ann Roe, told reporters`
-                let phrase = self.subject_of(verb)?;
-                return (phrase.first > at && self.ends_saying(verb)).then_some(phrase);
-            }
-            // `said X`, X before any other mark
-            (parted(before) && self.is_noun(verb + 1)).then(|| {
-                self.phrase_from(verb + 1, |parse, at| {
-                    parse.ends_with(at, &["of", "at", "for", "from"])
+                if parted(before)
+                    && (self.ends_with(verb, &["told", "tells", "tell"]) || !self.is_noun(verb + 1))
+                {
+                    // `, the chief, Ann Roe, told reporters`
+                    let phrase = self.subject_of(verb)?;
+                    return (phrase.first > at && self.ends_saying(verb)).then_some(phrase);
+                }
+                // `said X`, X before any other mark
+                (parted(before) && self.is_noun(verb + 1)).then(|| {
+                    self.phrase_from(verb + 1, |parse, at| {
+                        parse.ends_with(at, &["of", "at", "for", "from"])
+                    })
                 })
             })
-        })
     }
 
     /// Nothing but adverbs, a time or a mark follows a verb of saying.
@@ -184,9 +206,7 @@ impl Parse<'_> {
 
     /// `according to X`, `X's figures show` is a verb of saying; `per X` is none.
     fn according(&self, at: usize) -> Option<Phrase> {
-        let start = (0..self.chunks.len()).find(|chunk| {
-            self.ends_with(*chunk, &["according"]) && self.ends_with(chunk + 1, &["to"])
-        })?;
+        let start = self.landmarks.according?;
         let noun = start + 2;
         let inside = self.phrase_from(noun, |parse, at| {
             parse.ends_with(at, &["of", "by", "from", "at"])

@@ -22,13 +22,39 @@ pub(super) struct Context<'a> {
     recent: Vec<(usize, Rc<Parse<'a>>)>,
     /// The last part of a long sentence, by its beginning.
     long: Option<(usize, Rc<Parse<'a>>)>,
+    /// Quotation marks by place, with what stands open behind each.
+    quotes: Vec<Quotes>,
     /// The last sentence's speaker.
     spoken: Option<(usize, Option<Span>)>,
+}
+
+/// A quotation mark, and how many of each sort the text has had so far.
+#[derive(Debug, Clone, Copy)]
+struct Quotes {
+    at: usize,
+    /// Opening less closing ones.
+    open: i64,
+    straight: usize,
+}
+
+fn quotes(text: &str) -> Vec<Quotes> {
+    let mut all = Vec::new();
+    let (mut open, mut straight) = (0, 0);
+    for (at, mark) in text.match_indices(['"', '“', '„', '«', '”', '»']) {
+        match mark {
+            "\"" => straight += 1,
+            "“" | "„" | "«" => open += 1,
+            _ => open -= 1,
+        }
+        all.push(Quotes { at, open, straight });
+    }
+    all
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(reading: &'a Reading, figures: &'a [Figure]) -> Self {
         Self {
+            quotes: quotes(reading.clear()),
             clear: reading.clear(),
             figures,
             sentences: reading.sentences().collect(),
@@ -55,11 +81,12 @@ impl<'a> Context<'a> {
 
     /// What brackets close behind a figure say of it: `6 clinics (delivered)`.
     pub(super) fn remark(&self, sentence: Span, figure: Span) -> Option<Status> {
-        let rest = self.clear.get(figure.end()..sentence.end())?;
+        // A noun at most stands between.
+        let end = self.whole(sentence.end().min(figure.end() + 60));
+        let rest = self.clear.get(figure.end()..end)?;
         let (before, behind) = rest.split_once('(')?;
         let (word, _) = behind.split_once(')')?;
-        // A noun at most stands between.
-        (before.len() < 40 && !before.contains(['.', ',', ';'])).then_some(())?;
+        (!before.contains(['.', ',', ';'])).then_some(())?;
         match word.trim() {
             "delivered" | "paid" | "done" | "completed" | "sent" => Some(Status::Delivered),
             "pledged" | "promised" | "planned" | "committed" => Some(Status::Pledged),
@@ -260,17 +287,14 @@ impl<'a> Context<'a> {
         }
         // Of a long paragraph the last part is looked at.
         let from = block.span.start().max(span.start().saturating_sub(2000));
-        let from = self.whole(from);
-        let (mut open, mut straight) = (0_i32, 0_u32);
-        for c in self.clear[from..span.start()].chars() {
-            match c {
-                '“' | '„' | '«' => open += 1,
-                '”' | '»' => open -= 1,
-                '"' => straight += 1,
-                _ => {}
-            }
-        }
-        open > 0 || straight % 2 == 1
+        let until = |place: usize| {
+            let index = self.quotes.partition_point(|quotes| quotes.at < place);
+            index.checked_sub(1).map_or((0, 0), |last| {
+                (self.quotes[last].open, self.quotes[last].straight)
+            })
+        };
+        let (before, now) = (until(from), until(span.start()));
+        now.0 > before.0 || (now.1 - before.1) % 2 == 1
     }
 
     /// The first character boundary from `at` on.

@@ -78,8 +78,8 @@ pub(super) struct Denial {
 impl Parse<'_> {
     /// Whether what is said of the figure in chunk `at` is denied.
     pub(super) fn denial(&self, at: usize, governor: Option<Governor>) -> Option<Denial> {
-        (0..self.chunks.len()).find_map(|verb| {
-            let group = self.group(verb).filter(|group| !group.negated)?;
+        self.landmarks.denying.iter().take(8).find_map(|&verb| {
+            let group = self.group(verb)?;
             if group.copula && self.untrue_behind(verb) && verb < at {
                 return Some(Denial { by: None });
             }
@@ -101,6 +101,13 @@ impl Parse<'_> {
             };
             denied.then_some(Denial { by })
         })
+    }
+
+    /// Whether a verb is one that can deny something.
+    pub(super) fn can_deny(&self, verb: usize) -> bool {
+        self.ends_with(verb, DENYING)
+            || self.ends_with(verb, REJECTING)
+            || self.group(verb).is_some_and(|group| group.copula) && self.untrue_behind(verb)
     }
 
     /// `denied that`, `denies paying`, `rejected claims that`, against `denied 40 visas`.

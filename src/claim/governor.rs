@@ -88,7 +88,7 @@ impl Parse<'_> {
     fn as_listed_subject(&self, at: usize) -> Option<Governor> {
         let joint = |at: usize| matches!(self.sort(at), Some(Sort::Comma | Sort::And));
         let mut first = self.phrase_to(at).first;
-        while first >= 2 && joint(first - 1) {
+        while first >= 2 && first + REACH > at && joint(first - 1) {
             let mut mark = first - 1;
             if mark > 0 && joint(mark - 1) {
                 mark -= 1;
@@ -156,8 +156,10 @@ impl Parse<'_> {
         let copula = self
             .left(at)
             .filter(|copula| self.group(*copula).is_some_and(|group| group.copula))?;
-        let what = (0..copula).find(|what| self.ends_with(*what, &["what"]) && *what < 2)?;
-        let verb = (what + 1..copula).find(|verb| self.group(*verb).is_some())?;
+        let what = (0..copula.min(2)).find(|what| self.ends_with(*what, &["what"]))?;
+        let verb = (what + 1..copula)
+            .take(REACH)
+            .find(|verb| self.group(*verb).is_some())?;
         self.governed(verb, Place::Object)
     }
 

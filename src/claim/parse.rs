@@ -2,6 +2,7 @@
 //!
 //! No full grammar: closed-class words, verb forms and what stands next to them
 //! decide; every other word belongs to a noun phrase. One pass, linear.
+use super::landmark::Landmarks;
 use super::lexicon::{self as lex, Entry, Role, Sense, look_up};
 use crate::base::Span;
 use crate::figure::{Figure, Kind};
@@ -113,6 +114,9 @@ pub(super) struct Parse<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
     pub(super) chunks: Vec<Chunk>,
+    pub(super) landmarks: Landmarks,
+    /// The first token of each figure's number, in order.
+    numbers: Vec<(u32, usize)>,
 }
 
 impl<'a> Parse<'a> {
@@ -124,10 +128,13 @@ impl<'a> Parse<'a> {
             text,
             tokens: Vec::new(),
             chunks: Vec::new(),
+            landmarks: Landmarks::default(),
+            numbers: Vec::new(),
         };
         parse.tokenize(span, figures, from);
         parse.chunk();
         parse.settle();
+        parse.landmarks = parse.landmarks();
         parse
     }
 
@@ -163,10 +170,11 @@ impl<'a> Parse<'a> {
 
     /// The chunk that holds a figure's number.
     pub(super) fn chunk_of(&self, figure: usize) -> Option<usize> {
-        let token = self
-            .tokens
-            .iter()
-            .position(|token| token.figure == Some(figure as u32))?;
+        let number = self
+            .numbers
+            .binary_search_by_key(&(figure as u32), |(figure, _)| *figure)
+            .ok()?;
+        let token = self.numbers[number].1;
         let at = self.chunks.partition_point(|chunk| chunk.last < token);
         (at < self.chunks.len()).then_some(at)
     }
@@ -245,6 +253,12 @@ impl<'a> Parse<'a> {
         if capital && !first {
             // Names: `Will`, `May`, `March`. Titles in capitals keep their small words.
             roles &= lex::DET | lex::POSS | lex::PREP | lex::AND | lex::PRON | lex::TO;
+        }
+        if let Some((_, index)) = number {
+            let index = index as u32;
+            if self.numbers.last().is_none_or(|(last, _)| *last < index) {
+                self.numbers.push((index, self.tokens.len()));
+            }
         }
         self.tokens.push(Token {
             span,

@@ -54,6 +54,10 @@ pub(super) struct Reckoning {
 impl Parse<'_> {
     /// `the police put [the crowd] at 40`, and without the verb `, the union at 50`.
     pub(super) fn reckoning(&self, at: usize) -> Option<Reckoning> {
+        self.reckoning_within(at, 4)
+    }
+
+    fn reckoning_within(&self, at: usize, depth: usize) -> Option<Reckoning> {
         let preposition = self
             .left(at)
             .filter(|before| self.ends_with(*before, &["at"]))?;
@@ -67,6 +71,7 @@ impl Parse<'_> {
             });
         }
         // Only what stands right behind another reckoning leaves its verb out.
+        let depth = depth.checked_sub(1)?;
         let joined = matches!(
             self.sort(before),
             Some(Sort::Comma | Sort::And | Sort::Break)
@@ -76,7 +81,7 @@ impl Parse<'_> {
             .take(8)
             .find(|told| self.has_figure(*told))
             .filter(|_| joined)?;
-        let first = self.reckoning(told)?;
+        let first = self.reckoning_within(told, depth)?;
         Some(Reckoning {
             source: Some(phrase),
             ..first
@@ -89,26 +94,30 @@ impl Parse<'_> {
         self.subject_of(verb)
     }
 
+    /// Who tells by a noun alone, for the figure in chunk `at`.
+    pub(super) fn told_by(&self, at: usize) -> Option<Phrase> {
+        self.landmarks
+            .tellings
+            .iter()
+            .copied()
+            .find(|phrase| !(phrase.first..=phrase.last).contains(&at))
+    }
+
     /// `By the union's count, ...`, `..., on the state's own figures, ...`,
     /// `Per the census, ...`: between commas or at the sentence's beginning.
-    pub(super) fn told_by(&self, at: usize) -> Option<Phrase> {
-        (0..self.chunks.len()).find_map(|start| {
-            let opens =
-                start == 0 || matches!(self.chunks[start - 1].sort, Sort::Comma | Sort::Break);
-            let per = self.ends_with(start, &["per"]);
-            if !opens || !(per || self.ends_with(start, &["by", "on"])) {
-                return None;
-            }
-            let noun = Some(start + 1).filter(|noun| self.is_noun(*noun))?;
-            let phrase =
-                self.phrase_from(noun, |parse, at| parse.ends_with(at, &["of", "from", "by"]));
-            let ends = self
-                .sort(phrase.last + 1)
-                .is_none_or(|sort| matches!(sort, Sort::Comma));
-            let fits = !(phrase.first..=phrase.last).any(|part| self.has_figure(part))
-                && !(phrase.first..=phrase.last).contains(&at);
-            (ends && fits && (per || self.ends_with(noun, TELLINGS))).then_some(phrase)
-        })
+    pub(super) fn telling_at(&self, start: usize) -> Option<Phrase> {
+        let opens = start == 0 || matches!(self.chunks[start - 1].sort, Sort::Comma | Sort::Break);
+        let per = self.ends_with(start, &["per"]);
+        if !opens || !(per || self.ends_with(start, &["by", "on"])) {
+            return None;
+        }
+        let noun = Some(start + 1).filter(|noun| self.is_noun(*noun))?;
+        let phrase = self.phrase_from(noun, |parse, at| parse.ends_with(at, &["of", "from", "by"]));
+        let ends = self
+            .sort(phrase.last + 1)
+            .is_none_or(|sort| matches!(sort, Sort::Comma));
+        let counts = (phrase.first..=phrase.last).any(|part| self.has_figure(part));
+        (ends && !counts && (per || self.ends_with(noun, TELLINGS))).then_some(phrase)
     }
 
     /// `Minister: 300 schools to get new roofs`: a headline's first words.

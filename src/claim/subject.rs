@@ -1,8 +1,8 @@
 //! What is counted or paid for.
 use super::clause::Phrase;
 use super::governor::{Governor, Place};
-use super::lexicon::{self as lex, Sense};
-use super::parse::{Form, Mark, Parse, Sort};
+use super::lexicon::Sense;
+use super::parse::{Form, Parse, Sort};
 use crate::base::Span;
 use crate::figure::Kind;
 
@@ -17,43 +17,6 @@ pub(super) enum Subject {
 const PAID_FOR: &[&str] = &[
     "fund", "finance", "buy", "purchase", "build", "rebuild", "repair", "restore", "replace",
     "support", "cover", "acquire", "develop", "procure",
-];
-
-/// Adjectives that stand behind their noun and say something of it.
-const POSTPOSED: &[&str] = &[
-    "short",
-    "alive",
-    "dead",
-    "missing",
-    "homeless",
-    "available",
-    "unemployed",
-    "ill",
-    "hungry",
-    "responsible",
-    "present",
-    "due",
-    "able",
-    "ready",
-    "unable",
-    "likely",
-    "unlikely",
-    "aged",
-    "worldwide",
-    "nationwide",
-    "overnight",
-    "abroad",
-    "overseas",
-    "overall",
-    "altogether",
-    "free",
-    "full",
-    "empty",
-    "unaccounted",
-    "vulnerable",
-    "eligible",
-    "dependent",
-    "reliant",
 ];
 
 impl Parse<'_> {
@@ -183,105 +146,6 @@ impl Parse<'_> {
             || self
                 .right(at)
                 .is_some_and(|of| self.ends_with(of, &["of"]) && self.is_noun(of + 1))
-    }
-
-    /// `Area - land: 5 km`: what stands before the colon of a record.
-    fn label(&self, at: usize, kind: Kind) -> Option<Span> {
-        if self
-            .chunks
-            .iter()
-            .any(|chunk| matches!(chunk.sort, Sort::Verb(group) if group.is_finite()))
-        {
-            return None;
-        }
-        let is_break = |at: &usize| self.chunks[*at].sort == Sort::Break;
-        let sign = |at: usize| self.word(self.chunks[at].first);
-        let start = (0..at)
-            .rev()
-            .find(|at| is_break(at) && sign(*at) == ";")
-            .map_or(0, |semicolon| semicolon + 1);
-        // `Deaths - 2,310`, where nothing stands between the dash and the figure.
-        let mark = (start..at)
-            .find(|at| is_break(at) && sign(*at) == ":")
-            .or_else(|| at.checked_sub(1).filter(is_break))?;
-        let counts = self.chunks[at].last > self.chunks[at].first
-            && kind == Kind::Count
-            && !self.is_figure(self.chunks[at].last);
-        let verb = (mark..at).any(|at| self.group(at).is_some());
-        let open = sign(mark) != ":"
-            && (start..mark)
-                .any(|at| !self.is_noun(at) && self.sort(at) != Some(Sort::Preposition));
-        let ends = mark > start && !verb && !counts && !open;
-        ends.then(|| {
-            self.span(
-                self.chunks[start].first,
-                self.chunks[mark].first.saturating_sub(1),
-            )
-        })
-    }
-
-    /// The rest of the figure's own noun phrase: `30 [members]`, `a $1bn [aid package]`.
-    fn counted(&self, at: usize, index: usize, kind: Kind) -> Option<Span> {
-        let chunk = self.chunks[at];
-        let number = (chunk.first..=chunk.last)
-            .rev()
-            .find(|token| self.tokens[*token].figure == Some(index as u32))?;
-        let mut first = number + 1;
-        while first <= chunk.last
-            && (self.tokens[first].mark == Mark::Possessive || self.is_filler(first))
-        {
-            first += 1;
-        }
-        let mut last = chunk.last;
-        while last > number && self.tokens[last].mark == Mark::Possessive {
-            last -= 1;
-        }
-        // `4m people short of food`
-        while last > first && POSTPOSED.contains(&self.word(last)) {
-            last -= 1;
-        }
-        if kind == Kind::Date {
-            return None;
-        }
-        if first > last {
-            return self.measured_stuff(chunk.first, number);
-        }
-        // `a 5% rise in wages`: the noun alone tells nothing.
-        let phrase = match kind {
-            Kind::Percent | Kind::Multiple => self.phrase_from(at, |parse, at| {
-                parse.ends_with(at, &["in", "of"]) && !parse.has_figure(at + 1)
-            }),
-            _ => Phrase {
-                first: at,
-                last: at,
-            },
-        };
-        let last = if phrase.last > at {
-            self.chunks[phrase.last].last
-        } else {
-            last
-        };
-        Some(self.span(first, last))
-    }
-
-    /// `200,000 barrels of [crude] a day`: what stands inside the figure.
-    fn measured_stuff(&self, first: usize, last: usize) -> Option<Span> {
-        let of = (first..last).find(|token| self.word(*token) == "of")?;
-        let end = (of + 1..=last)
-            .find(|token| matches!(self.word(*token), "a" | "an" | "per" | "each" | "every"))?;
-        let word = |token: usize| self.word(token).chars().all(char::is_alphabetic);
-        (end > of + 1 && (of + 1..end).all(word)).then(|| self.span(of + 1, end - 1))
-    }
-
-    fn is_filler(&self, token: usize) -> bool {
-        const COMPARED: &[&str] = &[
-            "higher", "lower", "more", "less", "fewer", "greater", "larger", "smaller", "bigger",
-            "faster", "slower", "older", "younger", "longer", "shorter", "better", "worse", "long",
-            "high", "tall", "deep", "wide", "old", "away", "apart", "up", "down", "each", "extra",
-            "further",
-        ];
-        self.tokens[token].roles & (lex::DET | lex::ADV | lex::POSS) != 0
-            || COMPARED.contains(&self.word(token))
     }
 
     /// `$350m of weapons`, `$5m in aid`, `40% of voters`, `three of which`
