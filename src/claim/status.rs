@@ -12,7 +12,7 @@
 //!    in the perfect (`has said it will spend`) the saying itself is the news of
 //!    an act of the speaker's own: announced.
 //!
-//! A denied verb gives nothing.
+//! A negated verb (`did not send`) gives nothing; what someone denies is `denial`'s.
 use super::Status;
 use super::governor::{Governor, Place};
 use super::lexicon::Sense;
