@@ -1,5 +1,5 @@
 //! The verb that governs a figure, and the verbs it hangs on.
-use super::clause::{Phrase, REACH};
+use super::clause::REACH;
 use super::lexicon::Sense;
 use super::parse::{Form, Group, Parse, Sort};
 
