@@ -1,6 +1,8 @@
 //! From characters to tokens: words, digits with their separators, signs, addresses.
+use super::language::Habits;
 use super::lexicon::{Lexicon, WordId};
 use super::scan::{Case, Sort, Token};
+use super::tables::Tables;
 
 /// Whether a character is a hyphen or a dash.
 pub(super) fn is_dash(sign: char) -> bool {
@@ -42,6 +44,7 @@ pub(super) fn digit(c: char) -> Option<u32> {
 pub(super) struct Lexer<'t> {
     text: &'t str,
     lexicon: &'static Lexicon,
+    habits: &'static Habits,
     at: usize,
     /// The word read last in lower case, for [`super::lexicon`].
     key: u128,
@@ -51,10 +54,11 @@ pub(super) struct Lexer<'t> {
 
 impl<'t> Lexer<'t> {
     /// A lexer at the start of `text`.
-    pub(super) fn new(text: &'t str, lexicon: &'static Lexicon) -> Self {
+    pub(super) fn new(text: &'t str, tables: &'static Tables) -> Self {
         Self {
             text,
-            lexicon,
+            lexicon: &tables.lexicon,
+            habits: &tables.language.habits,
             at: 0,
             key: 0,
             simple: false,
@@ -85,6 +89,11 @@ impl<'t> Lexer<'t> {
                 Sort::Sign('&') => self.lexicon.find("&"),
                 _ => WordId::default(),
             };
+            let unknown = sort == Sort::Word && word == WordId::default();
+            if unknown && !self.habits.joints.is_empty() && self.split(start, end, tokens) {
+                end = self.at;
+                continue;
+            }
             tokens.push(Token {
                 start: start as u32,
                 end: self.at as u32,
@@ -153,6 +162,9 @@ impl<'t> Lexer<'t> {
                 uppers += usize::from(upper);
                 letters += 1;
                 self.at += c.len_utf8();
+            } else if self.elides(c, start) {
+                self.at += c.len_utf8();
+                break;
             } else if !self.apostrophe(c) && !self.initials(c, letters) {
                 break;
             }
@@ -178,6 +190,39 @@ impl<'t> Lexer<'t> {
             self.at = next;
         }
         inside
+    }
+
+    /// Whether the apostrophe here ends a word that lost its last letter: "d'euros".
+    fn elides(&self, c: char, start: usize) -> bool {
+        let word = &self.text[start..self.at];
+        let elided = self.habits.elided.iter();
+        matches!(c, '\'' | '\u{2019}') && elided.into_iter().any(|it| it.eq_ignore_ascii_case(word))
+    }
+
+    /// Adds the number words that the word from `start` on is made of:
+    /// "zweiundvierzig". `end` is where the token before ended.
+    fn split(&self, start: usize, end: usize, tokens: &mut Vec<Token>) -> bool {
+        let word = self.text[start..self.at].to_lowercase();
+        if word.len() != self.at - start {
+            return false;
+        }
+        let count = tokens.len();
+        let mut at = 0;
+        while let Some((piece, id)) = self.lexicon.piece(&word[at..]) {
+            tokens.push(Token {
+                start: (start + at) as u32,
+                end: (start + at + piece.len()) as u32,
+                sort: Sort::Word,
+                case: Case::Lower,
+                glued: at > 0 || end == start,
+                word: id,
+            });
+            at += piece.len();
+        }
+        if at < word.len() {
+            tokens.truncate(count);
+        }
+        at == word.len()
     }
 
     /// Steps over the points of "U.S.", "a.m.".

@@ -40,6 +40,8 @@ pub(super) struct Lexicon {
     /// The dollars of nations; the United States come first.
     pub(super) nations: Vec<Currency>,
     all: &'static str,
+    /// What number words that are written as one are made of, the longest first.
+    pieces: Vec<(&'static str, WordId)>,
 }
 
 struct Phrase {
@@ -87,6 +89,7 @@ impl Lexicon {
             relatives: FxHashMap::default(),
             nations: Vec::new(),
             all: language.money.all,
+            pieces: Vec::new(),
         };
         for (roles, words) in language.roles {
             for word in words.split_whitespace() {
@@ -95,6 +98,9 @@ impl Lexicon {
         }
         for (word, number) in language.numbers {
             lexicon.entry(word).number = *number;
+        }
+        if !language.habits.joints.is_empty() {
+            lexicon.join(language);
         }
         for (month, names) in (1..).zip(language.months) {
             for name in names.split_whitespace() {
@@ -121,8 +127,14 @@ impl Lexicon {
         }
         for name in names(language) {
             let first = name.split(' ').next().unwrap_or_default();
-            lexicon.entry(first).roles |= NAME;
-            lexicon.entry(&nouns.plural_of(first)).roles |= NAME;
+            // "u.s. dollar" is looked up without the last point.
+            let first = first.strip_suffix('.').unwrap_or(first);
+            for word in [first, &nouns.plural_of(first)] {
+                // Longer words are all taken for names.
+                if key(word.as_bytes()).is_some() {
+                    lexicon.entry(word).roles |= NAME;
+                }
+            }
         }
         for (nation, (code, adjective, places)) in (1..).zip(language.money.nations) {
             let words = places.split_whitespace().chain([*adjective]);
@@ -141,6 +153,29 @@ impl Lexicon {
             lexicon.after.entry(first).or_default().push(phrase);
         }
         lexicon
+    }
+
+    fn join(&mut self, language: &'static Language) {
+        let below = |number: &Number| {
+            matches!(
+                number,
+                Number::Unit(_) | Number::Tens(_) | Number::Hundred | Number::Scale(3)
+            )
+        };
+        let numbers = language.numbers.iter().filter(|(_, number)| below(number));
+        let numbers = numbers.map(|(word, _)| (*word, *word));
+        for (word, stands_for) in numbers.chain(language.habits.joints.iter().copied()) {
+            let id = self.id(stands_for);
+            self.pieces.push((word, id));
+        }
+        self.pieces
+            .sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    }
+
+    /// The number word that a number word in lower case begins with.
+    pub(super) fn piece(&self, word: &str) -> Option<(&'static str, WordId)> {
+        let mut pieces = self.pieces.iter();
+        pieces.find(|(piece, _)| word.starts_with(piece)).copied()
     }
 
     fn id(&mut self, word: &str) -> WordId {
@@ -169,6 +204,8 @@ impl Lexicon {
                 bound: *bound,
             })
             .collect();
+        // A word too long for the lexicon would be any unknown word.
+        phrases.retain(|phrase| !phrase.words.contains(&WordId::default()));
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         phrases
     }

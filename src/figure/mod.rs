@@ -8,6 +8,7 @@ mod choose;
 mod context;
 mod currency;
 mod date;
+mod detect;
 mod dollar;
 mod doubt;
 mod dress;

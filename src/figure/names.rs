@@ -1,4 +1,5 @@
 //! Looks up names of one to three words, singular or plural, behind a number.
+use super::language::NounPlace;
 use super::scan::Scan;
 use rustc_hash::FxHashMap;
 
@@ -50,8 +51,10 @@ impl<T: Copy> Names<T> {
                     .get(name.as_str())
                     .map(|thing| (*thing, place + 1))
                     .or(best);
-                name.truncate(head);
-                name.push_str(&plural);
+                if scan.habits().nouns != NounPlace::First {
+                    name.truncate(head);
+                    name.push_str(&plural);
+                }
             }
             name.push(' ');
             place += 1;

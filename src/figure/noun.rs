@@ -1,6 +1,6 @@
 //! The counted noun behind a number.
 use super::language::role::{AGE, LABEL, PEOPLE, QUALIFIER, STOP, TIMES};
-use super::language::{Language, Number};
+use super::language::{Language, NounPlace, Number};
 use super::scan::{Case, Scan};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -20,6 +20,10 @@ pub(super) struct Noun {
 /// The singulars and plurals of a language.
 pub(super) struct Nouns {
     irregular: FxHashMap<&'static str, &'static str>,
+    /// Endings of the plural and what stands for them in the singular; where there
+    /// are none, nouns go as in English.
+    ends: &'static [(&'static str, &'static str)],
+    english: bool,
 }
 
 impl Nouns {
@@ -27,6 +31,8 @@ impl Nouns {
     pub(super) fn new(language: &'static Language) -> Self {
         Self {
             irregular: language.irregular.iter().copied().collect(),
+            ends: language.plural_ends,
+            english: language.habits.nouns == NounPlace::Last,
         }
     }
 
@@ -34,6 +40,13 @@ impl Nouns {
     pub(super) fn singular<'n>(&self, noun: &'n str) -> Cow<'n, str> {
         if let Some(one) = self.irregular.get(noun) {
             return Cow::Borrowed(one);
+        }
+        if !self.english {
+            let ends = self.ends.iter().filter(|_| noun.len() > 3);
+            let cut =
+                |(many, one): &(&str, &str)| Some(format!("{}{one}", noun.strip_suffix(many)?));
+            let single = ends.into_iter().find_map(cut);
+            return single.map_or(Cow::Borrowed(noun), Cow::Owned);
         }
         let cut = |n: usize| Cow::Borrowed(&noun[..noun.len() - n]);
         if noun.len() > 4 && noun.ends_with("ies") {
@@ -77,12 +90,23 @@ impl Nouns {
     }
 }
 
+/// Whether the token looks like a plural noun and like no name.
+pub(super) fn plain_plural(scan: &Scan, at: usize) -> bool {
+    let small = scan.habits().nouns != NounPlace::Capital;
+    plural(scan, at) && !(small && scan.capital(at))
+}
+
 /// Whether the token looks like a plural noun.
 pub(super) fn plural(scan: &Scan, at: usize) -> bool {
     if !scan.is_word(at) || scan.is(at, STOP & !PEOPLE) && !scan.is(at, PEOPLE | TIMES) {
         return false;
     }
     let word = scan.str(at);
+    match scan.habits().nouns {
+        NounPlace::Last => {}
+        NounPlace::Capital => return scan.capital(at) && scan.entry(at).month == 0,
+        NounPlace::First => return word.len() > 3 && word.ends_with(['s', 'x']),
+    }
     scan.is(at, PEOPLE)
         || word.len() > 3
             && word.ends_with('s')
@@ -218,6 +242,11 @@ fn drops(scan: &Scan, at: usize, word: &str) -> bool {
 
 /// The noun that is counted from `next` on, when `many` or one are counted.
 pub(super) fn counted(scan: &Scan, next: usize, many: bool) -> Option<Noun> {
+    match scan.habits().nouns {
+        NounPlace::Last => {}
+        NounPlace::Capital => return capital(scan, next),
+        NounPlace::First => return first(scan, next, many),
+    }
     let run = run(scan, next);
     let head = head(scan, &run, many)?;
     let mut name = String::new();
@@ -236,6 +265,45 @@ pub(super) fn counted(scan: &Scan, next: usize, many: bool) -> Option<Noun> {
         .unwrap_or(&word);
     name.push_str(&scan.tables().nouns.singular(word));
     Some(Noun { name, last })
+}
+
+/// The first word with a capital, behind adjectives: "neue Wohnungen".
+fn capital(scan: &Scan, next: usize) -> Option<Noun> {
+    let mut at = next;
+    while at < next + REACH && scan.is_word(at) {
+        if scan.is(at, STOP) || scan.entry(at).month > 0 {
+            return None;
+        }
+        if scan.capital(at) {
+            return Some(named(scan, at));
+        }
+        let inflected = ["e", "en", "er", "es", "em"]
+            .iter()
+            .any(|end| scan.str(at).ends_with(end));
+        if !inflected && !scan.is(at, QUALIFIER) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The first word behind what may stand before a noun: "autres soldats français".
+fn first(scan: &Scan, next: usize, many: bool) -> Option<Noun> {
+    let mut at = next;
+    while scan.is(at, QUALIFIER) {
+        at += 1;
+    }
+    let noun = scan.is_word(at) && !scan.is(at, STOP) && scan.entry(at).month == 0;
+    (noun && (plural(scan, at) || !many && !scan.capital(at))).then(|| named(scan, at))
+}
+
+fn named(scan: &Scan, at: usize) -> Noun {
+    let word = scan.str(at).to_lowercase();
+    Noun {
+        name: scan.tables().nouns.singular(&word).into_owned(),
+        last: at,
+    }
 }
 
 /// The words that may belong to the noun phrase.

@@ -257,7 +257,7 @@ impl<'s, 't> Reader<'s, 't> {
             self.value = value;
             self.scale = self.scale.checked_mul(factor).unwrap_or(factor);
             self.form = Form::Scaled;
-            self.at = next;
+            self.at = next + usize::from(short_stop(self.scan, next));
         }
     }
 
@@ -315,6 +315,12 @@ impl<'s, 't> Reader<'s, 't> {
         if let Some((part, next)) = fraction_at(self.scan, self.at) {
             return self.fraction(part, next);
         }
+        if let Number::Halves(halves) = self.scan.number(self.at) {
+            self.value = Decimal::new(i64::from(halves) * 5, 1);
+            self.at += 1;
+            self.scales_after_point();
+            return self.done();
+        }
         let start = self.at + usize::from(self.scan.is(self.at, A));
         let (value, scale, next) = cardinal(self.scan, start, start > self.at)?;
         (self.value, self.scale, self.at) = (value, scale, next);
@@ -368,6 +374,19 @@ impl<'s, 't> Reader<'s, 't> {
 /// and a half million".
 fn own_scale(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     scale_word(scan, at).map(|factor| (factor, at + 1))
+}
+
+/// Whether the full stop at `at` shortens the scale word before it: "1,5 Mrd. Euro".
+fn short_stop(scan: &Scan, at: usize) -> bool {
+    let short = scan.habits().short_scales;
+    let word = scan.str(at - 1);
+    scan.sign(at, '.')
+        && scan.glued(at)
+        && short.iter().any(|it| it.eq_ignore_ascii_case(word))
+        && (scan.is_word(at + 1)
+            || scan
+                .char(at + 1)
+                .is_some_and(|c| matches!(c, '€' | '$' | '£')))
 }
 
 /// The factor of the scale word or letter at `at`, after digits that began at `first`.

@@ -10,7 +10,8 @@ use super::relate::restates;
 use super::rules;
 use super::scan::Scan;
 use super::separators::{Style, Tally};
-use super::{Currency, Doubt, Figure, Magnitude, PartialDate, Quantity, Unit, anchor};
+use super::tables::Tables;
+use super::{Currency, Doubt, Figure, Magnitude, PartialDate, Quantity, Unit, anchor, detect};
 use crate::base::Span;
 use crate::text::{BlockKind, Reading};
 
@@ -20,11 +21,17 @@ const STRETCH: usize = 1 << 16;
 
 /// Every figure of a text, in order.
 pub(super) fn read(reading: &Reading) -> Vec<Figure> {
-    let usual = Context {
+    let dated = |usual: Context| Context {
         published: reading.header.published,
-        ..Context::usual()
+        ..usual
     };
-    let mut pass = Pass::new(reading, usual);
+    let mut usual = dated(Context::usual());
+    let mut pass = Pass::new(reading, usual, Look::Language);
+    if let Some(tables) = pass.foreign {
+        usual = dated(Context::of(tables));
+        pass = Pass::new(reading, usual, Look::Figures);
+    }
+    let known = !detect::is_doubtful(reading, pass.stops, pass.words);
     let bare = pass.bare_dollars(&usual.tables.lexicon);
     let context = Context {
         separators: pass.tally.separators(usual.separators),
@@ -32,14 +39,28 @@ pub(super) fn read(reading: &Reading) -> Vec<Figure> {
         ..usual
     };
     if context != usual {
-        pass = Pass::new(reading, context);
+        pass = Pass::new(reading, context, Look::Figures);
     }
-    pass.doubt(usual, bare.is_some_and(|bare| bare.doubted));
+    pass.doubt(usual, known, bare.is_some_and(|bare| bare.doubted));
     pass.figures
+}
+
+/// What a pass looks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Figures, unless the document is in another language than the context's.
+    Language,
+    /// Figures.
+    Figures,
 }
 
 /// What one pass over a document found.
 struct Pass {
+    /// How many words it went over, and how many of them are function words.
+    words: u32,
+    stops: u32,
+    /// The language that the document turned out to be in; then the pass was given up.
+    foreign: Option<&'static Tables>,
     figures: Vec<Figure>,
     /// How its numbers are written.
     tally: Tally,
@@ -52,14 +73,19 @@ struct Pass {
 }
 
 impl Pass {
-    fn new(reading: &Reading, context: Context) -> Self {
+    fn new(reading: &Reading, context: Context, look: Look) -> Self {
         let mut pass = Self {
+            words: 0,
+            stops: 0,
+            foreign: None,
             figures: Vec::new(),
             tally: Tally::default(),
             lone: Vec::new(),
             bare: Vec::new(),
             dollars: Dollars::default(),
         };
+        let mut looks = detect::LOOKS.iter().filter(|_| look == Look::Language);
+        let mut next = looks.next();
         for block in &reading.blocks {
             if matches!(block.kind, BlockKind::Meta | BlockKind::Code) {
                 continue;
@@ -68,14 +94,34 @@ impl Pass {
                 for stretch in stretches(reading.clear(), *sentence) {
                     pass.read(reading.clear(), stretch, context);
                 }
+                if next.is_some_and(|words| pass.words >= *words) {
+                    next = looks.next();
+                    pass.look(reading, context);
+                    if pass.foreign.is_some() {
+                        return pass;
+                    }
+                }
             }
         }
+        if next == detect::LOOKS.first() && look == Look::Language {
+            pass.look(reading, context);
+        }
         pass
+    }
+
+    /// Looks for another language, where this one is doubtful.
+    fn look(&mut self, reading: &Reading, context: Context) {
+        if detect::is_doubtful(reading, self.stops, self.words) {
+            let language = detect::language(reading);
+            self.foreign = Some(language).filter(|it| *it != context.tables);
+        }
     }
 
     fn read(&mut self, text: &str, stretch: Span, context: Context) {
         let scan = Scan::new(stretch.of(text), context);
         let base = self.figures.len();
+        self.words = self.words.saturating_add(scan.words);
+        self.stops = self.stops.saturating_add(scan.stops);
         let chosen = rules::read(&scan);
         for (at, candidate) in chosen.iter().enumerate() {
             let Some(mut quantity) = candidate.quantity.clone() else {
@@ -158,12 +204,12 @@ impl Pass {
     }
 
     /// Marks what the document leaves open.
-    fn doubt(&mut self, usual: Context, bare: bool) {
+    fn doubt(&mut self, usual: Context, known: bool, bare: bool) {
         for at in self.bare.iter().filter(|_| bare) {
             self.figures[*at].doubt = Some(Doubt::Currency);
         }
         for (at, style) in &self.lone {
-            if self.tally.leaves_open(*style, usual.separators, true) {
+            if self.tally.leaves_open(*style, usual.separators, known) {
                 self.figures[*at].doubt = Some(Doubt::Separator);
             }
         }

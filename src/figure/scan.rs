@@ -1,7 +1,7 @@
 //! Cuts a stretch of text into words, digits and signs, once, for all rules.
 use super::context::Context;
-use super::language::role::NAME;
-use super::language::{Language, Number, Relative};
+use super::language::role::{NAME, STOP};
+use super::language::{Habits, Language, Number, Relative};
 use super::lexer::{Lexer, is_dash};
 use super::lexicon::{Entry, Lexicon, WordId};
 use super::number::{Shape, parse};
@@ -73,6 +73,10 @@ pub struct Scan<'t> {
     pub(super) times: Vec<usize>,
     /// Words that name a nation with a dollar.
     pub(super) nations: Vec<usize>,
+    /// How many words there are.
+    pub(super) words: u32,
+    /// How many of them are function words.
+    pub(super) stops: u32,
 }
 
 impl<'t> Scan<'t> {
@@ -87,13 +91,17 @@ impl<'t> Scan<'t> {
             marks: Vec::new(),
             times: Vec::new(),
             nations: Vec::new(),
+            words: 0,
+            stops: 0,
         };
-        Lexer::new(text, &context.tables.lexicon).run(&mut scan.tokens);
+        Lexer::new(text, context.tables).run(&mut scan.tokens);
         for (at, token) in scan.tokens.iter().enumerate() {
+            scan.words += u32::from(token.sort == Sort::Word);
             if token.word == WordId::default() {
                 continue;
             }
             let entry = context.tables.lexicon.get(token.word);
+            scan.stops += u32::from(entry.roles & STOP != 0);
             if Lexicon::marked(entry) {
                 scan.marks.push(at);
             }
@@ -163,6 +171,17 @@ impl<'t> Scan<'t> {
     /// The words of the document's language.
     pub(super) fn tables(&self) -> &'static Tables {
         self.context.tables
+    }
+
+    /// Whether a token is what is written to the digits of an ordinal: "st", "nd".
+    pub(super) fn ordinal_end(&self, token: usize) -> bool {
+        let habits = self.habits();
+        habits.ordinal_ends.contains(&self.str(token))
+    }
+
+    /// How the words of the document's language go together.
+    pub(super) fn habits(&self) -> &'static Habits {
+        &self.language().habits
     }
 
     /// The language of the document.

@@ -1,6 +1,6 @@
 //! Number words of any length: "two hundred and six thousand", "three quarters".
-use super::language::Number;
 use super::language::role::{A, AND, OF};
+use super::language::{Counting, Number};
 use super::number::{Shape, ten_to};
 use super::scan::Scan;
 use rust_decimal::Decimal;
@@ -98,6 +98,7 @@ fn ordinal_below_hundred(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
 pub(super) fn cardinal(scan: &Scan, at: usize, after_a: bool) -> Option<(Decimal, Decimal, usize)> {
     let (mut value, mut next) = match scan.number(at) {
         Number::Hundred | Number::Dozen | Number::Scale(_) if after_a => (Decimal::ONE, at),
+        Number::Hundred | Number::Scale(3) if scan.habits().bare_hundreds => (Decimal::ONE, at),
         _ if after_a => return None,
         _ => small(scan, at)?,
     };
@@ -198,15 +199,68 @@ pub(super) fn part_of(
 
 /// A number below a hundred: "seven", "forty", "forty-two".
 fn small(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    let (value, next) = match scan.habits().counting {
+        Counting::TensFirst => tens_first(scan, at),
+        Counting::UnitsFirst => units_first(scan, at),
+        Counting::Twenties => twenties(scan, at),
+    }?;
+    Some((Decimal::from(value), next))
+}
+
+fn tens_first(scan: &Scan, at: usize) -> Option<(u8, usize)> {
     match scan.number(at) {
-        Number::Unit(n) => Some((Decimal::from(n), at + 1)),
+        Number::Unit(n) => Some((n, at + 1)),
         Number::Tens(tens) => {
             let next = scan.over_hyphen(at + 1);
             match scan.number(next) {
-                Number::Unit(n @ 1..=9) => Some((Decimal::from(tens + n), next + 1)),
-                _ => Some((Decimal::from(tens), at + 1)),
+                Number::Unit(n @ 1..=9) => Some((tens + n, next + 1)),
+                _ => Some((tens, at + 1)),
             }
         }
         _ => None,
+    }
+}
+
+/// "zweiundvierzig", in one word.
+fn units_first(scan: &Scan, at: usize) -> Option<(u8, usize)> {
+    let joined = scan.is(at + 1, AND) && scan.glued(at + 1) && scan.glued(at + 2);
+    match (scan.number(at), scan.number(at + 2)) {
+        (Number::Unit(n @ 1..=9), Number::Tens(tens)) if joined => Some((tens + n, at + 3)),
+        (Number::Unit(n) | Number::Tens(n), _) => Some((n, at + 1)),
+        _ => None,
+    }
+}
+
+/// "quarante-deux", "vingt et un", "soixante-douze", "quatre-vingt-dix-sept".
+fn twenties(scan: &Scan, at: usize) -> Option<(u8, usize)> {
+    let twenty = scan.over_hyphen(at + 1);
+    let (tens, next) = match (scan.number(at), scan.number(twenty)) {
+        (Number::Unit(4), Number::Tens(20)) => (80, twenty + 1),
+        (Number::Tens(tens), _) => (tens, at + 1),
+        (Number::Unit(_), _) => return teens(scan, at),
+        _ => return None,
+    };
+    let one =
+        scan.is(next, AND) && (scan.is(next + 1, A) || scan.number(next + 1) == Number::Unit(11));
+    let rest = scan.over_hyphen(next) + usize::from(one);
+    if one && scan.is(rest, A) {
+        return Some((tens + 1, rest + 1));
+    }
+    let highest = if matches!(tens, 60 | 80) { 19 } else { 9 };
+    match teens(scan, rest).filter(|_| rest > next) {
+        Some((n, after)) if (1..=highest).contains(&n) => Some((tens + n, after)),
+        _ => Some((tens, next)),
+    }
+}
+
+/// "dix-sept"
+fn teens(scan: &Scan, at: usize) -> Option<(u8, usize)> {
+    let Number::Unit(n) = scan.number(at) else {
+        return None;
+    };
+    let next = scan.over_hyphen(at + 1);
+    match scan.number(next) {
+        Number::Unit(more @ 7..=9) if n == 10 && next > at + 1 => Some((n + more, next + 1)),
+        _ => Some((n, at + 1)),
     }
 }

@@ -1,6 +1,6 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
-use super::language::UnitSort;
 use super::language::role::{A, AGE, EARLY, JOINS, MINUS, OF, PER, STOP, WHEN};
+use super::language::{NounPlace, UnitSort};
 use super::lexer::{is_dash, is_minus};
 use super::money::{self, Coin};
 use super::number::Shape;
@@ -196,9 +196,18 @@ fn behind_stuff(scan: &Scan, term: &Term, at: usize) -> Option<(String, usize)> 
     time.then_some((per, after))
 }
 
+/// The token behind a number, and behind the "of" that a scale word asks for:
+/// "deux millions d'euros".
+pub(super) fn over_of(scan: &Scan, term: &Term) -> usize {
+    let next = term.last + 1;
+    let digits = matches!(term.numeral.form, Form::Digits(_));
+    let scaled = scan.habits().scale_of && !digits && term.value >= Decimal::ONE_THOUSAND;
+    next + usize::from(scaled && scan.is(next, OF))
+}
+
 /// Reads the unit behind the number.
 fn behind(scan: &Scan, term: &mut Term) {
-    let next = term.last + 1;
+    let next = over_of(scan, term);
     let hyphen = next
         + usize::from(
             scan.dash(next) && scan.is_word(next + 1) && scan.glued(next) == scan.glued(next + 1),
@@ -230,7 +239,9 @@ fn behind(scan: &Scan, term: &mut Term) {
     }
     // "the 1990s", "2018's", "in 2016 Stone said"
     let name = scan.is_word(next)
-        && (scan.glued(next) && scan.str(next) == "s" || scan.tokens[next].case == Case::Capital);
+        && (scan.glued(next) && scan.str(next) == "s"
+            || scan.tokens[next].case == Case::Capital
+                && scan.habits().nouns != NounPlace::Capital);
     if year && name {
         return;
     }
@@ -291,7 +302,7 @@ fn set_measure(scan: &Scan, term: &mut Term, measure: Measure) {
 /// "-old", "old", "of age".
 fn age(scan: &Scan, next: usize) -> Option<usize> {
     let hyphen = next + usize::from(scan.dash(next));
-    if matches!(scan.str(hyphen), "old" | "olds") {
+    if scan.habits().old.contains(&scan.str(hyphen)) {
         return Some(hyphen + 1);
     }
     (scan.is(next, OF) && scan.is(next + 1, AGE)).then_some(next + 2)
@@ -346,7 +357,7 @@ fn alien(scan: &Scan, term: &Term) -> bool {
     let letters_after = scan.glued(next)
         && scan.is_word(next)
         && !scan.str(next).starts_with(['\'', '’'])
-        && !ordinal_end(scan.str(next));
+        && !scan.ordinal_end(next);
     let slash = scan.glued(next)
         && scan.sign(next, '/')
         && scan.is_word(next + 1)
@@ -361,9 +372,4 @@ fn alien(scan: &Scan, term: &Term) -> bool {
 /// Words that a hyphen joins to a number without making a name of it.
 fn joins(scan: &Scan, at: usize) -> bool {
     scan.is(at, JOINS) || scan.terms_end_at(at)
-}
-
-/// "st", "nd", "rd", "th".
-pub(super) fn ordinal_end(word: &str) -> bool {
-    matches!(word, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH")
 }

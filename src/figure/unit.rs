@@ -297,7 +297,7 @@ pub(super) fn per(scan: &Scan, at: usize) -> Option<(String, usize)> {
     if per && let Some(base) = base(scan, at + 1) {
         return Some(base);
     }
-    let article = scan.is(at, A | PER);
+    let article = scan.is(at, PER) || scan.is(at, A) && scan.habits().per_article;
     if !per && !article {
         return None;
     }

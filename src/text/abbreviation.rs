@@ -19,8 +19,8 @@ pub(super) enum Stop {
 #[rustfmt::skip]
 const NEVER: &[&str] = &[
     "adm", "al", "approx", "bzw", "ca", "capt", "cf", "cmdr", "col", "cpl", "dr", "e.g", "ed", "eg", "fr", "ft",
-    "gen", "gov", "hon", "i.e", "ie", "lieut", "lt", "maj", "mlle", "mme", "mr", "mrs", "ms", "mt", "pres", "prof",
-    "pvt", "rep", "reps", "rev", "rs", "sen", "sens", "sgt", "supt", "viz", "vs", "z.b",
+    "gen", "gov", "hon", "i.e", "ie", "lieut", "lt", "maj", "mio", "mlle", "mme", "mr", "mrd", "mrs", "ms", "mt", "pres",
+    "prof", "pvt", "rep", "reps", "rev", "rs", "sen", "sens", "sgt", "supt", "tsd", "viz", "vs", "z.b",
 ];
 
 /// Marks of numbered things, lower case, sorted.

@@ -10,6 +10,7 @@ mod cli;
 mod documents;
 mod git;
 mod golden;
+mod languages;
 mod names;
 mod readme;
 mod record;

@@ -3,9 +3,11 @@ use super::Bound;
 use super::separators::Separators;
 
 pub(super) mod english;
+mod french;
+mod german;
 
 /// Every language that is read; English is taken for what no other is.
-pub(super) static LANGUAGES: &[&Language] = &[&english::ENGLISH];
+pub(super) static LANGUAGES: &[&Language] = &[&english::ENGLISH, &french::FRENCH, &german::GERMAN];
 
 /// The words of one language. The grammar itself names no word.
 pub(super) struct Language {
@@ -43,6 +45,62 @@ pub(super) struct Language {
     pub(super) units: &'static [UnitRow],
     /// Nouns whose singular is irregular, and the singular.
     pub(super) irregular: &'static [(&'static str, &'static str)],
+    /// Endings of regular plurals, and of the singular.
+    pub(super) plural_ends: &'static [(&'static str, &'static str)],
+    /// How its words go together.
+    pub(super) habits: Habits,
+}
+
+/// How the words of a language go together around a number.
+pub(super) struct Habits {
+    /// How tens and units are said.
+    pub(super) counting: Counting,
+    /// Where the counted noun stands.
+    pub(super) nouns: NounPlace,
+    /// Number words are written as one, joined by these words, each with the number
+    /// word that it stands for; empty where they are not.
+    pub(super) joints: &'static [(&'static str, &'static str)],
+    /// "Hundred" and "thousand" need no "a".
+    pub(super) bare_hundreds: bool,
+    /// A scale word is followed by "of": "deux millions de tonnes".
+    pub(super) scale_of: bool,
+    /// "A" before a unit means "for each": "5 dollars a day".
+    pub(super) per_article: bool,
+    /// Names of months are written small.
+    pub(super) small_months: bool,
+    /// Words that lose their last letter before an apostrophe, and with it a word of
+    /// their own: the "d" of "d'euros".
+    pub(super) elided: &'static [&'static str],
+    /// Scale words that are shortened with a full stop.
+    pub(super) short_scales: &'static [&'static str],
+    /// What is written to the digits of an ordinal.
+    pub(super) ordinal_ends: &'static [&'static str],
+    /// A full stop makes an ordinal of digits: "17. März".
+    pub(super) ordinal_stop: bool,
+    /// Behind years of age.
+    pub(super) old: &'static [&'static str],
+}
+
+/// How tens and units are said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// "forty-two"
+    TensFirst,
+    /// "zweiundvierzig"
+    UnitsFirst,
+    /// "quarante-deux", "soixante-douze", "quatre-vingt-douze"
+    Twenties,
+}
+
+/// Where the counted noun stands behind its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NounPlace {
+    /// Behind its adjectives and the nouns that it is compounded of.
+    Last,
+    /// It is the first word with a capital.
+    Capital,
+    /// It is the first word; adjectives follow.
+    First,
 }
 
 /// Names of currencies, each with the code.
@@ -129,6 +187,8 @@ pub(super) enum Number {
     Ordinals(u32),
     /// One half.
     Half,
+    /// So many halves: `anderthalb` is three.
+    Halves(u8),
     /// One quarter, or several.
     Quarter,
 }

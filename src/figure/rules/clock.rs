@@ -2,6 +2,7 @@
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{CLOCK, ZONE};
 use crate::figure::scan::Scan;
+use crate::figure::term::Term;
 
 pub(super) struct Entry;
 
@@ -16,6 +17,7 @@ impl FigureRule for Entry {
                 ("It began at 14:30.", ""),
                 ("We met at 9 a.m. sharp.", ""),
                 ("At five o'clock it rained.", ""),
+                ("Departure was at 14 h 30 sharp.", ""),
             ],
             no: &["They paid 9 pounds.", "It took 14 hours."],
         }
@@ -29,6 +31,10 @@ impl FigureRule for Entry {
             let colon = |at: usize| {
                 scan.sign(at, ':') && scan.glued(at) && scan.glued(at + 1) && scan.is_digits(at + 1)
             };
+            if french(scan, term) {
+                found.push(none(term.first, next));
+                continue;
+            }
             let mut last = term.last;
             while colon(last + 1) {
                 last += 2;
@@ -42,12 +48,21 @@ impl FigureRule for Entry {
             if scan.is(last + 1, CLOCK) {
                 last += 1;
             }
-            found.push(Candidate {
-                first: term.first,
-                last,
-                quantity: None,
-                rule: self.id(),
-            });
+            found.push(none(term.first, last));
         }
     }
+}
+
+fn none(first: usize, last: usize) -> Candidate {
+    Candidate {
+        first,
+        last,
+        quantity: None,
+        rule: "clock",
+    }
+}
+
+/// "14 h 30"
+fn french(scan: &Scan, term: &Term) -> bool {
+    scan.str(term.last) == "h" && scan.is_digits(term.last + 1) && term.last > term.first
 }

@@ -9,7 +9,7 @@ use crate::figure::noun::{self, Noun};
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
-use crate::figure::term::{Term, with_per};
+use crate::figure::term::{Term, over_of, with_per};
 use crate::figure::unit::{is_base, per};
 use crate::figure::{Bound, Kind, Unit};
 use rust_decimal::Decimal;
@@ -80,7 +80,7 @@ fn odd(scan: &Scan, term: &Term) -> bool {
 
 /// The counted noun behind a bare number.
 pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
-    let next = term.last + 1 + if odd(scan, term) { 2 } else { 0 };
+    let next = over_of(scan, term) + if odd(scan, term) { 2 } else { 0 };
     let hyphen = next + usize::from(scan.dash(next) && scan.glued(next) && scan.glued(next + 1));
     if hyphen > next && scan.is(hyphen, STRONG) {
         return None;
@@ -156,6 +156,5 @@ fn pronoun(scan: &Scan, term: &Term) -> bool {
 /// "3rd" and the like, which are ranks or dates.
 fn ordinal(scan: &Scan, term: &Term) -> bool {
     scan.glued(term.last + 1)
-        && (crate::figure::term::ordinal_end(scan.str(term.last + 1))
-            || matches!(scan.str(term.last + 1), "s" | "x"))
+        && (scan.ordinal_end(term.last + 1) || matches!(scan.str(term.last + 1), "s" | "x"))
 }

@@ -7,7 +7,7 @@ use crate::figure::noun;
 use crate::figure::number::{Shape, is_year};
 use crate::figure::quantity::{Magnitude, Quantity};
 use crate::figure::scan::Scan;
-use crate::figure::term::{Term, ordinal_end};
+use crate::figure::term::Term;
 use crate::figure::{Kind, PartialDate, Unit};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -103,7 +103,7 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
         || term.first == 0
         || scan.entry(term.first.wrapping_sub(1)).month > 0;
     let approx = scan.before_is(term.first, APPROX);
-    let counts = noun::plural(scan, next) && !scan.capital(next);
+    let counts = noun::plain_plural(scan, next);
     // "a limit of 2000 requests", "2000 per second"
     let open = scan.before_is(term.first, TO | AND | OF);
     let rate = scan.is(next, PER) || counts && scan.is(next + 1, PER);
@@ -171,7 +171,8 @@ fn range_end(scan: &Scan, from: &Term, to: &Term) -> Option<Decimal> {
 fn named(scan: &Scan, at: usize, date: &Candidate) -> bool {
     let verb = matches!(scan.str(at), "may" | "march" | "mar");
     let before = date.first < at && (date.last > at || scan.before_is(date.first, WHEN | STOP));
-    scan.capital(at) || date.first < date.last && (!verb || before)
+    let alone = scan.habits().small_months;
+    scan.capital(at) || alone || date.first < date.last && (!verb || before)
 }
 
 fn day_at(scan: &Scan, at: usize) -> Option<(u8, usize)> {
@@ -183,15 +184,22 @@ fn day_at(scan: &Scan, at: usize) -> Option<(u8, usize)> {
         .parse()
         .ok()
         .filter(|day| (1..=31).contains(day))?;
-    let suffix = scan.glued(at + 1) && ordinal_end(scan.str(at + 1));
+    let suffix = scan.glued(at + 1) && (scan.ordinal_end(at + 1) || stop(scan, at + 1));
     Some((day, at + 1 + usize::from(suffix)))
+}
+
+/// The full stop of "17. März".
+fn stop(scan: &Scan, at: usize) -> bool {
+    scan.habits().ordinal_stop && scan.sign(at, '.')
 }
 
 /// The token where a day of the month that ends before `end` begins.
 fn day_before(scan: &Scan, end: usize) -> Option<(u8, usize)> {
     let last = end.checked_sub(1)?;
     let last = last.checked_sub(usize::from(scan.is(last, OF)))?;
-    let at = last.checked_sub(usize::from(ordinal_end(scan.str(last)) && scan.glued(last)))?;
+    let at = last.checked_sub(usize::from(
+        scan.glued(last) && (scan.ordinal_end(last) || stop(scan, last)),
+    ))?;
     let (day, next) = day_at(scan, at)?;
     (next == last + 1).then_some((day, at))
 }

@@ -2,7 +2,7 @@
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{VERSION, ZONE};
 use crate::figure::scan::Scan;
-use crate::figure::term::{Term, TermUnit, ordinal_end};
+use crate::figure::term::{Term, TermUnit};
 use rust_decimal::Decimal;
 
 pub(super) struct Entry;
@@ -41,7 +41,7 @@ impl FigureRule for Entry {
 fn is_name(scan: &Scan, term: &Term) -> bool {
     let next = term.last + 1;
     let times = scan.glued(next) && scan.str(next) == "x";
-    let ends = scan.glued(next) && (ordinal_end(scan.str(next)) || scan.str(next) == "s" || times);
+    let ends = scan.glued(next) && (scan.ordinal_end(next) || scan.str(next) == "s" || times);
     if term.alien && !ends {
         return true;
     }

@@ -1,7 +1,7 @@
 //! Numbers that are part of a name are no figures: "S&P 500", "Game 7", "575 Mill Road".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::Number;
 use crate::figure::language::role::{AND, INDEX, LABEL, OR, STOP, STREET, TO};
+use crate::figure::language::{NounPlace, Number};
 use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::scan::{Case, Scan};
@@ -20,6 +20,7 @@ impl FigureRule for Entry {
                 ("Shares in the FTSE 100 were mixed.", ""),
                 ("They lost Game 7 at home.", ""),
                 ("See page 12 of the report.", ""),
+                ("It falls under § 12 of the act.", ""),
                 ("He lives at 12 Mill Road.", ""),
                 ("It was the Kick Six win.", ""),
                 ("The Agenda 2030 was signed.", ""),
@@ -80,7 +81,8 @@ fn labelled(scan: &Scan, term: &Term) -> bool {
 }
 
 fn directly_labelled(scan: &Scan, term: &Term) -> bool {
-    let Some(at) = term.first.checked_sub(1).filter(|at| scan.is(*at, LABEL)) else {
+    let label = |at: &usize| scan.is(*at, LABEL) || scan.sign(*at, '§');
+    let Some(at) = term.first.checked_sub(1).filter(label) else {
         return false;
     };
     let many = noun::plural(scan, term.last + 1) && !scan.capital(at);
@@ -98,7 +100,9 @@ fn titled(scan: &Scan, term: &Term) -> bool {
     {
         return term.plain();
     }
-    let upper = scan.capital(at) && scan.entry(at).month == 0;
+    // Where all nouns have capitals, a name is no more than a noun.
+    let nouns = scan.habits().nouns == NounPlace::Capital;
+    let upper = scan.capital(at) && scan.entry(at).month == 0 && !nouns;
     let known = scan.is(at, STOP) || scan.number(at) != Number::None;
     if !upper || known || !small(term) || scan.glued(term.first) {
         return false;
@@ -149,7 +153,8 @@ fn jersey(scan: &Scan, term: &Term) -> bool {
     let open = term.first.wrapping_sub(1);
     let alone = scan.sign(open, '(') && scan.sign(term.last + 1, ')');
     let named = scan.capital(open.wrapping_sub(1)) && scan.tokens[open - 1].case == Case::Capital;
-    alone && term.plain() && term.value < Decimal::ONE_HUNDRED && named
+    let nouns = scan.habits().nouns == NounPlace::Capital;
+    alone && term.plain() && term.value < Decimal::ONE_HUNDRED && named && !nouns
 }
 
 /// "575 Mill Road"

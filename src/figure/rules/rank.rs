@@ -5,7 +5,7 @@ use crate::figure::language::role::{A, NUMBER, OWN, PART, RANK, STOP, THE, TIME}
 use crate::figure::noun;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
-use crate::figure::term::{Term, ordinal_end};
+use crate::figure::term::Term;
 use crate::figure::{Kind, Unit};
 use rust_decimal::Decimal;
 
@@ -43,7 +43,7 @@ impl FigureRule for Entry {
         };
         for term in scan.terms.iter().filter(|term| term.bare()) {
             let next = term.last + 1;
-            if scan.glued(next) && ordinal_end(scan.str(next)) {
+            if scan.glued(next) && scan.ordinal_end(next) {
                 if ranked(scan, term.first, next) {
                     push(found, term.first, end(scan, term.first, next), term.value);
                 }

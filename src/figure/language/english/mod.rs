@@ -1,5 +1,5 @@
 //! English.
-use super::{Language, Money};
+use super::{Counting, Habits, Language, Money, NounPlace};
 use crate::figure::separators::Separators;
 
 mod grammar;
@@ -9,6 +9,9 @@ mod nouns;
 mod numbers;
 mod times;
 mod units;
+
+/// What is written before a dollar sign in any language.
+pub(in crate::figure::language) use money::DOLLARS;
 
 /// English, British and American.
 pub(in crate::figure) static ENGLISH: Language = Language {
@@ -38,4 +41,19 @@ pub(in crate::figure) static ENGLISH: Language = Language {
     },
     units: units::UNITS,
     irregular: nouns::IRREGULAR,
+    plural_ends: &[],
+    habits: Habits {
+        counting: Counting::TensFirst,
+        nouns: NounPlace::Last,
+        joints: &[],
+        bare_hundreds: false,
+        scale_of: false,
+        per_article: true,
+        small_months: false,
+        elided: &[],
+        short_scales: &[],
+        ordinal_ends: &["st", "nd", "rd", "th", "ST", "ND", "RD", "TH"],
+        ordinal_stop: false,
+        old: &["old", "olds"],
+    },
 };

@@ -56,7 +56,7 @@ pub(super) static AFTER: &[(&str, &str)] = &[
 
 /// Before a dollar sign.
 #[rustfmt::skip]
-pub(super) static DOLLARS: &[(&str, &str)] = &[
+pub(in crate::figure::language) static DOLLARS: &[(&str, &str)] = &[
     ("US", "USD"), ("U.S", "USD"), ("A", "AUD"), ("AU", "AUD"), ("C", "CAD"), ("CA", "CAD"), ("CAN", "CAD"), ("CDN", "CAD"), ("HK", "HKD"),
     ("NZ", "NZD"), ("S", "SGD"), ("SG", "SGD"), ("R", "BRL"), ("NT", "TWD"), ("MX", "MXN"), ("MEX", "MXN"), ("J", "JMD"), ("TT", "TTD"),
     ("BZ", "BZD"), ("FJ", "FJD"), ("BDS", "BBD"), ("RD", "DOP"), ("EC", "XCD"), ("N", "NAD"), ("Z", "ZWL"), ("AUS", "AUD"), ("AUST", "AUD"),

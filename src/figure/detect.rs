@@ -1,0 +1,103 @@
+//! Which language a document is written in.
+//!
+//! A text is read as English while its function words bear that out, which costs
+//! nothing beyond the reading; only one that has too few of them is compared with
+//! the other languages.
+use super::language::Number;
+use super::language::role::STOP;
+use super::lexer::Lexer;
+use super::scan::Sort;
+use super::tables::Tables;
+use crate::text::{BlockKind, Reading};
+
+/// How much of a text is compared, in bytes.
+const SAMPLE: usize = 4096;
+
+/// How many words of a text are looked at before its language is judged: the first
+/// lines, and once more some paragraphs.
+pub(super) const LOOKS: [u32; 2] = [32, 600];
+
+/// Whether this many function words among this many words are too few for the
+/// language. English news has four or five in ten; German and French read as
+/// English, one or two, and in a short sentence by chance three.
+pub(super) fn is_doubtful(reading: &Reading, stops: u32, words: u32) -> bool {
+    let tenths = stops.saturating_mul(10);
+    tenths < words.saturating_mul(3)
+        || tenths < words.saturating_mul(5) && words < LOOKS[0] && has_accents(reading)
+}
+
+/// Whether the text has a letter from "À" to "ÿ": all of these, and no others, begin
+/// with this byte.
+fn has_accents(reading: &Reading) -> bool {
+    reading.text().as_bytes().contains(&0xC3)
+}
+
+/// The language whose words the text has most of; English where none has clearly more.
+pub(super) fn language(reading: &Reading) -> &'static Tables {
+    /// Two function words: "42 LE" is no French.
+    const LEAST: u32 = 4;
+    let english = Tables::english();
+    let (mut best, mut most) = (english, (score(reading, english) * 5 / 4).max(LEAST - 1));
+    for tables in Tables::all().skip(1) {
+        let score = score(reading, tables);
+        if score > most {
+            (best, most) = (tables, score);
+        }
+    }
+    best
+}
+
+/// Function words count twice, other known words once: of a short sentence they may
+/// be all there is.
+fn score(reading: &Reading, tables: &'static Tables) -> u32 {
+    let (mut left, mut score, mut tokens) = (SAMPLE, 0, Vec::new());
+    for block in &reading.blocks {
+        if matches!(block.kind, BlockKind::Meta | BlockKind::Code) {
+            continue;
+        }
+        for sentence in &block.sentences {
+            let text = sentence.of(reading.clear());
+            let mut end = left.min(text.len());
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            tokens.clear();
+            Lexer::new(&text[..end], tables).run(&mut tokens);
+            for token in tokens.iter().filter(|token| token.sort == Sort::Word) {
+                let entry = tables.lexicon.get(token.word);
+                let known = entry.roles != 0 || entry.number != Number::None || entry.month > 0;
+                score += u32::from(known) + u32::from(entry.roles & STOP != 0);
+            }
+            left -= end;
+            if left == 0 || end < text.len() {
+                return score;
+            }
+        }
+    }
+    score
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::MediaType;
+
+    #[test]
+    fn a_sentence_shows_its_language_and_a_few_words_do_not() {
+        for (text, code) in [
+            (
+                "Die Regierung gibt zwei Millionen Euro für neue Schulen aus.",
+                "de",
+            ),
+            ("La région verse deux millions d'euros aux écoles.", "fr"),
+            ("The region gives two million euros to schools.", "en"),
+            ("42 LE", "en"),
+            ("1 point 1", "en"),
+            ("Bayern Munich 3 Real Madrid 2", "en"),
+            ("", "en"),
+        ] {
+            let reading = Reading::new(text.to_owned(), MediaType::Plain);
+            assert_eq!(language(&reading).language.code, code, "{text}");
+        }
+    }
+}
