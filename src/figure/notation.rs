@@ -30,8 +30,10 @@ pub(super) fn vulgar(c: char) -> Option<Decimal> {
     Decimal::from(over).checked_div(Decimal::from(under))
 }
 
-/// The value at `at` raised or scaled by what follows: "1e10", "1.1^23", "1.99×10−30", "8x2^10".
-pub(super) fn power(scan: &Scan, at: usize, value: Decimal) -> Option<(Decimal, usize)> {
+/// The value at `at` raised or scaled by what follows, "1e10", "1.1^23", "1.99×10−20",
+/// "8x2^10", and the token after it; no value where a decimal cannot hold it.
+pub(super) fn power(scan: &Scan, at: usize, value: Decimal) -> Option<(Option<Decimal>, usize)> {
+    let scaled = |factor: Option<Decimal>| factor.and_then(|factor| factor.checked_mul(value));
     let exponent = |mut at: usize| {
         let negative = scan.dash(at);
         at += usize::from(negative || scan.sign(at, '+'));
@@ -43,16 +45,16 @@ pub(super) fn power(scan: &Scan, at: usize, value: Decimal) -> Option<(Decimal, 
     let glued = scan.glued(at);
     if glued && scan.str(at).eq_ignore_ascii_case("e") {
         let (power, next) = exponent(at + 1)?;
-        return Some((raise(Decimal::TEN, power)?.checked_mul(value)?, next));
+        return Some((scaled(raise(Decimal::TEN, power)), next));
     }
     if glued && scan.sign(at, '^') {
         let (power, next) = exponent(at + 1)?;
-        return Some((raise(value, power)?, next));
+        return Some((raise(value, power), next));
     }
     if value == Decimal::TEN
         && let Some((power, next)) = superscript(scan, at)
     {
-        return Some((raise(value, power)?, next));
+        return Some((raise(value, power), next));
     }
     if !matches!(scan.str(at), "x" | "×" | "*") || !scan.is_digits(at + 1) {
         return None;
@@ -61,13 +63,13 @@ pub(super) fn power(scan: &Scan, at: usize, value: Decimal) -> Option<(Decimal, 
     if base == Decimal::TEN
         && let Some((power, next)) = superscript(scan, at + 2)
     {
-        return Some((raise(base, power)?.checked_mul(value)?, next));
+        return Some((scaled(raise(base, power)), next));
     }
     let caret = scan.sign(at + 2, '^');
     let signed = caret || scan.dash(at + 2) && base == Decimal::TEN;
     let (power, next) =
         exponent(at + 2 + usize::from(caret)).filter(|_| signed && scan.glued(at + 2))?;
-    Some((raise(base, power)?.checked_mul(value)?, next))
+    Some((scaled(raise(base, power)), next))
 }
 
 /// The power in raised digits: "⁶", "⁻³". Only ten is read with one: a raised digit
@@ -91,7 +93,9 @@ fn superscript(scan: &Scan, at: usize) -> Option<(i32, usize)> {
 }
 
 fn raise(base: Decimal, power: i32) -> Option<Decimal> {
-    if power.unsigned_abs() > 60 {
+    /// A decimal has 28 places; two are kept for the number that is scaled.
+    const LEAST: i32 = -26;
+    if !(LEAST..=60).contains(&power) {
         return None;
     }
     let mut value = Decimal::ONE;

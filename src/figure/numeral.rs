@@ -143,7 +143,13 @@ impl<'s, 't> Reader<'s, 't> {
             return Some(numeral);
         }
         if let Some((value, next)) = power(self.scan, self.at, self.value) {
-            (self.value, self.at) = (value, next);
+            self.at = next;
+            let Some(value) = value else {
+                let mut numeral = self.done()?;
+                numeral.value = None;
+                return Some(numeral);
+            };
+            self.value = value;
         }
         self.mixed_fraction();
         self.spelled_point();

@@ -82,6 +82,11 @@ fn ordinal(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
             let (n, next) = ordinal_below_hundred(scan, at + 1)?;
             Some((n + Decimal::ONE_HUNDRED, next))
         }
+        // "one hundred fifth"
+        Number::Unit(hundreds @ 1..=9) if scan.number(at + 1) == Number::Hundred => {
+            let (n, next) = ordinal_below_hundred(scan, at + 2)?;
+            Some((n + Decimal::from(hundreds) * Decimal::ONE_HUNDRED, next))
+        }
         _ => None,
     }
 }

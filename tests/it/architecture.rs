@@ -1,5 +1,6 @@
 //! Holds the house: which floor may use which, first lines, lengths, and that
 //! every entry of a folder of entries is listed.
+use claimdiff::figure::rules::RULES;
 use claimdiff::import::sources::SOURCES;
 use claimdiff::render::formats::FORMATS;
 use claimdiff::text::readers::READERS;
@@ -179,6 +180,7 @@ fn assert_listed<'a>(folder: &str, ids: impl Iterator<Item = &'a str>) {
 
 #[test]
 fn every_file_of_a_folder_of_entries_is_listed() {
+    assert_listed("figure/rules", RULES.iter().map(|rule| rule.id()));
     assert_listed("text/readers", READERS.iter().map(|reader| reader.id()));
     assert_listed("render/formats", FORMATS.iter().map(|format| format.id()));
     assert_listed("import/sources", SOURCES.iter().map(|source| source.id()));

@@ -182,9 +182,9 @@ pub(super) enum Number {
     /// `hundreds`, `dozens`, `millions`: the power of ten.
     Plural(u8),
     /// `third`, `twentieth`.
-    Ordinal(u32),
+    Ordinal(u64),
     /// `thirds`, `hundredths`.
-    Ordinals(u32),
+    Ordinals(u64),
     /// One half.
     Half,
     /// So many halves: `anderthalb` is three.

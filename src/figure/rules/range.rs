@@ -1,8 +1,9 @@
 //! Ranges: "between 5% and 6%", "1 to 2 thousand", "15-22 miles per hour".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::dress::between;
+use crate::figure::language::Number;
 use crate::figure::language::role::{
-    AGE, AND, APPROX, BETWEEN, DOUBLE, DOWN, FROM, HALVE, QUADRUPLE, TO, TRIPLE, UP, WHEN,
+    AGE, AND, APPROX, BETWEEN, CLOCK, DOUBLE, DOWN, FROM, HALVE, QUADRUPLE, TO, TRIPLE, UP, WHEN,
 };
 use crate::figure::noun;
 use crate::figure::numeral::Form;
@@ -30,6 +31,10 @@ impl FigureRule for Entry {
                 ),
                 ("Output rose from 240 to 273.", "up from 240 to 273"),
                 (
+                    "The rate fell from 5.1% a year earlier to 4.3%.",
+                    "down from 5.1 to 4.3 %",
+                ),
+                (
                     "It costs $3-5 billion.",
                     "3,000,000,000 to 5,000,000,000 USD",
                 ),
@@ -38,6 +43,7 @@ impl FigureRule for Entry {
                 "They won 3-2.",
                 "The 5 and the 6 stop here.",
                 "From 2014 to 2016 it rained.",
+                "It fell from 30% in 2019 to 12% in 2021.",
             ],
         }
     }
@@ -49,7 +55,47 @@ impl FigureRule for Entry {
                 found.push(candidate);
             }
         }
+        for (at, low) in scan.terms.iter().enumerate() {
+            found.extend(moved(scan, low, &scan.terms[at + 1..]));
+        }
     }
+}
+
+/// "fell from 5.1% a year earlier to 4.3%": a change whose start has words of its own,
+/// but no figure, which would be lost in the range.
+fn moved(scan: &Scan, low: &Term, after: &[Term]) -> Option<Candidate> {
+    /// How many tokens those words have at most.
+    const REACH: usize = 8;
+    let from = low.first.checked_sub(1).filter(|at| scan.is(*at, FROM))?;
+    let verb = (from.saturating_sub(4)..from).any(|at| scan.is(at, UP | DOWN));
+    let next = low.last + 1;
+    let clock = |at: usize| scan.is(at, CLOCK) || scan.is_digits(at) && scan.is(at + 1, CLOCK);
+    let passed = |at: &usize| {
+        !scan.is(*at, TO | FROM)
+            && (clock(*at) || scan.is_word(*at) && scan.number(*at) == Number::None)
+    };
+    let to = next + (next..next + REACH).take_while(passed).count();
+    let high = after.iter().find(|term| term.first == to + 1)?;
+    let apart = verb && to > next && scan.is(to, TO) && !low.alien && !high.alien;
+    let (kind, unit) = match (low.dimension(), high.dimension()) {
+        (Some(low), Some(high)) if low == high => high,
+        (Some(low), None) => low,
+        _ => return None,
+    };
+    let counted = high.bare() && noun::plain_plural(scan, high.last + 1);
+    let years = years(scan, low, high) || low.value == high.value;
+    (apart && !counted && !years).then(|| {
+        let mut quantity = Quantity::exactly(kind, low.value, unit);
+        quantity.magnitude = between(low.value, high.value);
+        quantity.bound = Bound::Between;
+        quantity.trend = change(scan, from, low.value < high.value);
+        Candidate {
+            first: from,
+            last: high.last,
+            quantity: Some(quantity),
+            rule: "range",
+        }
+    })
 }
 
 /// What joins two terms to a range.

@@ -33,10 +33,12 @@ pub(super) static NUMBERS: &[(&str, Number)] = &[
     ("fortieth", Ordinal(40)), ("fiftieth", Ordinal(50)), ("sixtieth", Ordinal(60)),
     ("seventieth", Ordinal(70)), ("eightieth", Ordinal(80)), ("ninetieth", Ordinal(90)),
     ("hundredth", Ordinal(100)), ("thousandth", Ordinal(1000)), ("millionth", Ordinal(1_000_000)),
+    ("billionth", Ordinal(1_000_000_000)), ("trillionth", Ordinal(1_000_000_000_000)),
     ("firsts", Ordinals(1)), ("thirds", Ordinals(3)), ("fourths", Ordinals(4)), ("fifths", Ordinals(5)),
     ("sixths", Ordinals(6)), ("sevenths", Ordinals(7)), ("eighths", Ordinals(8)), ("ninths", Ordinals(9)),
     ("tenths", Ordinals(10)), ("elevenths", Ordinals(11)), ("twelfths", Ordinals(12)),
     ("thirteenths", Ordinals(13)), ("fifteenths", Ordinals(15)), ("sixteenths", Ordinals(16)),
     ("twentieths", Ordinals(20)), ("thirtieths", Ordinals(30)),
-    ("hundredths", Ordinals(100)), ("thousandths", Ordinals(1000)),
+    ("hundredths", Ordinals(100)), ("thousandths", Ordinals(1000)), ("millionths", Ordinals(1_000_000)),
+    ("billionths", Ordinals(1_000_000_000)), ("trillionths", Ordinals(1_000_000_000_000)),
 ];
