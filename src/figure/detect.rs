@@ -48,7 +48,7 @@ pub(super) fn language(reading: &Reading) -> &'static Tables {
 }
 
 /// Function words count twice, other known words once: of a short sentence they may
-/// be all there is.
+/// be all there is. Words glued to a digit are no language's: the "m" of "$20m" is no "m'".
 fn score(reading: &Reading, tables: &'static Tables) -> u32 {
     let (mut left, mut score, mut tokens) = (SAMPLE, 0, Vec::new());
     for block in &reading.blocks {
@@ -63,7 +63,13 @@ fn score(reading: &Reading, tables: &'static Tables) -> u32 {
             }
             tokens.clear();
             Lexer::new(&text[..end], tables).run(&mut tokens);
-            for token in tokens.iter().filter(|token| token.sort == Sort::Word) {
+            let mut before = Sort::Opaque;
+            for token in &tokens {
+                let unit = token.glued && before == Sort::Digits;
+                before = token.sort;
+                if token.sort != Sort::Word || unit {
+                    continue;
+                }
                 let entry = tables.lexicon.get(token.word);
                 let known = entry.roles != 0 || entry.number != Number::None || entry.month > 0;
                 score += u32::from(known) + u32::from(entry.roles & STOP != 0);
@@ -92,6 +98,7 @@ mod tests {
             ("La région verse deux millions d'euros aux écoles.", "fr"),
             ("The region gives two million euros to schools.", "en"),
             ("42 LE", "en"),
+            ("Norland $20m (£15m), Sudland $12m (£9m), $4bn (£3m).", "en"),
             ("1 point 1", "en"),
             ("Bayern Munich 3 Real Madrid 2", "en"),
             ("", "en"),

@@ -20,7 +20,6 @@ impl Separators {
         comma_divides: false,
     };
     /// A comma divides, a point groups.
-    #[cfg(test)]
     pub(super) const COMMA: Self = Self {
         point_groups: true,
         comma_divides: true,
