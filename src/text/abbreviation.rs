@@ -75,7 +75,7 @@ pub(super) fn stop_after(word: &str) -> Stop {
         Stop::Time
     } else if has(NEVER) {
         Stop::Never
-    } else if has(BEFORE_NUMBER) {
+    } else if has(BEFORE_NUMBER) || word == "c" {
         Stop::BeforeNumber
     } else if has(BEFORE_STARTER) && (word == "etc" || word.starts_with(char::is_uppercase))
         || is_initials(word)

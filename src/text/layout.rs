@@ -77,6 +77,16 @@ fn lines(text: &str, within: Span) -> Vec<Line> {
         follows = !body.is_empty();
         at += line.len();
     }
+    // A dash before a lone number is a minus: "- 10 k".
+    if let [only] = &mut lines[..] {
+        let number = only.span.of(text).strip_prefix("- ").unwrap_or_default();
+        let letters = |word: &str| word.len() > 1 && word.contains(char::is_alphabetic);
+        if number.starts_with(|c: char| c.is_ascii_digit() || c == ' ')
+            && !number.split_whitespace().any(letters)
+        {
+            only.mark = 0;
+        }
+    }
     lines
 }
 
