@@ -200,7 +200,7 @@ pub(super) fn parted(unit: &Unit) -> (&Unit, Option<&str>) {
 fn value(old: Magnitude, new: Magnitude) -> u32 {
     let span = |magnitude| match magnitude {
         Magnitude::Exactly(value) => Some((value, value)),
-        Magnitude::Between(low, high) => Some((low, high)),
+        Magnitude::Between(a, b) => Some((a.min(b), a.max(b))),
         _ => None,
     };
     if old == new {

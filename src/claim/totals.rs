@@ -81,7 +81,8 @@ fn given(claim: &Claim) -> Option<(Currency, Decimal)> {
         return None;
     };
     let amount = match quantity.magnitude {
-        Magnitude::Exactly(amount) | Magnitude::Between(amount, _) => amount,
+        Magnitude::Exactly(amount) => amount,
+        Magnitude::Between(a, b) => a.min(b),
         _ => return None,
     };
     (counts && amount > Decimal::ZERO).then_some((*currency, amount))

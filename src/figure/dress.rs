@@ -63,7 +63,8 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
     {
         end -= 1;
     }
-    let point = end > floor + 1 && scan.sign(end - 1, '.') && scan.is(end - 2, SHORT);
+    let short = |at: usize| scan.is(at, SHORT) && !scan.capital(at);
+    let point = end > floor + 1 && scan.sign(end - 1, '.') && short(end - 2);
     if point {
         end -= 1;
     }

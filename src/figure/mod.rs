@@ -118,7 +118,10 @@ mod tests {
                 let exact = Quantity::exactly(kind, a, unit);
                 match b {
                     Some(b) => Quantity {
-                        magnitude: Magnitude::Between(a.min(b), a.max(b)),
+                        magnitude: match trend {
+                            Some(Trend::Down) => Magnitude::Between(a, b),
+                            _ => Magnitude::Between(a.min(b), a.max(b)),
+                        },
                         bound: Bound::Between,
                         trend,
                         ..exact

@@ -21,7 +21,10 @@ impl fmt::Display for Quantity {
             (Kind::Multiple, Magnitude::Exactly(value)) if self.unit.symbol().is_none() => {
                 return write!(f, "{}-fold", Grouped(value));
             }
-            (Kind::Ratio, Magnitude::Exactly(value)) => ratio(f, value)?,
+            (Kind::Ratio, Magnitude::Exactly(value)) => {
+                f.write_str(trend(self.trend))?;
+                ratio(f, value)?;
+            }
             (_, Magnitude::Exactly(value)) => write!(f, "{}{}", trend(self.trend), Grouped(value))?,
             (_, Magnitude::Between(low, high)) => range(f, self.trend, low, high)?,
             (_, Magnitude::Vague(order)) => f.write_str(&vague(order))?,
@@ -109,7 +112,10 @@ fn range(
     match way {
         None => write!(f, "{} to {}", Grouped(low), Grouped(high)),
         Some(Trend::Up) => write!(f, "up from {} to {}", Grouped(low), Grouped(high)),
-        Some(Trend::Down) => write!(f, "down from {} to {}", Grouped(high), Grouped(low)),
+        Some(Trend::Down) if low > high => {
+            write!(f, "down from {} to {}", Grouped(low), Grouped(high))
+        }
+        Some(Trend::Down) => write!(f, "down {} to {}", Grouped(low), Grouped(high)),
     }
 }
 

@@ -64,7 +64,8 @@ pub enum Kind {
 pub enum Magnitude {
     /// `40`
     Exactly(Decimal),
-    /// `40 to 45`. Invariant: the first is the smaller.
+    /// `40 to 45`. The first is the smaller, but for what fell from one amount to
+    /// another, which ends with the second: `from 45 to 40`.
     Between(Decimal, Decimal),
     /// `17 March 2022`; with an end, `2014-16`.
     Date(PartialDate, Option<PartialDate>),

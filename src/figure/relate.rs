@@ -2,20 +2,21 @@
 //! make a range, numbers that leave out their unit, conversions.
 use super::choose::Candidate;
 use super::dress::between;
-use super::language::role::{AND, OR, TO};
+use super::language::role::{A, AND, BY, DOWN, OR, STOP, TO, UP};
+use super::language::{Number, UnitSort};
 use super::money;
 use super::scan::Scan;
-use super::{Bound, Kind, Magnitude, Quantity, Unit};
+use super::{Bound, Kind, Magnitude, Quantity, Unit, term, unit};
 use rust_decimal::Decimal;
 
 /// How many figures back a unit may be said.
 const REACH: usize = 5;
 
+/// Words that set two amounts of one thing against each other.
+const COMPARED: &[&str] = &["while", "whereas", "against", "versus", "compared", "than"];
+
 /// Joins two-sided bounds and gives bare numbers the unit they leave out.
 pub(super) fn relate(scan: &Scan, chosen: &mut Vec<Candidate>) {
-    if chosen.len() < 2 {
-        return;
-    }
     chosen.dedup_by(|after, before| join(scan, before, after));
     for at in 0..chosen.len() {
         if let Some(unit) = elided(scan, chosen, at)
@@ -80,6 +81,9 @@ fn elided(scan: &Scan, chosen: &[Candidate], at: usize) -> Option<Option<(Kind, 
     {
         return Some(of(after));
     }
+    if let Some(said) = said_before_or(scan, candidate).or_else(|| of_change(scan, chosen, at)) {
+        return Some(Some(said));
+    }
     // "500 Javelin and 500 Stinger missiles"
     if let Some(after) = chosen.get(at + 1)
         && after.first == candidate.last + 3
@@ -93,7 +97,63 @@ fn elided(scan: &Scan, chosen: &[Candidate], at: usize) -> Option<Option<(Kind, 
     let noun = |(kind, unit): &(Kind, Unit)| {
         matches!(unit, Unit::Noun(_) | Unit::Per(..)) && *kind != Kind::Duration
     };
-    weighty.then(|| before.filter_map(of).find(noun))
+    // "2,483 while the coast had 1,385 storms"
+    let compared = |after: &&Candidate| {
+        (candidate.last + 1..after.first).any(|at| COMPARED.contains(&scan.str(at)))
+    };
+    let after = chosen.get(at + 1).filter(compared);
+    weighty.then(|| {
+        before
+            .filter_map(of)
+            .find(noun)
+            .or_else(|| after.and_then(of).filter(noun))
+    })
+}
+
+/// The noun of "another pick or two", the unit of "a day or two".
+fn said_before_or(scan: &Scan, candidate: &Candidate) -> Option<(Kind, Unit)> {
+    let or = candidate
+        .first
+        .checked_sub(1)
+        .filter(|at| scan.is(*at, OR))?;
+    let at = or.checked_sub(1)?;
+    let noun = scan.is_word(at) && !scan.is(at, STOP) && scan.number(at) == Number::None;
+    let opens = |at: usize| scan.is(at, A) || scan.str(at).eq_ignore_ascii_case("another");
+    let opened = at > 0 && opens(at - 1) || at > 1 && scan.is_word(at - 1) && opens(at - 2);
+    if !noun || !opened || scan.is_word(candidate.last + 1) && !scan.is(candidate.last + 1, STOP) {
+        return None;
+    }
+    if let Some(measure) = unit::measure(scan, at) {
+        let time = measure.sort == UnitSort::Time;
+        let kind = [Kind::Measure, Kind::Duration][usize::from(time)];
+        return Some((kind, term::noun(&measure.name)));
+    }
+    let word = scan.str(at).to_lowercase();
+    let name = scan.tables().nouns.singular(&word).into_owned();
+    Some((Kind::Count, Unit::Noun(name)))
+}
+
+/// The unit that a change says for the number beside it: "sales grew by 2 percent but
+/// profits by 3", "closed at 6,300, up 58 points".
+fn of_change(scan: &Scan, chosen: &[Candidate], at: usize) -> Option<(Kind, Unit)> {
+    let changed = |at: usize| {
+        let quantity = chosen.get(at)?.quantity.as_ref()?;
+        quantity
+            .trend
+            .map(|_| (quantity.kind, quantity.unit.clone()))
+    };
+    let candidate = &chosen[at];
+    let next = candidate.last + 1;
+    let way = next + usize::from(scan.sign(next, ','));
+    if scan.is(way, UP | DOWN) && chosen.get(at + 1).is_some_and(|it| it.first == way + 1) {
+        let counted = |(kind, unit): &(Kind, Unit)| {
+            matches!(kind, Kind::Count | Kind::Measure) && *unit != Unit::None
+        };
+        return changed(at + 1).filter(counted);
+    }
+    let by = scan.before_is(candidate.first, BY) && !scan.is_word(next);
+    let before = at.checked_sub(1).filter(|_| by);
+    changed(before?).filter(|(kind, _)| *kind == Kind::Percent)
 }
 
 /// Whether two amounts are of one order, so that they may count the same.

@@ -1,5 +1,5 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
-use super::language::role::{A, AGE, EARLY, JOINS, MINUS, OF, PER, STOP, WHEN};
+use super::language::role::{A, AGE, AND, EARLY, JOINS, MINUS, OF, PER, STOP, THE, WHEN};
 use super::language::{NounPlace, UnitSort};
 use super::lexer::{is_dash, is_minus};
 use super::money::{self, Coin};
@@ -118,12 +118,58 @@ pub(super) fn read_all(scan: &Scan) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::with_capacity(scan.numerals.len());
     for numeral in &scan.numerals {
         let taken = terms.last().map_or(0, |term| term.last + 1);
-        if let Some(value) = numeral.value.filter(|_| numeral.first >= taken) {
-            terms.push(read(scan, *numeral, value, taken));
+        let Some(value) = numeral.value.filter(|_| numeral.first >= taken) else {
+            continue;
+        };
+        let term = read(scan, *numeral, value, taken);
+        match and_part(scan, terms.last_mut(), term) {
+            Some(term) => terms.push(term),
+            None => continue,
         }
     }
     share_millions(scan, &mut terms);
     terms
+}
+
+/// "three months and a half", "a mile and a half": one term, and none where it went
+/// into the one before.
+fn and_part(scan: &Scan, before: Option<&mut Term>, part: Term) -> Option<Term> {
+    let share = part.bare()
+        && part.numeral.form == Form::Fraction
+        && part.value < Decimal::ONE
+        && scan.is(part.first, A)
+        && scan.before_is(part.first, AND)
+        && !scan.dash(part.last + 1);
+    let Some(end) = part.first.checked_sub(1).filter(|_| share) else {
+        return Some(part);
+    };
+    let mut whole = part.clone();
+    match before.filter(|before| before.last + 1 == end) {
+        Some(before) => {
+            let fits = !before.bare() && before.per.is_none() && before.value.fract().is_zero();
+            let sum = before.value.checked_add(part.value).filter(|_| fits);
+            let Some(sum) = sum else {
+                return Some(part);
+            };
+            (before.value, before.last) = (sum, part.last);
+            return None;
+        }
+        None => {
+            let unit = (end.saturating_sub(4)..end)
+                .filter(|at| scan.is(*at, A))
+                .find_map(|at| Some((at, unit::measure(scan, at + 1)?)))
+                .filter(|(_, measure)| measure.next == end);
+            let Some((first, measure)) = unit else {
+                return Some(part);
+            };
+            set_measure(scan, &mut whole, measure);
+            whole.value = Decimal::ONE.checked_add(part.value)?;
+            whole.first = first;
+            whole.numeral.first = first;
+            whole.last = part.last;
+        }
+    }
+    Some(whole)
 }
 
 /// "between 60m and 80m euros": the first "m" is no meter either.
@@ -237,6 +283,10 @@ fn behind(scan: &Scan, term: &mut Term) {
         after_prefixed(scan, term, next);
         return;
     }
+    // "in their 30s"
+    if decade(scan, term).is_some() {
+        return;
+    }
     // "the 1990s", "2018's", "in 2016 Stone said"
     let name = scan.is_word(next)
         && (scan.glued(next) && scan.str(next) == "s"
@@ -250,6 +300,19 @@ fn behind(scan: &Scan, term: &mut Term) {
     } else if let Some(measure) = of_one(scan, term, next) {
         set_measure(scan, term, measure);
     }
+}
+
+/// The word before the tens of "in their 30s", "in the 60s": no seconds.
+pub(super) fn decade(scan: &Scan, term: &Term) -> Option<usize> {
+    let next = term.last + 1;
+    let tens = term.plain_digits()
+        && (term.value % Decimal::TEN).is_zero()
+        && (Decimal::TEN..Decimal::ONE_HUNDRED).contains(&term.value);
+    let at = term.first.checked_sub(1)?;
+    let at = at.checked_sub(usize::from(scan.dash(at)))?;
+    let at = at.checked_sub(usize::from(scan.is(at, EARLY)))?;
+    let said = tens && scan.glued(next) && scan.str(next) == "s" && scan.is(at, THE);
+    said.then_some(at)
 }
 
 /// "1/16 of a US pint", "three US gallons".

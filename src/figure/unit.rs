@@ -258,6 +258,17 @@ const PIECES: &[&str] = &[
     "visit",
     "word",
     "capita",
+    "bag",
+    "plate",
+    "glass",
+    "ride",
+    "trip",
+    "pack",
+    "packet",
+    "box",
+    "room",
+    "child",
+    "adult",
 ];
 
 /// Whether a number stands behind "per" or a slash and is a power of ten, so that

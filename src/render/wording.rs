@@ -14,6 +14,13 @@ pub(super) fn amount(amount: &Amount) -> String {
     let short = matches!(quantity.kind, Kind::Money | Kind::Count | Kind::Percent);
     let number = match quantity.magnitude {
         Magnitude::Exactly(value) if short => with_unit(value, quantity),
+        Magnitude::Between(from, to) if short && from > to => {
+            format!(
+                "from {} to {}",
+                bare(from, quantity),
+                with_unit(to, quantity)
+            )
+        }
         Magnitude::Between(low, high) if short => {
             format!("{} to {}", bare(low, quantity), with_unit(high, quantity))
         }

@@ -321,4 +321,6 @@ pub(super) mod role {
     pub(in crate::figure) const HAND: u64 = 1 << 61;
     /// A part that ordinals name: `second half`.
     pub(in crate::figure) const PART: u64 = 1 << 62;
+    /// Before a verb: `will`, `may`, `must`.
+    pub(in crate::figure) const MODAL: u64 = 1 << 63;
 }

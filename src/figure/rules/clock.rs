@@ -1,8 +1,10 @@
 //! Times of day are no figures: "9:01 p.m.", "10.45pm", "at 14:30".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::{CLOCK, ZONE};
+use crate::figure::language::Number;
+use crate::figure::language::role::{A, CLOCK, ZONE};
 use crate::figure::scan::Scan;
 use crate::figure::term::Term;
+use rust_decimal::Decimal;
 
 pub(super) struct Entry;
 
@@ -18,8 +20,14 @@ impl FigureRule for Entry {
                 ("We met at 9 a.m. sharp.", ""),
                 ("At five o'clock it rained.", ""),
                 ("Departure was at 14 h 30 sharp.", ""),
+                ("At half past seven it ended.", ""),
+                ("They met at a quarter to nine.", ""),
             ],
-            no: &["They paid 9 pounds.", "It took 14 hours."],
+            no: &[
+                "They paid 9 pounds.",
+                "It took 14 hours.",
+                "They gave a quarter to nine schools.",
+            ],
         }
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
@@ -33,6 +41,10 @@ impl FigureRule for Entry {
             };
             if french(scan, term) {
                 found.push(none(term.first, next));
+                continue;
+            }
+            if let Some(first) = spoken(scan, term) {
+                found.push(none(first, term.last));
                 continue;
             }
             let mut last = term.last;
@@ -60,6 +72,19 @@ fn none(first: usize, last: usize) -> Candidate {
         quantity: None,
         rule: "clock",
     }
+}
+
+/// "half past seven", "a quarter to nine", "ten past six".
+fn spoken(scan: &Scan, term: &Term) -> Option<usize> {
+    let to = term.first.checked_sub(1)?;
+    let at = to.checked_sub(1)?;
+    let part = matches!(scan.number(at), Number::Half | Number::Quarter);
+    let minutes =
+        scan.terms_end_at(at) && matches!(scan.number(at), Number::Unit(_) | Number::Tens(_));
+    let hour = term.bare() && term.value <= Decimal::from(12) && !scan.is_word(term.last + 1);
+    let said = scan.str(to) == "past" && (part || minutes && hour)
+        || scan.str(to) == "to" && part && scan.number(at) == Number::Quarter && hour;
+    said.then(|| at - usize::from(scan.before_is(at, A)))
 }
 
 /// "14 h 30"

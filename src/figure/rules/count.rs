@@ -2,14 +2,14 @@
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
 use crate::figure::language::role::{
-    AFTER_ONE, AGE, BEING, FOLD, GROUP, MULTIPLIED, ODD, OF, ONE_WORD, OUT, OWN, PERSON, STRONG,
-    THE, TIMES, TURN,
+    AFTER_ONE, AGE, AND, BEING, FOLD, FROM, GROUP, IN, MULTIPLIED, ODD, OF, ONE_WORD, OR, OUT, OWN,
+    PERSON, STOP, STRONG, THE, TIMES, TURN,
 };
 use crate::figure::noun::{self, Noun};
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
-use crate::figure::scan::Scan;
-use crate::figure::term::{Term, over_of, with_per};
+use crate::figure::scan::{Case, Scan};
+use crate::figure::term::{Term, TermUnit, over_of, with_per};
 use crate::figure::unit::{is_base, per};
 use crate::figure::{Bound, Kind, Unit};
 use rust_decimal::Decimal;
@@ -33,12 +33,25 @@ impl FigureRule for Entry {
                 ("It closed at 6,327.80.", "6,327.8"),
                 ("One man stayed.", "1 man"),
                 ("They tried 3 times.", "3 times"),
+                ("He took one more step.", "1 step"),
+                ("The ministry will order 10 more frigates.", "10 frigates"),
+                ("One proposal would close it.", "1 proposal"),
+                ("Anna Novak, 34, won it.", "34 year of age"),
+                ("Her son is 12.", "12 year of age"),
+                ("Guests must be 18 or older.", "at least 18 year of age"),
+                ("They need another ladder or two.", "2 ladders"),
+                ("They will be gone for a day or two.", "2 day"),
+                ("Ten others were hurt.", "10"),
             ],
             no: &[
                 "They helped one another.",
                 "One of the guests sang.",
                 "No one came.",
                 "That one is mine.",
+                "One account says he fled.",
+                "One official told reporters.",
+                "One thing is certain.",
+                "They fixed one after another.",
             ],
         }
     }
@@ -52,7 +65,8 @@ impl FigureRule for Entry {
             let one = term.value == Decimal::ONE && term.numeral.form == Form::Words;
             let noun = behind(scan, term);
             let group = noun.is_none() && scan.before_is(term.first, GROUP);
-            if one && (noun.is_none() || pronoun(scan, term)) || group || ordinal(scan, term) {
+            let nobody = noun.as_ref().is_none_or(|noun| speaker(scan, noun));
+            if one && (nobody || pronoun(scan, term)) || group || ordinal(scan, term) {
                 continue;
             }
             let (kind, unit, last) = unit(scan, term, noun);
@@ -95,7 +109,21 @@ pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
     }
     // "one of the five" counts no "of", but "three of the ships" counts ships.
     let many = term.value != Decimal::ONE && hyphen == next;
-    noun::counted(scan, hyphen, many).filter(|noun| !scan.is(noun.last, FOLD))
+    noun::counted(scan, hyphen, many)
+        .filter(|noun| !scan.is(noun.last, FOLD))
+        .or_else(|| sized(scan, term, next).filter(|_| many))
+}
+
+/// "3 million 9 liter cases": the cases are counted; their size is a figure of its own,
+/// so that this one ends with its number.
+fn sized(scan: &Scan, term: &Term, next: usize) -> Option<Noun> {
+    let size = scan.term_at(next).filter(|size| size.first == next)?;
+    let measured = matches!(size.unit, TermUnit::Measure(_)) && size.per.is_none();
+    let noun = noun::counted(scan, size.last + 1, true).filter(|_| measured)?;
+    noun::plain_plural(scan, noun.last).then(|| Noun {
+        last: term.last,
+        ..noun
+    })
 }
 
 fn unit(scan: &Scan, term: &Term, noun: Option<Noun>) -> (Kind, Unit, usize) {
@@ -142,7 +170,27 @@ fn aged(scan: &Scan, term: &Term) -> bool {
     let being = scan.before_is(term.first, BEING);
     let person = term.first > 1 && scan.is(term.first - 2, PERSON);
     let turned = scan.before_is(term.first, TURN);
-    whole && term.plain() && (before || being && (person || turned))
+    // "18 or older"
+    let next = term.last + 1;
+    let limit = scan.is(next, OR | AND) && matches!(scan.str(next + 1), "older" | "younger");
+    let said = before || being && (person || turned) || limit || apposed(scan, term);
+    whole && term.plain() && said
+}
+
+/// "Anna Novak, 34, won."
+fn apposed(scan: &Scan, term: &Term) -> bool {
+    let comma = |at: usize| scan.sign(at, ',');
+    let Some(at) = term.first.checked_sub(2) else {
+        return false;
+    };
+    let name = |at: usize| {
+        let proper = scan.tokens[at].case == Case::Capital && scan.entry(at).month == 0;
+        scan.is_word(at) && proper && !scan.is(at, STOP)
+    };
+    let place = scan.before_is(at, IN | FROM);
+    let full = at > 0 && name(at - 1);
+    let small = scan.is_word(term.last + 2) && !scan.capital(term.last + 2);
+    comma(at + 1) && comma(term.last + 1) && name(at) && (full || small && !place)
 }
 
 /// "no one", "that one", "one another", "one is".
@@ -151,6 +199,13 @@ fn pronoun(scan: &Scan, term: &Term) -> bool {
     let determined = scan.before_is(term.first, THE) && !scan.before_is(term.first, OWN);
     let phrase = scan.is(next, ONE_WORD) || scan.dash(next) && scan.is(next + 1, ONE_WORD);
     determined || phrase || scan.is(next, AFTER_ONE | OF | OUT)
+}
+
+/// "One account says", "one official told": some account, whichever.
+fn speaker(scan: &Scan, noun: &Noun) -> bool {
+    let next = scan.str(noun.last + 1);
+    let mut saying = scan.language().saying.split(' ');
+    saying.any(|verb| verb.eq_ignore_ascii_case(next))
 }
 
 /// "3rd" and the like, which are ranks or dates.

@@ -1,7 +1,7 @@
 //! Dates, years, decades and their ranges: "17 March 2022", "in 2014", "2014-16".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{
-    AND, APPROX, BETWEEN, EARLY, ERA, IN, LABEL, NEAR, OF, PER, STOP, THE, TITLE, TO, WHEN,
+    AND, APPROX, BETWEEN, EARLY, ERA, IN, LABEL, NEAR, OF, PART, PER, STOP, THE, TITLE, TO, WHEN,
 };
 use crate::figure::noun;
 use crate::figure::number::{Shape, is_year};
@@ -28,11 +28,13 @@ impl FigureRule for Entry {
                 ("It ran from 2014-16.", "2014 to 2016"),
                 ("Filed on 2021-02-03.", "3 February 2021"),
                 ("Styles of the 1990s are back.", "1990 to 1999"),
+                ("In the third quarter of 2021 sales fell.", "2021"),
             ],
             no: &[
                 "They march as one, you may say.",
                 "About 2000 people came.",
                 "It has 2,014 seats.",
+                "A fleet of 2021 ships sailed.",
             ],
         }
     }
@@ -105,7 +107,9 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
     let approx = scan.before_is(term.first, APPROX);
     let counts = noun::plain_plural(scan, next);
     // "a limit of 2000 requests", "2000 per second"
-    let open = scan.before_is(term.first, TO | AND | OF);
+    // "in the second quarter of 2021 sales fell"
+    let part = term.first > 1 && scan.is(term.first - 2, PART | EARLY);
+    let open = scan.before_is(term.first, TO | AND) || scan.before_is(term.first, OF) && !part;
     let rate = scan.is(next, PER) || counts && scan.is(next + 1, PER);
     !(rate || counts && (!when || open) || approx && !scan.is(term.first.wrapping_sub(1), WHEN))
 }

@@ -2,7 +2,7 @@
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{VERSION, ZONE};
 use crate::figure::scan::Scan;
-use crate::figure::term::{Term, TermUnit};
+use crate::figure::term::{self, Term, TermUnit};
 use rust_decimal::Decimal;
 
 pub(super) struct Entry;
@@ -20,6 +20,8 @@ impl FigureRule for Entry {
                 ("Ticket #4711 was closed.", ""),
                 ("Shops are open 24/7 here.", ""),
                 ("Code 0049 was dialed.", ""),
+                ("Phone +44 20 7946 0958 for help.", ""),
+                ("Ring 01632 960 123 now.", ""),
             ],
             no: &["The bill was EUR50m.", "A 4km walk.", "They sold 30 cars."],
         }
@@ -50,17 +52,15 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         && !scan.glued(term.numeral.first)
         && digits.len() > 1
         && digits.starts_with('0');
-    // "01632 960 123"
-    let dialed = term.first > 0
-        && scan.is_digits(term.first - 1)
-        && scan.str(term.first - 1).starts_with('0');
+    let dialed = dialed(scan, term);
     let bracketed =
         term.plain() && scan.sign(term.first.wrapping_sub(1), '[') && scan.sign(next, ']');
     let version = scan.before_is(term.first, VERSION) && term.bare();
     let ahead =
         scan.sign(term.first.wrapping_sub(1), '+') && scan.is(term.first.wrapping_sub(2), ZONE);
-    // "under-25s"
-    let group = scan.dash(term.first.wrapping_sub(1))
+    // "under-25s", but not "her mid-50s"
+    let group = term::decade(scan, term).is_none()
+        && scan.dash(term.first.wrapping_sub(1))
         && scan.glued(term.first)
         && scan.str(term.last) == "s";
     padded
@@ -72,6 +72,21 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         || version
         || listed(scan, term)
         || idiom(scan, term)
+}
+
+/// "01632 960 123", "+44 20 7946 0958"
+fn dialed(scan: &Scan, term: &Term) -> bool {
+    /// How many groups of digits such a number may have.
+    const GROUPS: usize = 6;
+    let least = term.first.saturating_sub(GROUPS);
+    let mut first = term.first;
+    while first > least && scan.is_digits(first - 1) {
+        first -= 1;
+    }
+    let more = scan.is_digits(term.last + 1);
+    let abroad = scan.glued(first) && scan.sign(first.wrapping_sub(1), '+');
+    let home = first < term.first && scan.str(first).starts_with('0');
+    term.bare() && (home || abroad && (more || first < term.first))
 }
 
 /// "1. Wash.", "2) Rinse.", "(3) Dry." at the start of a sentence.

@@ -1,8 +1,14 @@
 //! Measures, durations and ages: "12.3m tonnes", "five-year", "a 15 year-old".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::Kind;
+use crate::figure::language::UnitSort;
+use crate::figure::language::role::{A, BEING, MODAL, PERSON, THE};
+use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
+use crate::figure::term::{self, Term, TermUnit};
+use crate::figure::unit;
+use rust_decimal::Decimal;
 
 pub(super) struct Entry;
 
@@ -21,15 +27,26 @@ impl FigureRule for Entry {
                 ("Trains reach 300 km/h here.", "300 km/hour"),
                 ("They own 40 square miles.", "40 square mile"),
                 ("It was minus-9 degrees Celsius.", "-9 celsius"),
+                ("He ran a mile and a half.", "1.5 mile"),
+                ("It took three months and a half.", "3.5 month"),
+                ("The strike lasted one day.", "1 day"),
             ],
-            no: &["They came second.", "In the 11th hour."],
+            no: &[
+                "They came second.",
+                "In the 11th hour.",
+                "One day he will return.",
+                "It may one day reopen.",
+                "Men in their 30s were asked.",
+            ],
         }
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
         let measured = |kind| matches!(kind, Some(Kind::Measure | Kind::Duration));
         for term in scan.terms.iter().filter(|term| measured(term.kind())) {
+            found.extend(defined(scan, term));
             if let Some((kind, unit)) = term.dimension()
                 && !term.alien
+                && !some_day(scan, term)
             {
                 found.push(Candidate {
                     first: term.first,
@@ -40,4 +57,32 @@ impl FigureRule for Entry {
             }
         }
     }
+}
+
+/// "One day he will", "may one day return": some day, whichever.
+fn some_day(scan: &Scan, term: &Term) -> bool {
+    let one = term.value == Decimal::ONE && term.numeral.form == Form::Words;
+    let opens = term.first == 0 && scan.is(term.last + 1, PERSON | THE | A);
+    let time = matches!(term.unit, TermUnit::Time(_)) && !scan.is(term.first, A);
+    one && time && (opens || scan.before_is(term.first, MODAL))
+}
+
+/// The "mile" of "A mile is 1,760 yards".
+fn defined(scan: &Scan, term: &Term) -> Option<Candidate> {
+    /// How many words may stand between both: "is exactly", "is equal to".
+    const REACH: usize = 3;
+    let whole = matches!(term.unit, TermUnit::Measure(_)) && !scan.is_word(term.last + 1);
+    let is = (term.first.saturating_sub(REACH)..term.first)
+        .find(|at| scan.is(*at, BEING) || scan.str(*at) == "equals")?;
+    let first = is.checked_sub(2).filter(|at| scan.is(*at, A) && whole)?;
+    let measure = unit::measure(scan, first + 1).filter(|measure| measure.next == is)?;
+    let unit = term::noun(&measure.name);
+    let opens = first == 0 || !scan.is_word(first - 1);
+    let other = measure.sort != UnitSort::Time && term.dimension()?.1 != unit;
+    (opens && other && scan.is_word(first + 1)).then(|| Candidate {
+        first,
+        last: is - 1,
+        quantity: Some(Quantity::exactly(Kind::Measure, Decimal::ONE, unit)),
+        rule: "measure",
+    })
 }

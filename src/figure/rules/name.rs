@@ -1,8 +1,9 @@
 //! Numbers that are part of a name are no figures: "S&P 500", "Game 7", "575 Mill Road".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::{AND, INDEX, LABEL, OR, STOP, STREET, TO};
+use crate::figure::language::role::{AND, INDEX, LABEL, MODAL, OR, QUALIFIER, STOP, STREET, TO};
 use crate::figure::language::{NounPlace, Number};
 use crate::figure::noun;
+use crate::figure::number::Shape;
 use crate::figure::numeral::Form;
 use crate::figure::scan::{Case, Scan};
 use crate::figure::term::Term;
@@ -20,6 +21,11 @@ impl FigureRule for Entry {
                 ("Shares in the FTSE 100 were mixed.", ""),
                 ("They lost Game 7 at home.", ""),
                 ("See page 12 of the report.", ""),
+                ("See pages 12-15 of it.", ""),
+                ("Buses 14 and 27 stop here.", ""),
+                ("Section 3.2 covers this.", ""),
+                ("They run on Python 3.12 now.", ""),
+                ("He was put in Flat 3.", ""),
                 ("It falls under § 12 of the act.", ""),
                 ("He lives at 12 Mill Road.", ""),
                 ("It was the Kick Six win.", ""),
@@ -29,6 +35,10 @@ impl FigureRule for Entry {
                 "In Kyiv 300 people fled.",
                 "Nato has 30 members.",
                 "They saw 12 roads.",
+                "The ministry will order 10 more frigates.",
+                "The hall will seat 400.",
+                "The court may question 12 other suspects.",
+                "The Nikkei closed at 28,030.5.",
             ],
         }
     }
@@ -40,7 +50,7 @@ impl FigureRule for Entry {
                 || street(scan, term);
             if named && !tallied(scan, term) {
                 found.push(Candidate {
-                    first: term.first,
+                    first: list_start(scan, term).unwrap_or(term.first),
                     last: term.last,
                     quantity: None,
                     rule: self.id(),
@@ -62,22 +72,29 @@ fn small(term: &Term) -> bool {
 
 /// "page 5", "Phase 3", "category four".
 fn labelled(scan: &Scan, term: &Term) -> bool {
-    directly_labelled(scan, term) || {
-        // "buses 14 and 27", "sections 3, 4 and 5"
-        let at = scan.terms.partition_point(|other| other.first < term.first);
-        let list = scan.terms[..at].iter().rev().take(LIST);
-        let mut first = term.first;
-        list.take_while(|before| {
-            let joins = scan.is(first.wrapping_sub(1), AND | OR | TO)
-                || matches!(scan.char(first.wrapping_sub(1)), Some(',' | '-' | '–'));
-            let adjacent = before.last + 2 == first && joins && before.plain();
-            first = before.first;
-            adjacent
-        })
-        .any(|before| directly_labelled(scan, before))
-            && small(term)
-            && !noun::plural(scan, term.last + 1)
+    directly_labelled(scan, term) || list_start(scan, term).is_some()
+}
+
+/// Where the numbers behind one label begin: "buses 14 and 27", "pages 3, 4 and 12-15".
+fn list_start(scan: &Scan, term: &Term) -> Option<usize> {
+    if !small(term) || noun::plural(scan, term.last + 1) {
+        return None;
     }
+    let at = scan.terms.partition_point(|other| other.first < term.first);
+    let mut first = term.first;
+    for before in scan.terms[..at].iter().rev().take(LIST) {
+        let join = first.wrapping_sub(1);
+        let joins =
+            scan.is(join, AND | OR | TO) || scan.dash(join) || matches!(scan.char(join), Some(','));
+        if before.last + 2 != first || !joins || !before.plain() {
+            return None;
+        }
+        first = before.first;
+        if directly_labelled(scan, before) {
+            return Some(first);
+        }
+    }
+    None
 }
 
 fn directly_labelled(scan: &Scan, term: &Term) -> bool {
@@ -85,10 +102,19 @@ fn directly_labelled(scan: &Scan, term: &Term) -> bool {
     let Some(at) = term.first.checked_sub(1).filter(label) else {
         return false;
     };
-    let many = noun::plural(scan, term.last + 1) && !scan.capital(at);
+    // "will order 10 more frigates"
+    let mut next = term.last + 1;
+    while scan.is(next, QUALIFIER) {
+        next += 1;
+    }
+    let many = noun::plural(scan, next) && !scan.capital(at);
+    let verb = scan.before_is(at, MODAL) && !scan.capital(at);
+    // "Section 3.2"
+    let decimal = term.bare() && term.numeral.form == Form::Digits(Shape::Decimal);
     let possessive = term.plain_digits() && scan.str(term.last) == "s";
     let free = !scan.glued(term.first) && !scan.str(at).ends_with("'s");
-    (small(term) || possessive) && !many && free && !scan.str(at).ends_with("’s")
+    let named = (small(term) || possessive) && !many && !verb || decimal && scan.capital(at);
+    named && free && !scan.str(at).ends_with("’s")
 }
 
 /// "S&P 500", "Planet 9", "Note 20 Ultra": a name, then a number of its own.
@@ -104,14 +130,19 @@ fn titled(scan: &Scan, term: &Term) -> bool {
     let nouns = scan.habits().nouns == NounPlace::Capital;
     let upper = scan.capital(at) && scan.entry(at).month == 0 && !nouns;
     let known = scan.is(at, STOP) || scan.number(at) != Number::None;
-    if !upper || known || !small(term) || scan.glued(term.first) {
+    // "Python 3.12"; levels of an index are larger.
+    let release = term.bare()
+        && term.numeral.form == Form::Digits(Shape::Decimal)
+        && term.value < Decimal::from(20)
+        && scan.tokens[at].case != Case::Upper;
+    if !upper || known || !(small(term) || release) || scan.glued(term.first) {
         return false;
     }
     if super::date::reads_as_year(scan, term) && !super::date::in_title(scan, at) {
         return false;
     }
     let next = term.last + 1;
-    let named = scan.capital(term.numeral.first) || term.plain();
+    let named = scan.capital(term.numeral.first) || term.plain() || release;
     let counts = noun::plural(scan, next) && !scan.capital(next)
         || scan.is_word(next)
             && noun::plural(scan, next + 1)

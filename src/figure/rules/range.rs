@@ -1,15 +1,15 @@
 //! Ranges: "between 5% and 6%", "1 to 2 thousand", "15-22 miles per hour".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::dress::between;
 use crate::figure::language::Number;
 use crate::figure::language::role::{
-    AGE, AND, APPROX, BETWEEN, CLOCK, DOUBLE, DOWN, FROM, HALVE, QUADRUPLE, TO, TRIPLE, UP, WHEN,
+    AGE, AND, APPROX, BETWEEN, CLOCK, DOUBLE, DOWN, FROM, HALVE, OWN, QUADRUPLE, TO, TRIPLE, UP,
+    WHEN,
 };
 use crate::figure::noun;
 use crate::figure::numeral::Form;
-use crate::figure::quantity::Quantity;
+use crate::figure::quantity::{Magnitude, Quantity};
 use crate::figure::scan::Scan;
-use crate::figure::term::{Term, TermUnit};
+use crate::figure::term::{self, Term, TermUnit};
 use crate::figure::{Bound, Kind, Trend, Unit};
 use rust_decimal::Decimal;
 
@@ -31,6 +31,14 @@ impl FigureRule for Entry {
                 ),
                 ("Output rose from 240 to 273.", "up from 240 to 273"),
                 (
+                    "The list grew from 40 names to 65.",
+                    "up from 40 to 65 names",
+                ),
+                ("Turnout fell from 61% to 58%.", "down from 61 to 58 %"),
+                ("Prices fell by 3 to 5 percent.", "down 3 to 5 %"),
+                ("Men in their 30s were asked.", "30 to 39 year of age"),
+                ("She was in her mid-60s.", "60 to 69 year of age"),
+                (
                     "The rate fell from 5.1% a year earlier to 4.3%.",
                     "down from 5.1 to 4.3 %",
                 ),
@@ -41,6 +49,7 @@ impl FigureRule for Entry {
             ],
             no: &[
                 "They won 3-2.",
+                "Music of the 80s was played.",
                 "The 5 and the 6 stop here.",
                 "From 2014 to 2016 it rained.",
                 "It fell from 30% in 2019 to 12% in 2021.",
@@ -57,6 +66,7 @@ impl FigureRule for Entry {
         }
         for (at, low) in scan.terms.iter().enumerate() {
             found.extend(moved(scan, low, &scan.terms[at + 1..]));
+            found.extend(decade(scan, low));
         }
     }
 }
@@ -80,13 +90,18 @@ fn moved(scan: &Scan, low: &Term, after: &[Term]) -> Option<Candidate> {
     let (kind, unit) = match (low.dimension(), high.dimension()) {
         (Some(low), Some(high)) if low == high => high,
         (Some(low), None) => low,
+        // "grew from 40 names to 65"
+        (None, None) => {
+            let noun = super::count::behind(scan, low).filter(|noun| noun.last < to)?;
+            (Kind::Count, Unit::Noun(noun.name))
+        }
         _ => return None,
     };
     let counted = high.bare() && noun::plain_plural(scan, high.last + 1);
     let years = years(scan, low, high) || low.value == high.value;
     (apart && !counted && !years).then(|| {
         let mut quantity = Quantity::exactly(kind, low.value, unit);
-        quantity.magnitude = between(low.value, high.value);
+        quantity.magnitude = Magnitude::Between(low.value, high.value);
         quantity.bound = Bound::Between;
         quantity.trend = change(scan, from, low.value < high.value);
         Candidate {
@@ -95,6 +110,24 @@ fn moved(scan: &Scan, low: &Term, after: &[Term]) -> Option<Candidate> {
             quantity: Some(quantity),
             rule: "range",
         }
+    })
+}
+
+/// "in their 30s": years of age; those of "the 60s" may be of the century too.
+fn decade(scan: &Scan, term: &Term) -> Option<Candidate> {
+    let whose = term::decade(scan, term)?;
+    let person = scan.is(whose, OWN) && scan.str(whose) != "its";
+    let end = term.value.checked_add(Decimal::from(9))?;
+    let unit = Unit::Noun("year of age".into());
+    person.then(|| Candidate {
+        first: term.first,
+        last: term.last + 1,
+        quantity: Some(Quantity {
+            magnitude: Magnitude::Between(term.value, end),
+            bound: Bound::Between,
+            ..Quantity::exactly(Kind::Duration, term.value, unit)
+        }),
+        rule: "range",
     })
 }
 
@@ -151,7 +184,7 @@ fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
         .filter(|_| from)
         .and_then(|at| change(scan, at, a < b));
     let mut quantity = Quantity::exactly(kind, a, unit);
-    quantity.magnitude = between(a, b);
+    quantity.magnitude = Magnitude::Between(a, b);
     quantity.bound = Bound::Between;
     quantity.trend = trend;
     Some(Candidate {

@@ -1,7 +1,7 @@
 //! Shares and ratios: "one in five", "two of the seven", "a third of", "half the".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{A, IN, OF, OUT, OVER, STOP, THE};
+use crate::figure::language::role::{A, BY, IN, OF, OUT, OVER, STOP, THE};
 use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
@@ -22,11 +22,17 @@ impl FigureRule for Entry {
                 ("One in five voters left.", "1 in 5 voters"),
                 ("Three out of four agree.", "3 in 4"),
                 ("Half of them went home.", "1 in 2"),
+                ("Two of the seven judges left.", "2 in 7 judges"),
+                ("Prices fell by half.", "down 1 in 2"),
+                ("Thefts fell by half in a year.", "down 1 in 2"),
+                ("Output grew by a fifth.", "up 1 in 5"),
             ],
             no: &[
                 "Half a million came.",
                 "Two in 2008.",
                 "The first half was dull.",
+                "At half past seven it ended.",
+                "It ended by half time.",
             ],
         }
     }
@@ -43,7 +49,10 @@ impl FigureRule for Entry {
         }
         for at in scan.marks.iter().copied() {
             let people = noun::plural(scan, at + 1) && scan.before_is(at, STOP);
-            let half = scan.number(at) == Number::Half && (scan.is(at + 1, OF | THE) || people);
+            // "fell by half"
+            let by = scan.before_is(at, BY) && (!scan.is_word(at + 1) || scan.is(at + 1, STOP));
+            let half =
+                scan.number(at) == Number::Half && (scan.is(at + 1, OF | THE) || people || by);
             let ordinal =
                 at > 0 && matches!(scan.number(at - 1), Number::Ordinal(_) | Number::Unit(_));
             if half && !ordinal && !scan.before_is(at, A) && scan.term_at(at).is_none() {

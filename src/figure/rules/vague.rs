@@ -25,6 +25,8 @@ impl FigureRule for Entry {
                 ),
                 ("Hundreds of fans came.", "hundreds of fans"),
                 ("A few thousand stayed.", "thousands of"),
+                ("A couple of hundred fans waited.", "hundreds of fans"),
+                ("Many thousands of trees fell.", "thousands of trees"),
             ],
             no: &["Two dozen eggs.", "It cost a million."],
         }
@@ -48,7 +50,10 @@ fn order(scan: &Scan, at: usize) -> Option<u8> {
 
 fn vague(scan: &Scan, at: usize) -> Option<Candidate> {
     let mut order_at = order(scan, at)?;
-    let several = scan.before_is(at, SEVERAL) && scan.str(at - 1) != "some";
+    // "a couple of hundred"
+    let couple =
+        at > 1 && scan.is(at - 1, OF) && scan.is(at - 2, SEVERAL) && scan.before_is(at - 2, A);
+    let several = couple || scan.before_is(at, SEVERAL) && scan.str(at - 1) != "some";
     let plural = matches!(scan.number(at), Number::Plural(_));
     let chained = at > 1 && scan.is(at - 1, OF) && order(scan, at - 2).is_some();
     if scan.term_at(at).is_some() || chained || !plural && !several {
@@ -71,7 +76,7 @@ fn vague(scan: &Scan, at: usize) -> Option<Candidate> {
         return None;
     }
     let (kind, unit, last) = unit_of(scan, last);
-    let mut first = at - usize::from(several);
+    let mut first = at - usize::from(several) - usize::from(couple);
     first -= usize::from(first > 0 && several && scan.is(first - 1, A));
     Some(Candidate {
         first,

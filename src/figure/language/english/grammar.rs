@@ -1,8 +1,8 @@
 //! English words by what they do around a figure.
 use crate::figure::language::role::{
     A, AFTER_ONE, AGE, AGO, AND, APPROX, BEING, BETWEEN, BY, CLOCK, DOUBLE, DOWN, EARLY, ERA, FOLD,
-    FROM, GROUP, HALVE, HAND, IN, INDEX, JOINS, LABEL, MINUS, MULTIPLIED, NEAR, NUMBER, ODD, OF,
-    ONE_WORD, OR, OUT, OVER, OWN, PART, PAYING, PEOPLE, PER, PERSON, PHONE, PHRASAL, POINT,
+    FROM, GROUP, HALVE, HAND, IN, INDEX, JOINS, LABEL, MINUS, MODAL, MULTIPLIED, NEAR, NUMBER, ODD,
+    OF, ONE_WORD, OR, OUT, OVER, OWN, PART, PAYING, PEOPLE, PER, PERSON, PHONE, PHRASAL, POINT,
     QUADRUPLE, QUALIFIER, RANK, SCORE, SEVERAL, SHORT, STOP, STREET, STRONG, THE, TIME, TIMES,
     TITLE, TO, TRIPLE, TURN, UP, VERSION, WHEN, ZONE,
 };
@@ -57,7 +57,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         throughout toward towards under underneath unlike until up via within worth versus vs plus but nor so yet if \
         because while when where whether who whom whose why how though although unless once"),
     (STOP, "i you he she it we they me him us them myself yourself himself herself itself ourselves themselves who someone \
-        anyone everyone nobody something anything nothing all both half same such there here then now today yesterday \
+        anyone everyone nobody others something anything nothing all both half same such there here then now today yesterday \
         tomorrow tonight ago away back again already also always never ever just only still even too very quite rather \
         not n't yes well however therefore thus instead maybe perhaps almost nearly soon later earlier next last \
         meanwhile otherwise together apart alone annually monthly weekly daily"),
@@ -96,7 +96,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         rule clause item step phase level tier stage grade class category type room flight route highway motorway \
         interstate channel platform gate seat bus train bill resolution directive regulation order law paragraph para \
         appendix annex volume vol issue episode season round group area district zone ward unit block lot \
-        lane apartment apt suite floor building terminal line track box exhibit question q amendment title schedule \
+        lane apartment apt suite flat floor building terminal line track box exhibit question q amendment title schedule \
         proposition model mark mk series formula covid engine mission apollo planet iphone galaxy windows \
         note scenario case option layer factor omega vitamin session pier junction exit \
         local precinct battalion regiment brigade hole lap heat wave generation gen super bowl big"),
@@ -122,15 +122,16 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (HAND, "hand hands handed handing carry carried turned turning"),
     (PART, "half halves quarter quarters hand party parties person world floor class degree generation century thought"),
     (LABEL, "buses routes flights rooms items trains platforms gates bills"),
+    (MODAL, "will would shall should can could may might must won't can't cannot"),
     (ODD, "odd"),
     (OWN, "its his her their our my your"),
     (ERA, "ad a.d bc b.c bce ce"),
     (TITLE, "agenda vision horizon windows office expo area euro space"),
     (APPROX, "about around some nearly almost roughly than over approximately"),
     (MULTIPLIED, "as more the its their his her what that earnings sales revenue book higher larger bigger faster greater lower"),
-    (PERSON, "he she i will who would"),
+    (PERSON, "he she i will who would boy girl man woman son daughter brother sister father mother husband wife"),
     (TURN, "turn turns turned turning"),
-    (ONE_WORD, "another by time way off side sided more"),
+    (ONE_WORD, "another by time way off side sided thing reason example possibility explanation theory"),
     (AGO, "ago earlier before later after from or"),
     (JOINS, "sub to pre post under over plus about up near and a"),
     (SHORT, "c ca approx max min"),

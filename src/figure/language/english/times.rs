@@ -29,5 +29,5 @@ pub(super) static AHEAD: &str =
 
 pub(super) static OPEN: &str = "to may might could should if unless whether";
 
-pub(super) static SAYING: &str =
-    "said says say saying told tells added wrote tweeted posted reported asked";
+pub(super) static SAYING: &str = "said says say saying told tells added wrote tweeted posted reported asked argued argues claimed claims \
+     warned warns suggested suggests explained explains noted notes";
