@@ -1,12 +1,13 @@
 //! Pieces that need no search: equal to one on the other side, or clearly alike
 //! and beside a pair found already.
 use super::same::Same;
-use super::settings::SETTINGS;
 
 /// A pair in place is clear when no neighbor so near on either side is nearly as
 /// alike, by so many thousandths.
 const NEAR: usize = 2;
 const CLEAR: i64 = 100;
+/// How much of the longer text such a pair must share at its ends, in thousandths.
+const ENDS: i64 = 700;
 
 /// For each piece the one it pairs with, if that is clear without a search.
 #[derive(Debug)]
@@ -70,7 +71,7 @@ impl InPlace {
             _ => 0,
         };
         let here = like(at, to);
-        if here < SETTINGS.owner {
+        if here < ENDS {
             return;
         }
         // Among lines made after one pattern the next in place need not be the

@@ -293,6 +293,28 @@ mod tests {
     }
 
     #[test]
+    fn who_sheds_a_short_tail_is_edited() {
+        let whole = [
+            "The council closed the old bridge over the Arn after engineers found deep cracks in \
+            both of its piers, which surprised nobody.",
+        ];
+        let parts = [
+            "The council closed the old bridge over the Arn after engineers found deep cracks in both of \
+            its piers.",
+            "The news surprised nobody at all.",
+        ];
+        assert_eq!(short(&whole, &parts), "0~0 +1");
+        assert_eq!(short(&parts, &whole), "0~0 1-");
+    }
+
+    #[test]
+    fn a_label_and_its_figure_are_parts() {
+        let whole = ["Front seats: $45", CAUSE];
+        let cells = ["Front seats", "$45", CAUSE];
+        assert_eq!(short(&whole, &cells), "0/0,1 1=2");
+    }
+
+    #[test]
     fn white_space_is_no_difference() {
         assert_eq!(
             short(&["The fire\nbroke  out."], &["The fire broke\u{a0}out."]),

@@ -4,7 +4,9 @@
 ///
 /// Tuned together on the 2 x 70 consecutive drafts of the alignment measure
 /// (essays of 10 to 60 sentences, as written and with one block moved); a step
-/// of 40 either way of any likeness costs less than .004 of F1 there.
+/// of 40 either way of any likeness costs less than .004 of F1 there. Chosen anew
+/// without a fifth of the writers and measured on that fifth, five times over,
+/// the F1 is .003 lower: no finer choice than this would last.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Settings {
     /// A pair in order gains only what it is alike beyond this.
@@ -37,7 +39,8 @@ pub(super) struct Settings {
     pub gain: i64,
     /// What a merge or split costs.
     pub recut_cost: i64,
-    /// Two that are each other's best and at least this alike own one another.
+    /// Two that are each other's best and at least this alike, what they begin
+    /// with counted in, own one another.
     pub owner: i64,
     /// An owned piece may pair with others only when they are at most this much
     /// less alike.
@@ -46,19 +49,19 @@ pub(super) struct Settings {
 
 /// The one setting.
 pub(super) const SETTINGS: Settings = Settings {
-    alike: 400,
+    alike: 420,
     least: 200,
     adjacent: 80,
     lead: 40,
-    lead_limit: 150,
+    lead_limit: 225,
     moved: 450,
     near: 4,
     near_moved: 850,
-    recut: 600,
+    recut: 730,
     part: 600,
     fresh: 300,
     gain: 20,
     recut_cost: 10,
-    owner: 700,
-    tolerance: 250,
+    owner: 600,
+    tolerance: 200,
 };

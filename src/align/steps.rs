@@ -23,6 +23,8 @@ const PIECES: usize = 3;
 /// Less alike than this, in thousandths, two pieces are not tried as parts of a
 /// merge or split.
 const PART_CHANCE: i64 = 100;
+/// Of fewer words is no sentence but a cell or a label, a number counted twice.
+const FEWEST_WORDS: u32 = 5;
 /// Of steps of equal value the longer text counts more: by one thousandth for
 /// each of so many bytes, up to [`LENGTH_LIMIT`] thousandths.
 const LENGTH_UNIT: usize = 10;
@@ -97,6 +99,13 @@ impl Steps<'_> {
         (weight * SETTINGS.lead / 1000).min(SETTINGS.lead_limit)
     }
 
+    /// What one of the parts shares with the whole that the others do not.
+    fn own(&self, at: usize, parts: &[Bag], whole: &Bag, shared: u64) -> u64 {
+        let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
+        let others = self.words.join(others.map(|(_, part)| part));
+        shared.saturating_sub(self.words.shared(&others, whole))
+    }
+
     /// The step that merges or splits, if the pieces make up the whole.
     fn recut(&self, old: Range<usize>, new: Range<usize>) -> Option<Step> {
         let start = (old.start, new.start);
@@ -123,14 +132,23 @@ impl Steps<'_> {
         if like < (best + gain).max(SETTINGS.recut) {
             return None;
         }
+        let own: Vec<u64> = (0..parts.len())
+            .map(|at| self.own(at, parts, whole, shared))
+            .collect();
+        let share = |weight: u64, of: &Bag| (1000 * weight / of.weight().max(1)) as i64;
         let has_part = |at: usize| {
-            let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
-            let others = self.words.join(others.map(|(_, part)| part));
-            let fresh = shared - self.words.shared(&others, whole).min(shared);
             let found = self.words.shared(&parts[at], whole);
-            let share = |weight: u64| (1000 * weight / parts[at].weight().max(1)) as i64;
-            share(found) >= SETTINGS.part && share(fresh) >= SETTINGS.fresh
+            share(found, &parts[at]) >= SETTINGS.part
+                && share(own[at], &parts[at]) >= SETTINGS.fresh
         };
+        // What keeps both the beginning and the bulk of the whole is the whole,
+        // edited; a sentence that went with it must bring as much as it lags behind.
+        let tail = own[1..].iter().copied().max().unwrap_or(0);
+        let lag = share(own[0].saturating_sub(tail), whole);
+        let is_sentence = |part: &Bag| part.len() >= FEWEST_WORDS;
+        if like - best - gain < lag && parts[1..].iter().all(is_sentence) {
+            return None;
+        }
         (0..parts.len()).all(has_part).then_some(Step {
             old,
             new,
@@ -152,7 +170,8 @@ impl Owners {
         let mut old: Vec<(i64, usize)> = vec![(0, usize::MAX); steps.old.len()];
         let mut new: Vec<(i64, usize)> = vec![(0, usize::MAX); steps.new.len()];
         for candidate in steps.candidates.all() {
-            let (at, to, like) = (candidate.old, candidate.new, candidate.likeness);
+            let (at, to) = (candidate.old, candidate.new);
+            let like = candidate.likeness + steps.lead(at, to, candidate.likeness);
             if like > old[at].0 {
                 old[at] = (like, to);
             }

@@ -208,6 +208,11 @@ impl Bag {
         at.map_or(0, |at| self.words[at].1)
     }
 
+    /// How many words it holds, a number as two.
+    pub fn len(&self) -> u32 {
+        self.words.iter().map(|(_, times)| times).sum()
+    }
+
     /// The weight of all its words.
     pub fn weight(&self) -> u64 {
         self.weight
