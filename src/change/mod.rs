@@ -45,20 +45,14 @@ pub struct Comparison<'a> {
     pub changes: Vec<ClaimChange>,
     /// Where the new text contradicts itself, or lost much of the old.
     pub warnings: Vec<Warning>,
+    /// Whether the documents' claims were read.
+    figures: prose::Figures,
 }
 
 impl<'a> Comparison<'a> {
     /// Compares two versions.
     pub fn new(old: &'a Document, new: &'a Document) -> Self {
-        let texts = |document: &'a Document| -> Vec<&'a str> {
-            let clear = document.reading.clear();
-            document
-                .reading
-                .sentences()
-                .map(|(_, span)| span.of(clear))
-                .collect()
-        };
-        let sentences = align::align(&texts(old), &texts(new));
+        let sentences = Self::align(old, new);
         let changes = compare::changes(old, new, &sentences);
         let warnings = warnings::warnings(old, new, &changes);
         Self {
@@ -67,12 +61,38 @@ impl<'a> Comparison<'a> {
             sentences,
             changes,
             warnings,
+            figures: prose::Figures::Read,
         }
+    }
+
+    /// Compares the texts of two versions and leaves their claims out: there are no
+    /// changes and no warnings. The documents may be without claims.
+    pub fn of_texts(old: &'a Document, new: &'a Document) -> Self {
+        Self {
+            old,
+            new,
+            sentences: Self::align(old, new),
+            changes: Vec::new(),
+            warnings: Vec::new(),
+            figures: prose::Figures::Unread,
+        }
+    }
+
+    fn align(old: &'a Document, new: &'a Document) -> Alignment {
+        let texts = |document: &'a Document| -> Vec<&'a str> {
+            let clear = document.reading.clear();
+            document
+                .reading
+                .sentences()
+                .map(|(_, span)| span.of(clear))
+                .collect()
+        };
+        align::align(&texts(old), &texts(new))
     }
 
     /// The text diff: runs in reading order that give back both texts.
     pub fn runs(&self) -> Vec<Run> {
-        prose::runs(self.old, self.new, &self.sentences)
+        prose::runs(self.old, self.new, &self.sentences, self.figures)
     }
 }
 

@@ -75,6 +75,12 @@ impl Document {
         Self { reading, claims }
     }
 
+    /// A text whose claims are not read.
+    pub fn without_claims(reading: Reading) -> Self {
+        let claims = Vec::new();
+        Self { reading, claims }
+    }
+
     /// The article text.
     pub fn text(&self) -> &str {
         self.reading.text()

@@ -28,6 +28,14 @@ pub(super) fn check(topic: Topic, common: &Common) -> Result<(), CliError> {
     Ok(())
 }
 
+/// Whether one of the forms asked for counts claim changes even where they are left
+/// out.
+pub(super) fn counts_claims(common: &Common) -> bool {
+    let more = common.output.iter().map(|output| output.format.as_str());
+    let mut ids = std::iter::once(chosen(common)).chain(more);
+    ids.any(|id| format(id).is_some_and(Format::counts_claims))
+}
+
 fn chosen(common: &Common) -> &str {
     if common.json { "json" } else { &common.format }
 }

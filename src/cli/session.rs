@@ -7,7 +7,7 @@ use crate::import::{self, Imported};
 use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
 use crate::render::{HistoryReport, RecordedReport, Report, Topic};
 use crate::store::{self, Recorded, Store};
-use crate::text::{MAX_BYTES, decode};
+use crate::text::{MAX_BYTES, Reading, decode};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,8 @@ pub(super) struct Session<'s, 'w> {
     common: Common,
     /// Whether standard input was read: it comes once.
     input_read: bool,
+    /// Whether copies of articles are read with their claims.
+    with_claims: bool,
 }
 
 /// A version as named by the user, read.
@@ -82,7 +84,19 @@ impl<'s, 'w> Session<'s, 'w> {
             world,
             common,
             input_read: false,
+            with_claims: true,
         }
+    }
+
+    /// From here on reads copies of articles without their claims, unless a form that
+    /// was asked for counts them.
+    pub(super) fn leave_out_claims(&mut self) {
+        self.with_claims = output::counts_claims(&self.common);
+    }
+
+    /// Whether copies of articles are read with their claims.
+    pub(super) fn with_claims(&self) -> bool {
+        self.with_claims
     }
 
     /// Refuses forms that cannot show what will be told.
@@ -195,9 +209,14 @@ impl<'s, 'w> Session<'s, 'w> {
         if let Some(charset) = decoded.charset {
             self.note(&format!("`{name}` is no UTF-8; it was read as {charset}"))?;
         }
+        let reading = Reading::new(decoded.text, source.media_type);
+        let document = match self.with_claims {
+            true => Document::of(reading),
+            false => Document::without_claims(reading),
+        };
         Ok(Named {
             name: name.to_owned(),
-            document: Document::new(decoded.text, source.media_type),
+            document,
             version: None,
             link: None,
         })

@@ -1,4 +1,5 @@
 //! Looks words up: what a word does, what number it says.
+use super::hint::{Hints, is_hint};
 use super::language::role::NAME;
 use super::language::{Language, Number, Relative};
 use super::money::standard_names;
@@ -42,6 +43,8 @@ pub(super) struct Lexicon {
     all: &'static str,
     /// What number words that are written as one are made of, the longest first.
     pieces: Vec<(&'static str, WordId)>,
+    /// Which words may be figures, at a glance.
+    pub(super) hints: Hints,
 }
 
 struct Phrase {
@@ -90,6 +93,7 @@ impl Lexicon {
             nations: Vec::new(),
             all: language.money.all,
             pieces: Vec::new(),
+            hints: Hints::new(std::iter::empty(), false),
         };
         for (roles, words) in language.roles {
             for word in words.split_whitespace() {
@@ -152,7 +156,19 @@ impl Lexicon {
             let first = phrase.words.first().copied().unwrap_or_default();
             lexicon.after.entry(first).or_default().push(phrase);
         }
+        lexicon.hints = lexicon.read_hints(!language.habits.joints.is_empty());
         lexicon
+    }
+
+    /// The words that may be figures.
+    fn read_hints(&self, joined: bool) -> Hints {
+        let hints = self
+            .ids
+            .iter()
+            .filter(|(_, id)| is_hint(self.entries[usize::from(**id)]));
+        let keys: Vec<[u8; 16]> = hints.map(|(key, _)| key.to_le_bytes()).collect();
+        let word = |key: &'_ [u8; 16]| key.iter().position(|byte| *byte == 0).unwrap_or(key.len());
+        Hints::new(keys.iter().map(|key| &key[..word(key)]), joined)
     }
 
     fn join(&mut self, language: &'static Language) {
@@ -225,6 +241,12 @@ impl Lexicon {
     /// case, the first lowest.
     pub(super) fn find_key(&self, key: u128) -> WordId {
         WordId(self.ids.get(&key).copied().unwrap_or(0))
+    }
+
+    /// The place of a word given as bytes, whatever its case.
+    pub(super) fn find_bytes(&self, word: &[u8]) -> WordId {
+        let id = key(word).and_then(|key| self.ids.get(&key));
+        WordId(id.copied().unwrap_or(0))
     }
 
     /// What is known of a word.

@@ -12,6 +12,7 @@ mod detect;
 mod dollar;
 mod doubt;
 mod dress;
+mod hint;
 mod language;
 mod lexer;
 mod lexicon;
@@ -36,6 +37,7 @@ mod unit;
 pub use currency::Currency;
 pub use date::PartialDate;
 pub use doubt::Doubt;
+pub use passes::SentenceReader;
 pub use quantity::{Bound, Kind, Magnitude, Quantity, Trend, Unit};
 
 /// Raised with every change that reads another figure out of the same text.

@@ -45,9 +45,50 @@ pub(super) fn read(reading: &Reading) -> Vec<Figure> {
     pass.figures
 }
 
+/// Reads single sentences of a text, for those who need not know all its figures.
+///
+/// It finds figures at the places where [`read`] finds them. What they say may
+/// differ where the text's other numbers tell how they are to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct SentenceReader<'a> {
+    text: &'a str,
+    context: Context,
+}
+
+impl<'a> SentenceReader<'a> {
+    /// A reader of sentences of this text.
+    pub fn new(reading: &'a Reading) -> Self {
+        let usual = Context::usual();
+        let first = Pass::new(reading, usual, Look::LanguageOnly);
+        let context = first.foreign.map_or(usual, Context::of);
+        Self {
+            text: reading.clear(),
+            context: Context {
+                published: reading.header.published,
+                ..context
+            },
+        }
+    }
+
+    /// The figures of one of its sentences, in order.
+    pub fn read(&self, sentence: Span) -> Vec<Figure> {
+        if !self.context.may_hold_figures(sentence.of(self.text)) {
+            return Vec::new();
+        }
+        let mut pass = Pass::default();
+        for stretch in stretches(self.text, sentence) {
+            pass.read(self.text, stretch, self.context);
+        }
+        pass.figures
+    }
+}
+
 /// What a pass looks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
+    /// Whether the document is in another language than the context's; the pass ends
+    /// when that is settled.
+    LanguageOnly,
     /// Figures, unless the document is in another language than the context's.
     Language,
     /// Figures.
@@ -55,6 +96,7 @@ enum Look {
 }
 
 /// What one pass over a document found.
+#[derive(Default)]
 struct Pass {
     /// How many words it went over, and how many of them are function words.
     words: u32,
@@ -74,17 +116,8 @@ struct Pass {
 
 impl Pass {
     fn new(reading: &Reading, context: Context, look: Look) -> Self {
-        let mut pass = Self {
-            words: 0,
-            stops: 0,
-            foreign: None,
-            figures: Vec::new(),
-            tally: Tally::default(),
-            lone: Vec::new(),
-            bare: Vec::new(),
-            dollars: Dollars::default(),
-        };
-        let mut looks = detect::LOOKS.iter().filter(|_| look == Look::Language);
+        let mut pass = Self::default();
+        let mut looks = detect::LOOKS.iter().filter(|_| look != Look::Figures);
         let mut next = looks.next();
         for block in &reading.blocks {
             if matches!(block.kind, BlockKind::Meta | BlockKind::Code) {
@@ -97,13 +130,13 @@ impl Pass {
                 if next.is_some_and(|words| pass.words >= *words) {
                     next = looks.next();
                     pass.look(reading, context);
-                    if pass.foreign.is_some() {
+                    if pass.foreign.is_some() || look == Look::LanguageOnly && next.is_none() {
                         return pass;
                     }
                 }
             }
         }
-        if next == detect::LOOKS.first() && look == Look::Language {
+        if next == detect::LOOKS.first() && look != Look::Figures {
             pass.look(reading, context);
         }
         pass

@@ -275,6 +275,10 @@ pub trait Format: Sync {
     fn id(&self) -> &'static str;
     /// Whether it can write reports about this.
     fn shows(&self, topic: Topic) -> bool;
+    /// Whether it counts claim changes even where they are left out.
+    fn counts_claims(&self) -> bool {
+        false
+    }
     /// Writes the report. One that it does not show is an error of the caller.
     ///
     /// # Errors

@@ -1,11 +1,11 @@
 //! Two stretches of text that belong together, compared token by token.
 use super::phrases::{self, Phrase};
 use super::pieces::Piece;
+use super::regions::Stretches;
 use super::script::{Pair, Step, is_telling, weight};
 use super::token::{Token, tokens};
 use super::{figures, tidy, words};
 use crate::base::Span;
-use crate::claim::Document;
 use std::ops::Range;
 
 /// A move that keeps less than this share of its telling weight, in percent, is
@@ -33,18 +33,17 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn read(document: &'a Document, stretches: &[Span]) -> Self {
-        let text = document.text();
-        let read = match stretches {
-            [one] => tokens(text, *one),
-            _ => stretches
-                .iter()
-                .flat_map(|span| tokens(text, *span))
-                .collect(),
-        };
+    fn read(stretches: &Stretches<'a>, indices: impl Iterator<Item = usize>) -> Self {
+        let text = stretches.document.text();
+        let (mut read, mut figures) = (Vec::new(), Vec::new());
+        for at in indices {
+            let stretch = stretches.spans[at];
+            tokens(text, stretch, &mut read);
+            stretches.figures.places(at, stretch, &mut figures);
+        }
         Self {
             text,
-            tokens: figures::join(document, read),
+            tokens: figures::join(text, &figures, read),
         }
     }
 
@@ -68,13 +67,14 @@ impl<'a> Side<'a> {
 }
 
 impl<'a> Compared<'a> {
-    /// Compares stretches of the old document with stretches of the new.
+    /// Compares stretches of the old document with stretches of the new, both told
+    /// by their indices, ascending.
     pub fn new(
-        (old, old_stretches): (&'a Document, &[Span]),
-        (new, new_stretches): (&'a Document, &[Span]),
+        (old, old_indices): (&Stretches<'a>, impl Iterator<Item = usize>),
+        (new, new_indices): (&Stretches<'a>, impl Iterator<Item = usize>),
     ) -> Self {
-        let old = Side::read(old, old_stretches);
-        let new = Side::read(new, new_stretches);
+        let old = Side::read(old, old_indices);
+        let new = Side::read(new, new_indices);
         let pair = Pair::new((old.text, &old.tokens), (new.text, &new.tokens));
         // Of equally good scripts one is chosen by place. Taking the side that
         // sorts first as old makes swapped inputs give the mirrored result.

@@ -74,38 +74,74 @@ pub(super) fn is_number(word: &str) -> bool {
         .all(|part| NUMBERS.binary_search(&part).is_ok())
 }
 
-/// The listed words that are no numbers, by their first letter.
-static KINDS: LazyLock<[Vec<(&'static str, Kind)>; 26]> = LazyLock::new(|| {
-    let mut kinds: [Vec<_>; 26] = Default::default();
+/// The listed words that are no numbers, each where its hash puts it or behind.
+static KINDS: LazyLock<[(u64, Kind); SLOTS]> = LazyLock::new(|| {
+    let mut kinds = [(0, Kind::Word); SLOTS];
     let light = LIGHT.iter().map(|word| (*word, Kind::Light));
     let negations = NEGATIONS.iter().map(|word| (*word, Kind::Negation));
     for (word, kind) in light.chain(negations) {
-        kinds[usize::from(word.as_bytes()[0] - b'a')].push((word, kind));
+        let key = key(word.as_bytes());
+        let mut slot = slot(key);
+        while kinds[slot].0 != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        kinds[slot] = (key, kind);
     }
     kinds
 });
 
-/// What sort of word it is.
-pub(super) fn kind(word: &str) -> Kind {
-    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    if word.len() > LONGEST || !first.is_ascii_lowercase() {
-        return Kind::Word;
-    }
-    if word.ends_with("n't") || word.ends_with("n’t") {
-        return Kind::Negation;
-    }
-    KINDS[usize::from(first - b'a')]
-        .iter()
-        .find(|(listed, _)| listed.eq_ignore_ascii_case(word))
-        .map_or(Kind::Word, |(_, kind)| *kind)
+/// Enough that most words which are not listed meet an empty slot at once.
+const SLOTS: usize = 1 << BITS;
+const BITS: u32 = 10;
+
+/// A word of at most [`LISTED`] bytes as a number, whatever its case.
+fn key(word: &[u8]) -> u64 {
+    let byte = |key, byte: &u8| key << 8 | u64::from(byte | 0x20);
+    word.iter().fold(0, byte)
 }
 
-/// No listed word and no `shouldn’t` has more bytes.
+/// The multiplier is that of Fibonacci hashing: 2^64 divided by the golden ratio.
+fn slot(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS)) as usize
+}
+
+/// What sort of word it is.
+pub(super) fn kind(word: &str) -> Kind {
+    let bytes = word.as_bytes();
+    if bytes.len() > LONGEST || !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+        return Kind::Word;
+    }
+    if bytes.ends_with(b"t") && is_contracted(word) {
+        return Kind::Negation;
+    }
+    if bytes.len() > LISTED || !bytes.iter().all(u8::is_ascii_alphabetic) {
+        return Kind::Word;
+    }
+    let key = key(bytes);
+    let mut slot = slot(key);
+    loop {
+        match KINDS[slot] {
+            (0, _) => return Kind::Word,
+            (listed, kind) if listed == key => return kind,
+            _ => slot = (slot + 1) % SLOTS,
+        }
+    }
+}
+
+/// `shouldn't`
+fn is_contracted(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n’t")
+}
+
+/// No listed word has more bytes.
+const LISTED: usize = 8;
+
+/// No `shouldn’t` has more bytes.
 const LONGEST: usize = 12;
 
 #[cfg(test)]
 mod tests {
-    use super::{LIGHT, LONGEST, NEGATIONS, NUMBERS};
+    use super::{Kind, LIGHT, LISTED, NEGATIONS, NUMBERS, kind};
 
     #[test]
     fn the_lists_are_sorted() {
@@ -116,7 +152,21 @@ mod tests {
         assert!(
             words
                 .max_by_key(|word| word.len())
-                .is_some_and(|word| word.len() <= LONGEST)
+                .is_some_and(|word| word.len() <= LISTED)
         );
+    }
+
+    #[test]
+    fn listed_words_are_found_in_any_case() {
+        for word in LIGHT {
+            assert_eq!(kind(word), Kind::Light);
+            assert_eq!(kind(&word.to_uppercase()), Kind::Light);
+        }
+        for word in NEGATIONS.iter().chain(&["shouldn’t", "Isn't"]) {
+            assert_eq!(kind(word), Kind::Negation);
+        }
+        for word in ["", "thee", "é", "no-one", "b2", "aa", "\u{65}\u{301}"] {
+            assert_eq!(kind(word), Kind::Word);
+        }
     }
 }

@@ -54,12 +54,30 @@ pub enum RunKind {
     MoveIn,
 }
 
+/// From where the text diff knows which words are figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Figures {
+    /// Both documents have all their claims.
+    Read,
+    /// They have none; what is needed is read.
+    Unread,
+}
+
 /// The text diff of two documents whose sentences are aligned.
 ///
 /// Sentences that pair are compared word by word, everything else is moved,
 /// gone or come as a whole; the work is bounded for each pair, never for the
 /// document.
-pub(super) fn runs(old: &Document, new: &Document, sentences: &Alignment) -> Vec<Run> {
-    let pieces = pieces::pieces(old, new, sentences);
+pub(super) fn runs(
+    old: &Document,
+    new: &Document,
+    sentences: &Alignment,
+    figures: Figures,
+) -> Vec<Run> {
+    let source = match figures {
+        Figures::Read => figures::Source::claims,
+        Figures::Unread => figures::Source::sentences,
+    };
+    let pieces = pieces::pieces([old, new], sentences, source);
     assemble::runs(old.text(), new.text(), &pieces)
 }

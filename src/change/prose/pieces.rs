@@ -1,5 +1,6 @@
 //! From links between sentences to pieces of text and what became of each.
 use super::compared::Compared;
+use super::figures::Source;
 use super::regions::{Region, State, Stretches, regions};
 use super::segments::segments;
 use crate::align::{Alignment, Link};
@@ -40,19 +41,19 @@ pub(super) enum Piece {
 type Fates = Vec<Vec<Piece>>;
 
 /// All pieces in reading order: what is gone before what has come.
-pub(super) fn pieces(old: &Document, new: &Document, sentences: &Alignment) -> Vec<Piece> {
-    let (old_segments, new_segments) = (segments(old), segments(new));
-    let old = Stretches {
-        document: old,
-        spans: &old_segments,
-    };
-    let new = Stretches {
-        document: new,
-        spans: &new_segments,
-    };
-    let regions = regions(old, new, sentences);
+pub(super) fn pieces<'a>(
+    [old, new]: [&'a Document; 2],
+    sentences: &Alignment,
+    source: fn(&'a Document) -> Source<'a>,
+) -> Vec<Piece> {
+    let [old, new] = [old, new].map(|document| Stretches {
+        document,
+        spans: segments(document),
+        figures: source(document),
+    });
+    let regions = regions(&old, &new, sentences);
     let mut moves = 0;
-    let (gone, come) = moved((old, new), sentences, &regions, &mut moves);
+    let (gone, come) = moved((&old, &new), sentences, &regions, &mut moves);
     let mut pieces = Vec::new();
     for region in &regions {
         match &region.state {
@@ -89,7 +90,7 @@ fn apart(
 /// What became of the sentences that moved: those paired, in regions where each
 /// sentence stands by itself.
 fn moved(
-    (old, new): (Stretches<'_>, Stretches<'_>),
+    (old, new): (&Stretches<'_>, &Stretches<'_>),
     sentences: &Alignment,
     regions: &[Region<'_>],
     moves: &mut u32,
@@ -110,15 +111,14 @@ fn moved(
     let mut next = None;
     for link in links {
         let (olds, news) = (link.old(), link.new());
-        let pick = |side: &Stretches<'_>, at: &[usize]| -> Vec<Span> {
-            at.iter().map(|at| side.spans[*at]).collect()
-        };
-        let (was, is) = (pick(&old, olds), pick(&new, news));
-        let whole = match (&was[..], &is[..]) {
-            ([was], [is]) => was.of(old.document.text()) == is.of(new.document.text()),
-            _ => false,
-        };
-        let compared = (!whole).then(|| Compared::new((old.document, &was), (new.document, &is)));
+        let (was, is) = (old.spans[olds[0]], new.spans[news[0]]);
+        let whole = olds.len() + news.len() == 2
+            && was.of(old.document.text()) == is.of(new.document.text());
+        let sides = || ((old, olds.iter().copied()), (new, news.iter().copied()));
+        let compared = (!whole).then(|| {
+            let (old, new) = sides();
+            Compared::new(old, new)
+        });
         if compared
             .as_ref()
             .is_some_and(|compared| !compared.is_move())
@@ -132,11 +132,11 @@ fn moved(
         next = Some((olds[olds.len() - 1] + 1, news[news.len() - 1] + 1));
         if let Some(compared) = compared {
             let (left, arrived) = compared.moved_pieces(*moves);
-            share_out(left, olds, &old, &mut gone);
-            share_out(arrived, news, &new, &mut come);
+            share_out(left, olds, old, &mut gone);
+            share_out(arrived, news, new, &mut come);
         } else {
             let (moved, kept) = (Some(*moves), true);
-            let (old, new) = (was[0], is[0]);
+            let (old, new) = (was, is);
             gone[olds[0]].push(Piece::Gone { old, moved, kept });
             come[news[0]].push(Piece::Come { new, moved, kept });
         }

@@ -1,5 +1,6 @@
 //! The texts cut into regions that are told one after the other.
 use super::compared::Compared;
+use super::figures::Source;
 use super::pieces::Piece;
 use super::token::is_blank;
 use crate::align::{Alignment, Link};
@@ -12,10 +13,10 @@ use std::ops::Range;
 const REFINED: usize = 8;
 
 /// A document with its stretches, one for each sentence.
-#[derive(Clone, Copy)]
 pub(super) struct Stretches<'a> {
     pub document: &'a Document,
-    pub spans: &'a [Span],
+    pub spans: Vec<Span>,
+    pub figures: Source<'a>,
 }
 
 /// Some neighboring sentences of both sides; indices into the stretches.
@@ -46,8 +47,8 @@ struct Anchor {
 
 /// Cuts the texts into regions, in reading order, without gaps.
 pub(super) fn regions<'a>(
-    old: Stretches<'a>,
-    new: Stretches<'a>,
+    old: &Stretches<'a>,
+    new: &Stretches<'a>,
     sentences: &Alignment,
 ) -> Vec<Region<'a>> {
     let mut cutter = Cutter {
@@ -82,7 +83,11 @@ pub(super) fn regions<'a>(
 
 /// For each sentence whether it was removed or added; a text without sentences
 /// has one stretch, which no link speaks of.
-fn stays(old: Stretches<'_>, new: Stretches<'_>, sentences: &Alignment) -> (Vec<bool>, Vec<bool>) {
+fn stays(
+    old: &Stretches<'_>,
+    new: &Stretches<'_>,
+    sentences: &Alignment,
+) -> (Vec<bool>, Vec<bool>) {
     let mut old_stays = vec![true; old.spans.len()];
     let mut new_stays = vec![true; new.spans.len()];
     for link in sentences.links() {
@@ -111,6 +116,9 @@ fn anchors(sentences: &Alignment) -> Vec<Anchor> {
 /// The kept stretches of two texts that differ in white space only: as long as
 /// the white space between their words is the same. `None` when words differ.
 fn spaced((old_text, old): (&str, Span), (new_text, new): (&str, Span)) -> Option<Vec<Piece>> {
+    if !may_be_spaced(old.of(old_text), new.of(new_text)) {
+        return None;
+    }
     let words = |text, span: Span| words(text, span.start(), span.end());
     let (mut olds, mut news) = (words(old_text, old), words(new_text, new));
     let mut stretches: Vec<(Span, Span)> = Vec::new();
@@ -138,6 +146,24 @@ fn spaced((old_text, old): (&str, Span), (new_text, new): (&str, Span)) -> Optio
     )
 }
 
+/// Whether the texts may differ in white space only, by the first place where
+/// they differ: where both go on with a word, or one ends inside a word of the
+/// other, they differ in words.
+fn may_be_spaced(old: &str, new: &str) -> bool {
+    let same = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b);
+    let mut at = same.count();
+    while !old.is_char_boundary(at) || !new.is_char_boundary(at) {
+        at -= 1;
+    }
+    let ends = |text: &str| text[at..].chars().next().is_none_or(is_blank);
+    let inside = !old[..at].chars().next_back().is_none_or(is_blank);
+    match (ends(old), ends(new)) {
+        (true, true) => true,
+        (false, false) => false,
+        _ => !inside,
+    }
+}
+
 /// The stretches between blanks.
 fn words(text: &str, start: usize, end: usize) -> impl Iterator<Item = Span> {
     let mut at = start;
@@ -150,18 +176,15 @@ fn words(text: &str, start: usize, end: usize) -> impl Iterator<Item = Span> {
     })
 }
 
-struct Cutter<'a> {
-    old: Stretches<'a>,
-    new: Stretches<'a>,
+struct Cutter<'s, 'a> {
+    old: &'s Stretches<'a>,
+    new: &'s Stretches<'a>,
     regions: Vec<Region<'a>>,
 }
 
-impl<'a> Cutter<'a> {
+impl<'a> Cutter<'_, 'a> {
     fn compare(&self, old: &Range<usize>, new: &Range<usize>) -> Compared<'a> {
-        Compared::new(
-            (self.old.document, &self.old.spans[old.clone()]),
-            (self.new.document, &self.new.spans[new.clone()]),
-        )
+        Compared::new((self.old, old.clone()), (self.new, new.clone()))
     }
 
     fn anchor(&mut self, Anchor { old, new }: &Anchor) {

@@ -8,7 +8,12 @@ use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 fn runs(old: &str, new: &str) -> Vec<Run> {
     let read = |text: &str| Document::new(text.to_owned(), MediaType::Plain);
     let (old, new) = (read(old), read(new));
-    Comparison::new(&old, &new).runs()
+    let runs = Comparison::new(&old, &new).runs();
+    let unread = |document: Document| Document::without_claims(document.reading);
+    let (old, new) = (unread(old), unread(new));
+    let of_texts = Comparison::of_texts(&old, &new).runs();
+    assert_eq!(runs, of_texts, "without claims");
+    runs
 }
 
 /// The runs with marks: `[-gone-]`, `{+come+}`, `[~1,000|1000~]` for format,

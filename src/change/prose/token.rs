@@ -34,14 +34,16 @@ pub(super) struct Token {
     pub kind: Kind,
 }
 
-/// Splits the part `within` of `text`.
-pub(super) fn tokens(text: &str, within: Span) -> Vec<Token> {
+/// Splits the part `within` of `text`, behind the tokens of parts before it.
+pub(super) fn tokens(text: &str, within: Span, found: &mut Vec<Token>) {
+    // A word has some five letters and a blank.
+    found.reserve(within.len() / 5 + 2);
     let mut lexer = Lexer {
         text,
         at: within.start(),
         end: within.end(),
-        // A word has some five letters and a blank.
-        found: Vec::with_capacity(within.len() / 5 + 2),
+        first: found.len(),
+        found,
     };
     while lexer.at < lexer.end {
         if text.as_bytes()[lexer.at] == b' ' {
@@ -50,7 +52,6 @@ pub(super) fn tokens(text: &str, within: Span) -> Vec<Token> {
             lexer.step();
         }
     }
-    lexer.found
 }
 
 /// Whether the character only separates: white space and invisible characters.
@@ -58,30 +59,31 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-struct Lexer<'a> {
+struct Lexer<'a, 'f> {
     text: &'a str,
     at: usize,
     end: usize,
-    found: Vec<Token>,
+    /// How many tokens are of other parts.
+    first: usize,
+    found: &'f mut Vec<Token>,
 }
 
-impl Lexer<'_> {
+impl Lexer<'_, '_> {
     fn peek(&self, at: usize) -> Option<char> {
         self.text[at..self.end].chars().next()
     }
 
     fn step(&mut self) {
-        let Some(first) = self.peek(self.at) else {
-            return;
-        };
         let start = self.at;
-        let after = start + first.len_utf8();
-        if is_blank(first) {
-            self.at = after;
-            return;
-        }
         if let Some(end) = self.plain_word(start) {
             return self.push(start, end, lexicon::kind(&self.text[start..end]));
+        }
+        let Some(first) = self.peek(start) else {
+            return;
+        };
+        if is_blank(first) {
+            self.at = start + first.len_utf8();
+            return;
         }
         let (end, kind) = if let Some(end) = self.figure(start, first) {
             (end, self.figure_kind(start, end))
@@ -103,13 +105,13 @@ impl Lexer<'_> {
         self.at = end;
     }
 
-    /// The end of a word of lower-case letters before a blank or a plain mark:
-    /// what most words are, and nothing else can start so.
+    /// The end of a word of ASCII letters before a blank or a plain mark: what most
+    /// words are, and nothing else can start so.
     fn plain_word(&self, start: usize) -> Option<usize> {
         let rest = &self.text.as_bytes()[start..self.end];
         let length = rest
             .iter()
-            .take_while(|byte| byte.is_ascii_lowercase())
+            .take_while(|byte| byte.is_ascii_alphabetic())
             .count();
         let ends = match rest.get(length) {
             None | Some(b' ' | b'\n' | b',' | b';' | b')') => true,
@@ -124,6 +126,12 @@ impl Lexer<'_> {
 
     /// The end of the figure that starts here, if one does.
     fn figure(&self, start: usize, first: char) -> Option<usize> {
+        let can_start = first.is_ascii_alphanumeric()
+            || matches!(first, '-' | '+' | '−' | '±' | '–')
+            || is_currency(first);
+        if !can_start {
+            return None;
+        }
         let mut at = start;
         if is_letter(first) && first.is_ascii_uppercase() {
             // `US$5`, `A$5`, `R$5`
@@ -188,7 +196,7 @@ impl Lexer<'_> {
     /// `2.` at the start of a line or sentence only counts the items of a list.
     fn figure_kind(&self, start: usize, end: usize) -> Kind {
         let number = &self.text[start..end];
-        let opens = match self.found.last() {
+        let opens = match self.found[self.first..].last() {
             None => true,
             Some(last) => {
                 last.kind == Kind::End || self.text[last.span.end()..start].contains('\n')

@@ -6,6 +6,9 @@ use crate::cli::{CliError, Exit};
 use crate::render::{DiffLayout, DiffParts, DiffReport, Report};
 
 pub(crate) fn run(args: &Diff, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
+    if args.view.no_claims {
+        session.leave_out_claims();
+    }
     let (old, new) = match &args.new {
         Some(new) => (session.side(&args.old)?, session.side(new)?),
         None => session.last_two(&args.old)?,
@@ -20,7 +23,11 @@ pub(super) fn show(
     view: &View,
     session: &mut Session<'_, '_>,
 ) -> Result<Exit, CliError> {
-    let comparison = Comparison::new(&old.document, &new.document);
+    let comparison = if session.with_claims() {
+        Comparison::new(&old.document, &new.document)
+    } else {
+        Comparison::of_texts(&old.document, &new.document)
+    };
     let parts = DiffParts {
         claims: !view.no_claims,
         unchanged: view.all,

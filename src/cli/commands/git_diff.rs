@@ -31,6 +31,9 @@ pub(crate) fn run(args: &GitDiff, session: &mut Session<'_, '_>) -> Result<Exit,
         }
         Call::Changed { paths, files } => (paths, files),
     };
+    if args.view.no_claims {
+        session.leave_out_claims();
+    }
     let old = side("a", paths[0], files[0], session)?;
     let new = side("b", paths[1], files[1], session)?;
     match (old, new) {

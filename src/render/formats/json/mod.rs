@@ -16,6 +16,10 @@ impl Format for Entry {
         true
     }
 
+    fn counts_claims(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report<'_>, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
         match report {
             Report::Articles(articles) => put(out, &documents::articles(articles)),
