@@ -8,8 +8,9 @@
 //! it, and [`claim`] adds to each what it is about, who acts and who says so:
 //! a [`claim::Document`]. [`align`] pairs the sentences of two documents,
 //! [`change`] pairs their claims and says what became of each: a
-//! [`change::Comparison`], with the text diff beside it. Everything a user sees
-//! is made from comparisons by [`render`].
+//! [`change::Comparison`], with the text diff beside it. The [`policy`] says which
+//! changes are findings, and how bad. Everything a user sees is made from
+//! comparisons and findings by [`render`].
 //!
 //! The [`store`] keeps the versions of articles in a git repository; it knows
 //! bytes, ids and dates and nothing of claims. [`import`] brings in histories
@@ -33,6 +34,7 @@
 //! | [`store`] | where versions are kept; one file a backend |
 //! | [`import`] | outside forms of history; one file a form |
 //! | [`history`] | recording, naming versions, following claims |
+//! | [`policy`] | what somebody must be told of; one file a rule |
 //! | [`render`] | one report, many forms; one file a form |
 //! | `cli` | arguments in, exit code out; one file a command |
 //!
@@ -52,7 +54,8 @@
 //!   place in a text. **Claim**: a figure with what it is about.
 //! - **Link**: sentences of two versions that belong together. **Change**: what
 //!   became of a claim between `old` and `new`. **Warning**: where a version
-//!   contradicts itself.
+//!   contradicts itself. **Finding**: a change or a warning that a rule of the
+//!   policy speaks about.
 
 pub mod align;
 pub mod base;
@@ -64,6 +67,7 @@ pub mod figure;
 pub mod history;
 pub mod import;
 pub mod model;
+pub mod policy;
 pub mod render;
 pub mod store;
 pub mod text;

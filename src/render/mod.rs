@@ -4,6 +4,8 @@ use crate::claim::Document;
 use crate::claim::totals::Total;
 use crate::history::{Step, Summary, Thread, Told, TotalLine};
 use crate::model::{Article, ArticleId, Sighting, Version, VersionNumber};
+use crate::policy::Verdict;
+use chrono::{DateTime, Utc};
 use std::io;
 
 mod claims;
@@ -18,6 +20,8 @@ mod wording;
 pub enum Report<'a> {
     /// The articles of a store.
     Articles(&'a [Article]),
+    /// What the policy found.
+    Check(CheckReport<'a>),
     /// What two versions say differently.
     Diff(DiffReport<'a>),
     /// Every figure of a version.
@@ -42,6 +46,8 @@ pub enum Report<'a> {
 pub enum Topic {
     /// The articles of a store.
     Articles,
+    /// What the policy found.
+    Check,
     /// Claim changes, without the text diff.
     Claims,
     /// What two versions say differently, the text diff included.
@@ -67,6 +73,7 @@ impl Topic {
     pub fn name(self) -> &'static str {
         match self {
             Self::Articles => "lists of articles",
+            Self::Check => "what `check` found",
             Self::Claims => "claim changes without the text",
             Self::Diff => "diffs",
             Self::Figures => "lists of figures",
@@ -78,6 +85,15 @@ impl Topic {
             Self::Track => "what `track` tells",
         }
     }
+}
+
+/// What the policy found.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckReport<'a> {
+    /// The findings, and whether the check fails.
+    pub verdict: &'a Verdict,
+    /// The present time, as the run takes it.
+    pub at: DateTime<Utc>,
 }
 
 /// A version to show figures of.

@@ -28,16 +28,20 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "policy",
+        &["base", "model", "figure", "claim", "change", "history"],
+    ),
+    (
         "render",
         &[
-            "base", "model", "text", "figure", "claim", "align", "change", "history",
+            "base", "model", "text", "figure", "claim", "align", "change", "history", "policy",
         ],
     ),
     (
         "cli",
         &[
             "base", "model", "text", "figure", "claim", "align", "change", "store", "import",
-            "history", "render",
+            "history", "policy", "render",
         ],
     ),
 ];

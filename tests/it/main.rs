@@ -12,6 +12,7 @@ mod git;
 mod golden;
 mod languages;
 mod names;
+mod policy;
 mod readme;
 mod record;
 mod seeds;

@@ -2,11 +2,13 @@
 //! lower floors can change without breaking a reader.
 
 mod change;
+mod check;
 mod figure;
 mod history;
 mod run;
 
 pub use change::{ChangeShape, DeltaShape, ImportanceShape, WarningShape, changes, warnings};
+pub use check::{CheckShape, FindingShape, check};
 pub use figure::{FigureShape, figures};
 pub use history::{
     SightingShape, StepShape, SummaryShape, ThreadShape, TotalLineShape, TotalShape, VersionShape,

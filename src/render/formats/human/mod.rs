@@ -3,6 +3,7 @@ use super::{Detail, Format, Look, Report, Topic};
 use std::io;
 
 mod changes;
+mod check;
 mod columns;
 mod figures;
 mod history;
@@ -26,6 +27,7 @@ impl Format for Entry {
     fn write(&self, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
         match report {
             Report::Articles(articles) => history::articles(articles, out),
+            Report::Check(report) => check::check(report, look, out),
             Report::Diff(report) => text::diff(report, look, out),
             Report::Figures(report) => figures::figures(report, look, out),
             Report::Log(report) => history::log(report, look, out),

@@ -1,5 +1,6 @@
 //! `json`: the contract's records.
 use super::{Format, Look, Report, Topic};
+use crate::render::shapes;
 use serde::Serialize;
 use std::io;
 
@@ -23,6 +24,7 @@ impl Format for Entry {
     fn write(&self, report: &Report<'_>, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
         match report {
             Report::Articles(articles) => put(out, &documents::articles(articles)),
+            Report::Check(report) => put(out, &shapes::check(report)),
             Report::Diff(report) => put(out, &documents::diff(report)),
             Report::Figures(report) => put(out, &documents::figures(report)),
             Report::Log(report) => put(out, &documents::log(report)),

@@ -1,0 +1,175 @@
+//! What a check found: one paragraph a finding, the worst first.
+use super::paint::{Ink, paint};
+use super::{Detail, Look};
+use crate::policy::{Counts, Finding, Level, Notice, State, Verdict};
+use crate::render::CheckReport;
+use crate::render::wording::{count, visible};
+use std::io;
+
+/// Writes the findings that are open, then what is to be said of the policy,
+/// then the sum of it; with `-v` accepted and settling findings too.
+pub(super) fn check(
+    report: &CheckReport<'_>,
+    look: Look,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let verdict = report.verdict;
+    let told = |finding: &&Finding| finding.is_open() || look.detail == Detail::Verbose;
+    for finding in verdict.findings.iter().filter(told) {
+        write_finding(finding, look, out)?;
+    }
+    for notice in &verdict.notices {
+        write_notice(notice, look, out)?;
+    }
+    if look.detail > Detail::Quiet {
+        writeln!(out, "{}", sum(verdict))?;
+    }
+    Ok(())
+}
+
+fn write_finding(finding: &Finding, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let level = match finding.state {
+        State::New => finding.level.word().to_owned(),
+        ref state => format!("{} ({})", finding.level, state.word()),
+    };
+    let place = plain(&place(finding));
+    let head = format!(
+        "{}: {}: {} [{}, {}]",
+        paint(look, Ink::Heading, &place),
+        paint(look, ink(finding), &level),
+        plain(&finding.message),
+        finding.kind,
+        plain(finding.rule.as_str()),
+    );
+    writeln!(out, "{head}")?;
+    for line in notes(finding) {
+        writeln!(out, "    {}", paint(look, Ink::Faint, &plain(&line)))?;
+    }
+    Ok(())
+}
+
+/// Where a finding stands, as editors and terminals take it.
+fn place(finding: &Finding) -> String {
+    match &finding.place {
+        Some(place) => {
+            let path = place.path.as_deref().unwrap_or(&finding.article);
+            format!("{path}:{}:{}", place.start.line, place.start.column)
+        }
+        None => finding.article.to_string(),
+    }
+}
+
+fn notes(finding: &Finding) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !finding.tripped.is_empty() {
+        notes.push(finding.tripped.to_string());
+    }
+    notes.extend(finding.note.as_deref().map(str::to_owned));
+    notes.extend(state(&finding.state));
+    if finding.is_open() {
+        notes.push(format!("accept with: {}", finding.accept_command()));
+    }
+    notes
+}
+
+/// What reviewers said.
+fn state(state: &State) -> Option<String> {
+    let reason = |reason: &str| match reason {
+        "" => String::new(),
+        reason => format!(": {reason}"),
+    };
+    Some(match state {
+        State::New => return None,
+        State::Settling { until } => {
+            format!(
+                "told from {} on, if it is still there",
+                until.format("%F %R UTC")
+            )
+        }
+        State::Accepted(review) => match review.until {
+            Some(until) => format!(
+                "accepted until {until} by {}{}",
+                review.by,
+                reason(&review.reason)
+            ),
+            None => format!("accepted by {}{}", review.by, reason(&review.reason)),
+        },
+        State::Rejected(review) => format!("rejected by {}{}", review.by, reason(&review.reason)),
+        State::Expired(review) => {
+            let until = review
+                .until
+                .map(|day| format!(" until {day}"))
+                .unwrap_or_default();
+            format!(
+                "had been accepted{until} by {}{}",
+                review.by,
+                reason(&review.reason)
+            )
+        }
+    })
+}
+
+fn write_notice(notice: &Notice, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let path = notice.path.as_deref().unwrap_or("policy");
+    let level = paint(look, level_ink(notice.level), notice.level.word());
+    writeln!(
+        out,
+        "{}: {level}: {} [{}]",
+        plain(path),
+        plain(&notice.message),
+        notice.kind.word()
+    )
+}
+
+fn ink(finding: &Finding) -> Ink {
+    match finding.is_open() {
+        true => level_ink(finding.level),
+        false => Ink::Faint,
+    }
+}
+
+fn level_ink(level: Level) -> Ink {
+    match level {
+        Level::Error => Ink::Old,
+        Level::Warning => Ink::Warning,
+        Level::Info => Ink::Faint,
+    }
+}
+
+/// One line that a terminal cannot take for orders: control characters are
+/// shown, marks that turn the direction of text are replaced.
+fn plain(text: &str) -> String {
+    let turning = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let safe = |c: char| match turning(c) {
+        true => '\u{FFFD}',
+        false => visible(c),
+    };
+    text.chars().map(safe).collect()
+}
+
+/// `2 errors, 1 warning in 3 articles; 1 accepted`.
+fn sum(verdict: &Verdict) -> String {
+    let Counts {
+        errors,
+        warnings,
+        infos,
+        accepted,
+        settling,
+    } = verdict.counts();
+    let open: Vec<String> = [(errors, "error"), (warnings, "warning"), (infos, "info")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| count(number, noun))
+        .collect();
+    let mut sum = match open.is_empty() {
+        true => "nothing to tell".to_owned(),
+        false => open.join(", "),
+    };
+    sum.push_str(&format!(" in {}", count(verdict.checked.len(), "article")));
+    for (number, word) in [(accepted, "accepted"), (settling, "settling")] {
+        if number > 0 {
+            sum.push_str(&format!("; {number} {word}"));
+        }
+    }
+    sum
+}

@@ -1,0 +1,26 @@
+//! The policy: its file, what it finds, what reviewers say.
+pub mod sample;
+
+use claimdiff::policy::{FailOn, Level, Verdict};
+
+#[test]
+fn the_sample_has_every_kind_and_every_state_and_is_in_order() {
+    let verdict = sample::verdict();
+    let kinds: Vec<_> = verdict.findings.iter().map(|it| it.kind).collect();
+    for kind in claimdiff::policy::FindingKind::ALL {
+        assert!(kinds.contains(&kind), "{kind}");
+    }
+    let levels: Vec<Level> = verdict.findings.iter().map(|it| it.level).collect();
+    assert!(levels.is_sorted_by(|a, b| a >= b), "{levels:?}");
+    let mut states: Vec<_> = verdict.findings.iter().map(|it| it.state.word()).collect();
+    states.sort_unstable();
+    states.dedup();
+    assert_eq!(states.len(), 5);
+    assert_eq!(verdict.worst(), Some(Level::Error));
+    assert!(verdict.fails());
+    let tolerant = Verdict {
+        fail_on: FailOn::Never,
+        ..verdict
+    };
+    assert!(!tolerant.fails());
+}
