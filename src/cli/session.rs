@@ -320,7 +320,9 @@ impl<'s, 'w> Session<'s, 'w> {
         };
         for source in recorded {
             match source.recorded {
-                Recorded::New(version) => report.new.push(version),
+                Recorded::New(version) | Recorded::Late(version) => report.new.push(version),
+                Recorded::Replaced(version) | Recorded::Reread(version) => report.new.push(version),
+                Recorded::Skipped(_) => {}
                 Recorded::Seen(_) => report.seen += 1,
                 Recorded::Returned(_) => report.returned += 1,
                 Recorded::Known(_) => report.known += 1,

@@ -1,5 +1,6 @@
 //! What can go wrong with a store.
-use crate::model::{ArticleId, SnapshotId, Version, VersionNumber};
+use crate::model::{ArticleId, SnapshotId, VersionNumber};
+use chrono::{DateTime, Utc};
 use std::error::Error;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -115,16 +116,18 @@ pub enum StoreError {
     },
     /// The number is taken by another text.
     #[error(
-        "version {number} of `{article}` is held with another text (captured {}, snapshot {:.10}); \
-         the new text is snapshot {new:.10}", held.provenance.captured_at, held.snapshot
+        "version {number} of `{article}` is held with another text (captured {captured_at}, \
+         snapshot {held:.10}); the new text is snapshot {new:.10}"
     )]
     NumberTaken {
         /// The article.
         article: ArticleId,
         /// The number.
         number: VersionNumber,
-        /// The version that has it.
-        held: Box<Version>,
+        /// When the text that has it was captured.
+        captured_at: DateTime<Utc>,
+        /// The text that has it.
+        held: SnapshotId,
         /// The text that was to have it.
         new: SnapshotId,
         /// Which capture of the call, from 0.
@@ -197,8 +200,8 @@ impl StoreError {
             ),
             Self::NumberAboveTotal { .. } => "correct the number or the total".to_owned(),
             Self::NumberTaken { .. } => {
-                "record it under another number or as another article; a recorded version is \
-                 never changed"
+                "record it under another number or as another article, or say what is to be done: \
+                 `--on-conflict skip`, `replace` or `keep-both`"
                     .to_owned()
             }
             Self::Corrupt { .. } => "nothing was changed; run `git fsck --full` in the store's \

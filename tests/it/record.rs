@@ -38,6 +38,10 @@ fn told(recorded: &[RecordedSource]) -> Vec<String> {
     let tell = |entry: &RecordedSource| {
         let what = match entry.recorded {
             Recorded::New(_) => "new",
+            Recorded::Late(_) => "late",
+            Recorded::Replaced(_) => "replaced",
+            Recorded::Reread(_) => "reread",
+            Recorded::Skipped(_) => "skipped",
             Recorded::Seen(_) => "seen",
             Recorded::Returned(_) => "returned",
             Recorded::Known(_) => "known",

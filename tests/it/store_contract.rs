@@ -2,8 +2,15 @@
 use claimdiff::model::{Capture, Dating, Provenance, RawCapture, SnapshotId};
 use claimdiff::store::backends::memory::MemoryStore;
 use claimdiff::store::{Recorded, Store, StoreError};
+use conflicts::{
+    a_batch_is_refused_whole, a_better_reader_reads_anew, a_rehearsal_tells_and_writes_nothing,
+    a_taken_number_can_be_replaced, a_taken_number_can_be_skipped,
+    a_version_that_arrives_late_is_told_as_that, both_texts_of_a_number_can_be_kept,
+    many_articles_at_once,
+};
 use samples::{at, hour, id, number, numbered, numbers, seen, told};
 
+mod conflicts;
 mod histories;
 pub mod samples;
 
@@ -82,6 +89,14 @@ contract![
     facts_cannot_forge_others,
     many_at_once_are_like_one_by_one,
     the_highest_number_leaves_none_to_count,
+    a_version_that_arrives_late_is_told_as_that,
+    a_taken_number_can_be_skipped,
+    a_taken_number_can_be_replaced,
+    both_texts_of_a_number_can_be_kept,
+    a_better_reader_reads_anew,
+    many_articles_at_once,
+    a_batch_is_refused_whole,
+    a_rehearsal_tells_and_writes_nothing,
 ];
 
 fn what_is_recorded_is_read_back(place: &mut dyn Place) {
@@ -261,10 +276,7 @@ fn a_taken_number_is_refused_whole(place: &mut dyn Place) {
             ..
         } => {
             assert_eq!((taken, capture), (number(21), 1));
-            assert_eq!(
-                (held.snapshot, new),
-                (SnapshotId::of("a"), SnapshotId::of("b"))
-            );
+            assert_eq!((held, new), (SnapshotId::of("a"), SnapshotId::of("b")));
         }
         other => panic!("{other}"),
     }

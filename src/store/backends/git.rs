@@ -21,23 +21,28 @@
 //! - Histories are never rewritten. What arrives late is appended and sorted when
 //!   it is read.
 //! - Object not found means damaged whenever a branch or a commit names it.
-use crate::model::{Article, ArticleId, Capture, RawCapture, Sighting, SnapshotId, Version};
-use crate::store::plan::{Held, Plan, admit_id};
-use crate::store::{Recorded, Store, StoreError};
-use branch::Moved;
+use crate::model::{Article, ArticleId, RawCapture, Sighting, SnapshotId, Version, VersionNumber};
+use crate::store::plan::{Plan, admit_id, is_reserved};
+use crate::store::{Durable, Held, Incoming, OnConflict, Recorded, Settings, Store, StoreError};
+use branch::{Move, Moved};
 use fault::Fault;
 use git2::{ErrorCode, Oid, Repository};
+use ledgers::Ledgers;
 use lock::WriterLock;
 use objects::Batch;
-use reading::State;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 mod branch;
 mod commits;
+mod delta;
 mod fault;
+mod ledgers;
 mod lock;
 mod message;
 mod objects;
+mod pack;
+mod packed;
 mod place;
 mod reading;
 
@@ -46,11 +51,19 @@ pub use lock::Patience;
 /// How often a call starts anew because others (a `git push`) moved the branch.
 const RACES: u32 = 16;
 
+/// Up to this many branches are moved in files of their own, each synced; more
+/// by one rewriting of `packed-refs`.
+const FEW_MOVES: usize = 8;
+
 /// A store in a folder.
 pub struct GitStore {
     dir: PathBuf,
     repo: Repository,
     patience: Patience,
+    durable: Durable,
+    /// The right to write, when it was waited for beforehand.
+    turn: Option<WriterLock>,
+    ledgers: Ledgers,
 }
 
 impl GitStore {
@@ -60,11 +73,7 @@ impl GitStore {
     /// [`StoreError::NoStore`] when there is none; [`StoreError::NotAStore`]
     /// when there is something else; and whatever keeps it from being read.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        Ok(Self {
-            dir: dir.to_owned(),
-            repo: place::open(dir)?,
-            patience: Patience::default(),
-        })
+        Ok(Self::of(dir, place::open(dir)?))
     }
 
     /// Opens the store in a folder, making one when the folder is absent or has
@@ -73,12 +82,26 @@ impl GitStore {
     /// # Errors
     /// As [`GitStore::open`], and whatever keeps it from being made.
     pub fn open_or_create(dir: &Path) -> Result<Self, StoreError> {
-        let patience = Patience::default();
-        Ok(Self {
+        let repo = place::open_or_create(dir, Patience::default())?;
+        Ok(Self::of(dir, repo))
+    }
+
+    fn of(dir: &Path, repo: Repository) -> Self {
+        Self {
             dir: dir.to_owned(),
-            repo: place::open_or_create(dir, patience)?,
-            patience,
-        })
+            repo,
+            patience: Patience::default(),
+            durable: Durable::Yes,
+            turn: None,
+            ledgers: Ledgers::default(),
+        }
+    }
+
+    /// Sets how to write.
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.patience = Patience::of(settings.wait);
+        self.durable = settings.durable;
+        self
     }
 
     /// Sets how long to wait for other writers.
@@ -103,89 +126,182 @@ impl GitStore {
         }
     }
 
-    /// Turns a plan into objects and moves the one branch that it is about.
+    /// Turns plans into objects and moves the branches that they are about.
     fn write(
         &self,
-        article: &ArticleId,
-        state: &State,
-        plan: &Plan,
-        captures: &[Capture],
+        batch: &[Incoming],
+        jobs: &[Job],
         lock: &mut WriterLock,
-    ) -> Result<Moved, Fault> {
-        let mut batch = Batch::default();
+    ) -> Result<Vec<Moved>, Fault> {
+        let mut objects = Batch::default();
         let author = self.author();
-        let (branch, from, to) = if plan.versions.is_empty() {
-            let to =
-                commits::add_sightings(&mut batch, article, state.sightings_tip, plan, &author)?;
-            (branch::of_sightings(article), state.sightings_tip, to)
-        } else {
-            let to = commits::add_versions(
-                &mut batch,
-                article,
-                state.versions_tip,
-                plan,
-                captures,
-                &author,
-            )?;
-            (branch::of_versions(article), state.versions_tip, to)
-        };
-        let to = to.ok_or_else(|| git2::Error::from_str("nothing was to be written"))?;
-        batch.write(&self.repo)?;
-        lock.intend(&branch, &to.to_string());
-        branch::advance(&self.repo, &branch, from, to, self.patience)
+        let mut moves = Vec::new();
+        for job in jobs {
+            let Incoming { article, captures } = &batch[job.at];
+            let [versions, sightings] = job.tips;
+            let (branch, from, to) = if job.plan.versions.is_empty() {
+                let to =
+                    commits::add_sightings(&mut objects, article, sightings, &job.plan, &author)?;
+                (branch::of_sightings(article), sightings, to)
+            } else {
+                let before = (versions, job.highest);
+                let to = commits::add_versions(
+                    &mut objects,
+                    article,
+                    before,
+                    &job.plan,
+                    captures,
+                    &author,
+                )?;
+                (branch::of_versions(article), versions, to)
+            };
+            let to = to.ok_or_else(|| git2::Error::from_str("nothing was to be written"))?;
+            moves.push(Move { branch, from, to });
+        }
+        objects.write(&self.repo, self.durable)?;
+        let (patience, durable) = (self.patience, self.durable);
+        if moves.len() > FEW_MOVES {
+            let root = self.repo.path();
+            let in_files = moves.iter().filter(|one| root.join(&one.branch).is_file());
+            lock.intend(in_files);
+            return packed::advance(&self.repo, &moves, patience, durable);
+        }
+        lock.intend(moves.iter());
+        let advance = |one: &Move| branch::advance(&self.repo, one, patience, durable);
+        moves.iter().map(advance).collect()
     }
 
     /// Takes the writer's lock and mends what a killed writer left.
-    fn lock(&self) -> Result<WriterLock, StoreError> {
-        let mut lock = WriterLock::take(&self.dir, self.patience)?;
-        if let Some((branch, commit)) = &lock.left_behind {
-            branch::heal(&self.repo, branch, commit, self.patience)
-                .map_err(|fault| fault.of(&self.dir, "mending it after a killed writer"))?;
-            lock.intend_nothing();
+    fn lock(&self, patience: Patience) -> Result<WriterLock, StoreError> {
+        let mut lock = WriterLock::take(&self.dir, patience)?;
+        let fault = |fault: Fault| fault.of(&self.dir, "mending it after a killed writer");
+        for (branch, commit) in &lock.left_behind {
+            branch::heal(&self.repo, branch, commit, self.patience).map_err(fault)?;
+        }
+        packed::heal(self.repo.path()).map_err(|error| fault(error.into()))?;
+        if !lock.left_behind.is_empty() {
+            lock.intend([].iter());
         }
         Ok(lock)
     }
+
+    /// Decides what becomes of the captures that have no answer yet; those that
+    /// need nothing written are answered.
+    fn plan(
+        &self,
+        batch: &[Incoming],
+        on_conflict: OnConflict,
+        answers: &mut [Option<Vec<Recorded>>],
+    ) -> Result<Vec<Job>, StoreError> {
+        let open: Vec<usize> = (0..batch.len())
+            .filter(|at| answers[*at].is_none())
+            .collect();
+        let tips = self.all_tips(open.iter().map(|at| &batch[*at].article))?;
+        let mut ids = None;
+        let mut jobs = Vec::new();
+        for (at, tips) in open.into_iter().zip(tips) {
+            let Incoming { article, captures } = &batch[at];
+            if is_reserved(article) {
+                return Err(StoreError::ReservedArticle(article.clone()));
+            }
+            if tips[0].is_none() && !captures.is_empty() {
+                let ids = match &mut ids {
+                    Some(ids) => ids,
+                    none => none.insert(self.ids()?),
+                };
+                admit_id(article, ids)?;
+                ids.insert(article.clone());
+            }
+            let (plan, highest) = self.ledgers.with(self, article, tips, |ledger| {
+                let plan = Plan::new(article, ledger, captures, on_conflict)?;
+                Ok((plan, ledger.highest()))
+            })?;
+            if plan.is_empty() {
+                answers[at] = Some(self.recorded(article, &plan)?);
+                continue;
+            }
+            jobs.push(Job {
+                at,
+                tips,
+                highest,
+                plan,
+            });
+        }
+        Ok(jobs)
+    }
+
+    /// A plan's answers in full.
+    fn recorded(&self, article: &ArticleId, plan: &Plan) -> Result<Vec<Recorded>, StoreError> {
+        let held: Vec<Held> = match plan.asks_for_held() {
+            true => self.held(article)?,
+            false => Vec::new(),
+        };
+        plan.recorded(&held)
+    }
+}
+
+/// An article with something to be written.
+struct Job {
+    /// Its place in the batch.
+    at: usize,
+    tips: [Option<Oid>; 2],
+    /// The highest number that is held.
+    highest: Option<VersionNumber>,
+    plan: Plan,
 }
 
 impl Store for GitStore {
-    fn record(
+    fn record_all(
         &mut self,
-        article: &ArticleId,
-        captures: Vec<Capture>,
-    ) -> Result<Vec<Recorded>, StoreError> {
-        let mut lock: Option<WriterLock> = None;
+        batch: Vec<Incoming>,
+        on_conflict: OnConflict,
+    ) -> Result<Vec<Vec<Recorded>>, StoreError> {
+        let mut lock = self.turn.take();
+        let mut answers = vec![None; batch.len()];
         for _ in 0..=RACES {
-            let state = self.state(article)?;
-            if state.versions_tip.is_none() {
-                admit_id(article, &self.ids()?)?;
-            }
-            let held: Vec<Held> = state.held.iter().map(|(_, held)| held.clone()).collect();
-            let plan = Plan::new(article, &held, &state.sightings, &captures)?;
-            if plan.is_empty() {
-                return Ok(plan.recorded);
+            let jobs = self.plan(&batch, on_conflict, &mut answers)?;
+            if jobs.is_empty() {
+                return Ok(answers.into_iter().map(Option::unwrap_or_default).collect());
             }
             if lock.is_none() {
-                lock = Some(self.lock()?);
-                if self.tips(article)? != [state.versions_tip, state.sightings_tip] {
+                lock = Some(self.lock(self.patience)?);
+                let now = self.all_tips(jobs.iter().map(|job| &batch[job.at].article))?;
+                if jobs.iter().zip(now).any(|(job, now)| job.tips != now) {
                     continue;
                 }
             }
             let Some(lock) = &mut lock else { continue };
             let moved = self
-                .write(article, &state, &plan, &captures, lock)
+                .write(&batch, &jobs, lock)
                 .map_err(|fault| fault.of(&self.dir, "writing it"))?;
-            match moved {
-                Moved::Done => return Ok(plan.recorded),
-                Moved::Elsewhere => {}
-                Moved::Locked(lock) => {
-                    return Err(StoreError::BranchLocked {
-                        lock,
-                        waited: self.patience.longest(),
-                    });
+            let mut locked = None;
+            for (job, moved) in jobs.into_iter().zip(moved) {
+                let article = &batch[job.at].article;
+                match moved {
+                    Moved::Done(to) => {
+                        answers[job.at] = Some(self.recorded(article, &job.plan)?);
+                        self.ledgers.take(article, job.tips, to, &job.plan);
+                    }
+                    Moved::Elsewhere => {}
+                    Moved::Locked(lock) => locked = Some(lock),
                 }
             }
+            if let Some(lock) = locked {
+                return Err(StoreError::BranchLocked {
+                    lock,
+                    waited: self.patience.longest(),
+                });
+            }
         }
-        Err(StoreError::KeptChanging(article.clone()))
+        let open = answers.iter().position(Option::is_none).unwrap_or_default();
+        Err(StoreError::KeptChanging(batch[open].article.clone()))
+    }
+
+    fn wait_for_turn(&mut self, wait: Duration) -> Result<(), StoreError> {
+        if self.turn.is_none() {
+            self.turn = Some(self.lock(Patience::of(wait))?);
+        }
+        Ok(())
     }
 
     fn articles(&self) -> Result<Vec<Article>, StoreError> {
@@ -197,24 +313,26 @@ impl Store for GitStore {
             // A branch of somebody else's beside the articles is none of them.
             let commit = self.commit(&id, tip)?;
             let text = String::from_utf8_lossy(commit.message_bytes()).into_owned();
-            if commit.parent_count() < 2 && message::read(&text, &id).is_err() {
-                continue;
-            }
-            let state = self.state(&id)?;
-            let title =
-                (state.held.last()).and_then(|(_, held)| held.version.provenance.title.clone());
+            let last = match message::read(&text, &id) {
+                Err(_) if commit.parent_count() < 2 => continue,
+                Ok(entry) if entry.highest.is_none() => entry.held,
+                // The version that was recorded last is not the last one.
+                _ => self.state(&id)?.held.pop().map(|(_, held)| held),
+            };
+            let title = last.and_then(|held| held.version.provenance.title);
             articles.push(Article { id, title });
         }
         Ok(articles)
     }
 
-    fn versions(&self, article: &ArticleId) -> Result<Vec<Version>, StoreError> {
-        let state = self.existing(article)?;
-        Ok(state
-            .held
-            .into_iter()
-            .map(|(_, held)| held.version)
-            .collect())
+    fn held(&self, article: &ArticleId) -> Result<Vec<Held>, StoreError> {
+        let held = self.existing(article)?.held;
+        Ok(held.into_iter().map(|(_, held)| held).collect())
+    }
+
+    fn former(&self, article: &ArticleId) -> Result<Vec<Held>, StoreError> {
+        let former = self.existing(article)?.former;
+        Ok(former.into_iter().map(|(_, held)| held).collect())
     }
 
     fn sightings(&self, article: &ArticleId) -> Result<Vec<Sighting>, StoreError> {
@@ -236,7 +354,8 @@ impl Store for GitStore {
     fn raw(&self, version: &Version) -> Result<Option<RawCapture>, StoreError> {
         let article = &version.article;
         let state = self.existing(article)?;
-        let found = state.held.iter().find(|(_, held)| held.version == *version);
+        let mut all = state.held.iter().chain(&state.former);
+        let found = all.find(|(_, held)| held.version == *version);
         let Some((id, held)) = found else {
             return Ok(None);
         };

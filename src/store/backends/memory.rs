@@ -1,9 +1,10 @@
 //! A store that lives as long as its value: for tests and for comparing files
 //! that nobody wants kept.
-use crate::model::{Article, ArticleId, Capture, RawCapture, Sighting, SnapshotId, Version};
-use crate::store::plan::{Held, Plan, admit_id, file_name};
-use crate::store::{Recorded, Store, StoreError};
-use std::collections::BTreeMap;
+use crate::model::{Article, ArticleId, RawCapture, Sighting, SnapshotId, Version};
+use crate::store::plan::{Ledger, Plan, admit_id, file_name};
+use crate::store::rehearsal::put;
+use crate::store::{Held, Incoming, OnConflict, Recorded, Store, StoreError};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A store in memory.
 #[derive(Debug, Default, Clone)]
@@ -17,6 +18,8 @@ pub struct MemoryStore {
 struct Shelf {
     /// Ordered by number.
     held: Vec<Held>,
+    /// Texts that versions had before.
+    former: Vec<Held>,
     /// Ordered by time.
     sightings: Vec<Sighting>,
     raw: BTreeMap<SnapshotId, RawCapture>,
@@ -32,22 +35,34 @@ impl MemoryStore {
 }
 
 impl Store for MemoryStore {
-    fn record(
+    fn record_all(
         &mut self,
-        article: &ArticleId,
-        captures: Vec<Capture>,
-    ) -> Result<Vec<Recorded>, StoreError> {
-        let shelf = self.articles.get(article);
-        if shelf.is_none() {
-            let held: Vec<_> = self.articles.keys().cloned().collect();
-            admit_id(article, &held)?;
+        batch: Vec<Incoming>,
+        on_conflict: OnConflict,
+    ) -> Result<Vec<Vec<Recorded>>, StoreError> {
+        let mut ids: BTreeSet<ArticleId> = self.articles.keys().cloned().collect();
+        let none = Shelf::default();
+        let mut plans = Vec::new();
+        for Incoming { article, captures } in &batch {
+            if ids.insert(article.clone()) {
+                ids.remove(article);
+                admit_id(article, &ids)?;
+                ids.insert(article.clone());
+            }
+            let shelf = self.articles.get(article).unwrap_or(&none);
+            let ledger = Ledger::new(&shelf.held, &shelf.former, &shelf.sightings);
+            plans.push(Plan::new(article, &ledger, captures, on_conflict)?);
         }
-        let (held, seen) =
-            shelf.map_or((&[][..], &[][..]), |shelf| (&shelf.held, &shelf.sightings));
-        let plan = Plan::new(article, held, seen, &captures)?;
-        if !plan.is_empty() {
-            let shelf = self.articles.entry(article.clone()).or_default();
-            for new in plan.versions {
+        let mut all = Vec::new();
+        for (Incoming { article, captures }, plan) in batch.into_iter().zip(plans) {
+            if plan.is_empty() {
+                let held = self.articles.get(&article).map(|shelf| &shelf.held[..]);
+                all.push(plan.recorded(held.unwrap_or_default())?);
+                continue;
+            }
+            let shelf = self.articles.entry(article).or_default();
+            all.push(plan.recorded(&shelf.held)?);
+            for new in &plan.versions {
                 let capture = &captures[new.capture];
                 let snapshot = new.held.version.snapshot;
                 self.texts.insert(snapshot, capture.text.clone());
@@ -56,13 +71,15 @@ impl Store for MemoryStore {
                     let bytes = raw.bytes.clone();
                     shelf.raw.insert(new.held.bytes, RawCapture { name, bytes });
                 }
-                shelf.held.push(new.held);
             }
-            shelf.sightings.extend(plan.sightings);
-            shelf.held.sort_by_key(|held| held.version.number);
-            shelf.sightings.sort_by_key(|seen| (seen.at, seen.version));
+            put(
+                plan,
+                &mut shelf.held,
+                &mut shelf.former,
+                &mut shelf.sightings,
+            );
         }
-        Ok(plan.recorded)
+        Ok(all)
     }
 
     fn articles(&self) -> Result<Vec<Article>, StoreError> {
@@ -73,9 +90,12 @@ impl Store for MemoryStore {
         Ok(self.articles.iter().map(article).collect())
     }
 
-    fn versions(&self, article: &ArticleId) -> Result<Vec<Version>, StoreError> {
-        let held = &self.shelf(article)?.held;
-        Ok(held.iter().map(|held| held.version.clone()).collect())
+    fn held(&self, article: &ArticleId) -> Result<Vec<Held>, StoreError> {
+        Ok(self.shelf(article)?.held.clone())
+    }
+
+    fn former(&self, article: &ArticleId) -> Result<Vec<Held>, StoreError> {
+        Ok(self.shelf(article)?.former.clone())
     }
 
     fn sightings(&self, article: &ArticleId) -> Result<Vec<Sighting>, StoreError> {

@@ -1,5 +1,5 @@
 //! The places a store can be, one file each.
-use super::{Store, StoreError};
+use super::{Settings, Store, StoreError};
 use std::path::Path;
 
 #[cfg(feature = "git")]
@@ -24,10 +24,23 @@ pub fn open(dir: &Path) -> Result<Box<dyn Store>, StoreError> {
 /// Whatever keeps it from being made or read; a folder that holds other things
 /// is never written into.
 pub fn open_or_create(dir: &Path) -> Result<Box<dyn Store>, StoreError> {
+    open_or_create_with(dir, Settings::default())
+}
+
+/// The same, with settings for writing.
+///
+/// # Errors
+/// As [`open_or_create`].
+pub fn open_or_create_with(dir: &Path, settings: Settings) -> Result<Box<dyn Store>, StoreError> {
     #[cfg(feature = "git")]
-    return Ok(Box::new(git::GitStore::open_or_create(dir)?));
+    return Ok(Box::new(
+        git::GitStore::open_or_create(dir)?.with_settings(settings),
+    ));
     #[cfg(not(feature = "git"))]
-    return Err(without_git(dir));
+    {
+        let _ = settings;
+        return Err(without_git(dir));
+    }
 }
 
 #[cfg(not(feature = "git"))]

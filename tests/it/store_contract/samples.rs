@@ -61,6 +61,10 @@ pub fn told(recorded: &[Recorded]) -> Vec<String> {
     let tell = |recorded: &Recorded| {
         let what = match recorded {
             Recorded::New(_) => "new",
+            Recorded::Late(_) => "late",
+            Recorded::Replaced(_) => "replaced",
+            Recorded::Reread(_) => "reread",
+            Recorded::Skipped(_) => "skipped",
             Recorded::Seen(_) => "seen",
             Recorded::Returned(_) => "returned",
             Recorded::Known(_) => "known",

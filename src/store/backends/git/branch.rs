@@ -3,6 +3,7 @@ use super::fault::Fault;
 use super::lock::Patience;
 use super::objects::sync_folder;
 use crate::model::ArticleId;
+use crate::store::Durable;
 use git2::{ErrorCode, Oid, Repository};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -29,10 +30,18 @@ pub(super) fn tip(repo: &Repository, branch: &str) -> Result<Option<Oid>, git2::
     }
 }
 
+/// A branch that is to move from one commit to the next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Move {
+    pub branch: String,
+    pub from: Option<Oid>,
+    pub to: Oid,
+}
+
 /// What became of a move.
 pub(super) enum Moved {
-    /// The branch points to the new commit, on disk.
-    Done,
+    /// The branch points to this commit, the new one.
+    Done(Oid),
     /// Somebody else moved it first.
     Elsewhere,
     /// Its lock stayed taken.
@@ -46,36 +55,38 @@ pub(super) enum Moved {
 /// without syncing the file first, so that a power cut could leave it empty.
 pub(super) fn advance(
     repo: &Repository,
-    branch: &str,
-    from: Option<Oid>,
-    to: Oid,
+    to_move: &Move,
     patience: Patience,
+    durable: Durable,
 ) -> Result<Moved, Fault> {
+    let Move { branch, from, to } = to_move;
     let path = repo.path().join(branch);
     let Some(lock) = Lock::take(lock_file(repo, branch), patience)? else {
         return Ok(Moved::Locked(lock_file(repo, branch)));
     };
-    if tip(repo, branch)? != from {
+    if tip(repo, branch)? != *from {
         return Ok(Moved::Elsewhere);
     }
     // Git leaves empty folders where branches were.
     if path.is_dir() {
         remove_empty(&path)?;
     }
-    lock.become_branch(&path, to)?;
-    sync_up(repo.path(), branch)?;
-    Ok(Moved::Done)
+    lock.become_branch(&path, *to, durable)?;
+    if durable == Durable::Yes {
+        sync_up(repo.path(), branch)?;
+    }
+    Ok(Moved::Done(*to))
 }
 
 /// A branch's lock file, taken away again unless it becomes the branch.
-struct Lock {
+pub(super) struct Lock {
     path: PathBuf,
     file: File,
     renamed: bool,
 }
 
 impl Lock {
-    fn take(path: PathBuf, patience: Patience) -> io::Result<Option<Self>> {
+    pub(super) fn take(path: PathBuf, patience: Patience) -> io::Result<Option<Self>> {
         let file = patience.wait_for(|| {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
@@ -93,9 +104,16 @@ impl Lock {
         }))
     }
 
-    fn become_branch(mut self, branch: &Path, to: Oid) -> io::Result<()> {
-        self.file.write_all(format!("{to}\n").as_bytes())?;
-        self.file.sync_all()?;
+    /// Says in the lock what it is for.
+    pub(super) fn tell(&self, to: Oid) -> io::Result<()> {
+        (&self.file).write_all(format!("{to}\n").as_bytes())
+    }
+
+    fn become_branch(mut self, branch: &Path, to: Oid, durable: Durable) -> io::Result<()> {
+        self.tell(to)?;
+        if durable == Durable::Yes {
+            self.file.sync_all()?;
+        }
         fs::rename(&self.path, branch)?;
         self.renamed = true;
         Ok(())
@@ -118,7 +136,7 @@ fn remove_empty(folder: &Path) -> io::Result<()> {
     fs::remove_dir(folder)
 }
 
-fn lock_file(repo: &Repository, branch: &str) -> PathBuf {
+pub(super) fn lock_file(repo: &Repository, branch: &str) -> PathBuf {
     repo.path().join(format!("{branch}.lock"))
 }
 
@@ -167,7 +185,8 @@ pub(super) fn heal(
 
 #[cfg(test)]
 mod tests {
-    use super::{Moved, advance, tip};
+    use super::{Move, Moved, advance, tip};
+    use crate::store::Durable;
     use crate::store::backends::git::Patience;
     use git2::{Oid, Repository};
 
@@ -180,14 +199,18 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let repo = Repository::init_bare(dir.path()).unwrap();
         let name = "refs/heads/news.example/a";
-        let go = |from, to| advance(&repo, name, from, to, Patience::default()).unwrap();
+        let go = |from, to| {
+            let branch = name.to_owned();
+            let to_move = Move { branch, from, to };
+            advance(&repo, &to_move, Patience::default(), Durable::Yes).unwrap()
+        };
         // Git leaves empty folders where branches were.
         std::fs::create_dir_all(dir.path().join(name).join("b/c")).unwrap();
-        assert!(matches!(go(None, commit(1)), Moved::Done));
+        assert!(matches!(go(None, commit(1)), Moved::Done(_)));
         assert!(matches!(go(None, commit(2)), Moved::Elsewhere));
         assert!(matches!(go(Some(commit(3)), commit(2)), Moved::Elsewhere));
         assert_eq!(tip(&repo, name).unwrap(), Some(commit(1)));
-        assert!(matches!(go(Some(commit(1)), commit(2)), Moved::Done));
+        assert!(matches!(go(Some(commit(1)), commit(2)), Moved::Done(_)));
         assert_eq!(tip(&repo, name).unwrap(), Some(commit(2)));
         let folder = dir.path().join("refs/heads/news.example");
         assert_eq!(std::fs::read_dir(folder).unwrap().count(), 1);

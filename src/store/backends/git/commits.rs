@@ -1,27 +1,31 @@
 //! From what is to be recorded to objects.
 use super::message;
 use super::objects::{Batch, Stamp};
-use crate::model::{ArticleId, Capture};
+use crate::model::{ArticleId, Capture, VersionNumber};
 use crate::store::plan::{Plan, file_name};
 use git2::{ObjectType, Oid};
 
 /// One commit a version, the sightings of the call in the last; returns the last.
-pub(super) fn add_versions(
-    batch: &mut Batch,
+/// With the tip comes the highest number that is held before.
+pub(super) fn add_versions<'a>(
+    batch: &mut Batch<'a>,
     article: &ArticleId,
-    tip: Option<Oid>,
+    (tip, highest): (Option<Oid>, Option<VersionNumber>),
     plan: &Plan,
-    captures: &[Capture],
+    captures: &'a [Capture],
     author: &str,
 ) -> Result<Option<Oid>, git2::Error> {
     let file = format!("{}.txt", article.slug());
-    let mut parent = tip;
+    let (mut parent, mut highest) = (tip, highest);
+    let (mut before, mut bytes_before) = (None, None);
     for (at, new) in plan.versions.iter().enumerate() {
         let capture = &captures[new.capture];
-        let text = batch.blob(capture.text.clone().into_bytes())?;
+        let text = batch.blob(capture.text.as_bytes(), before)?;
+        before = Some(text);
         let mut entries = vec![(file.as_str(), text, ObjectType::Blob)];
         if let Some(raw) = &capture.raw {
-            let bytes = batch.blob(raw.bytes.clone())?;
+            let bytes = batch.blob(&*raw.bytes, bytes_before)?;
+            bytes_before = Some(bytes);
             let name = file_name(&raw.name);
             let folder = batch.tree(&[(name.as_str(), bytes, ObjectType::Blob)])?;
             entries.push(("capture", folder, ObjectType::Tree));
@@ -35,7 +39,9 @@ pub(super) fn add_versions(
         };
         let last = at + 1 == plan.versions.len();
         let seen = if last { &plan.sightings[..] } else { &[] };
-        let message = message::of_version(&new.held, seen);
+        let number = new.held.version.number;
+        highest = highest.max(Some(number));
+        let message = message::of_version(&new.held, seen, highest.filter(|it| *it != number));
         parent = Some(batch.commit(tree, parent, &stamp, &message)?);
     }
     Ok(parent)
@@ -43,7 +49,7 @@ pub(super) fn add_versions(
 
 /// One commit with nothing in it but what its message says.
 pub(super) fn add_sightings(
-    batch: &mut Batch,
+    batch: &mut Batch<'_>,
     article: &ArticleId,
     tip: Option<Oid>,
     plan: &Plan,

@@ -1,4 +1,5 @@
 //! One writer at a time: a lock that goes away with its process.
+use super::branch::Move;
 use super::fault::Fault;
 use crate::store::StoreError;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -27,6 +28,16 @@ impl Default for Patience {
 }
 
 impl Patience {
+    /// Waits this long, looking twenty times a second.
+    pub fn of(wait: Duration) -> Self {
+        let pause = Duration::from_millis(50);
+        let tries = wait.as_millis() / pause.as_millis();
+        Self {
+            tries: u32::try_from(tries).unwrap_or(u32::MAX),
+            pause,
+        }
+    }
+
     /// The longest wait.
     pub fn longest(self) -> Duration {
         self.pause.saturating_mul(self.tries)
@@ -55,9 +66,9 @@ impl Patience {
 #[derive(Debug)]
 pub(super) struct WriterLock {
     file: File,
-    /// The branch and its new commit that the writer before was about to write
-    /// when it died.
-    pub left_behind: Option<(String, String)>,
+    /// The branches and their new commits that the writer before was about to
+    /// write when it died.
+    pub left_behind: Vec<(String, String)>,
 }
 
 impl WriterLock {
@@ -86,27 +97,24 @@ impl WriterLock {
                 waited: patience.longest(),
             });
         }
-        let left_behind = said.lines().nth(1).and_then(|line| {
+        let told = said.lines().skip(1).filter_map(|line| {
             let (branch, commit) = line.strip_prefix("writing ")?.split_once(' ')?;
             Some((branch.to_owned(), commit.to_owned()))
         });
+        let left_behind = told.collect();
         let mut lock = Self { file, left_behind };
         // Said again until it is mended, for this process may die too.
-        match lock.left_behind.clone() {
-            Some((branch, commit)) => lock.intend(&branch, &commit),
-            None => lock.intend_nothing(),
-        }
+        let lines = (lock.left_behind.iter())
+            .map(|(branch, commit)| format!("writing {branch} {commit}\n"));
+        let lines: String = lines.collect();
+        lock.say(&lines);
         Ok(lock)
     }
 
-    /// Tells which branch is about to be written.
-    pub(super) fn intend(&mut self, branch: &str, commit: &str) {
-        self.say(&format!("writing {branch} {commit}\n"));
-    }
-
-    /// Takes back what was told, or what another left behind.
-    pub(super) fn intend_nothing(&mut self) {
-        self.say("");
+    /// Tells which branches are about to be written, with what.
+    pub(super) fn intend<'a>(&mut self, moves: impl Iterator<Item = &'a Move>) {
+        let lines = moves.map(|one| format!("writing {} {}\n", one.branch, one.to));
+        self.say(&lines.collect::<String>());
     }
 
     fn say(&mut self, more: &str) {
@@ -158,11 +166,9 @@ mod tests {
         std::fs::write(dir.path().join("lock"), said).unwrap();
         let lock = WriterLock::take(dir.path(), SHORT).unwrap();
         let expected = ("refs/heads/a".to_owned(), "0123".to_owned());
-        assert_eq!(lock.left_behind, Some(expected));
+        assert_eq!(lock.left_behind, [expected]);
         drop(lock);
-        assert_eq!(
-            WriterLock::take(dir.path(), SHORT).unwrap().left_behind,
-            None
-        );
+        let lock = WriterLock::take(dir.path(), SHORT).unwrap();
+        assert!(lock.left_behind.is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! What a commit says: a subject to read, and trailers from which alone
 //! everything is read back.
 use crate::model::{ArticleId, Provenance, Sighting, SnapshotId, Version, VersionNumber};
-use crate::store::plan::Held;
+use crate::store::plan::{Held, Instead};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::fmt::Write;
 
@@ -9,8 +9,12 @@ use std::fmt::Write;
 const SUBJECT_TITLE: usize = 80;
 
 /// The message of a version's commit. `sightings` are those recorded in one
-/// call with it.
-pub(super) fn of_version(held: &Held, sightings: &[Sighting]) -> String {
+/// call with it; `highest` is the highest number that is held when it is another.
+pub(super) fn of_version(
+    held: &Held,
+    sightings: &[Sighting],
+    highest: Option<VersionNumber>,
+) -> String {
     let Version {
         article,
         number,
@@ -44,6 +48,12 @@ pub(super) fn of_version(held: &Held, sightings: &[Sighting]) -> String {
     trailer("Snapshot", Some(snapshot.to_string()));
     let other = (held.bytes != *snapshot).then(|| held.bytes.to_string());
     trailer("Bytes", other);
+    match held.instead {
+        Some(Instead::Replaced(before)) => trailer("Replaces", Some(before.to_string())),
+        Some(Instead::Reread(before)) => trailer("Rereads", Some(before.to_string())),
+        None => {}
+    }
+    trailer("Highest", highest.map(|highest| highest.to_string()));
     message.push_str(&seen_trailers(sightings));
     message
 }
@@ -78,6 +88,8 @@ pub(super) struct Entry {
     pub held: Option<Held>,
     /// The sightings.
     pub sightings: Vec<Sighting>,
+    /// The highest number that was held then, when it is another than the version's.
+    pub highest: Option<VersionNumber>,
 }
 
 /// Reads a message back; the error says what is wrong with it.
@@ -101,14 +113,24 @@ pub(super) fn read(message: &str, article: &ArticleId) -> Result<Entry, String> 
         None => None,
         Some(number) => {
             let version = version(article, number, &one)?;
-            let bytes = one("Bytes").map(|id| parsed::<SnapshotId>("Bytes", id));
+            let id = |key| {
+                let id = one(key).map(|id| parsed::<SnapshotId>(key, id));
+                id.transpose()
+            };
+            let replaced = id("Replaces")?.map(Instead::Replaced);
             Some(Held {
-                bytes: bytes.transpose()?.unwrap_or(version.snapshot),
+                bytes: id("Bytes")?.unwrap_or(version.snapshot),
+                instead: replaced.or(id("Rereads")?.map(Instead::Reread)),
                 version,
             })
         }
     };
-    Ok(Entry { held, sightings })
+    let highest = one("Highest").map(|number| parsed("Highest", number));
+    Ok(Entry {
+        held,
+        sightings,
+        highest: highest.transpose()?,
+    })
 }
 
 fn version<'a>(
@@ -155,7 +177,7 @@ fn parsed<T: std::str::FromStr>(key: &str, value: &str) -> Result<T, String> {
 mod tests {
     use super::{Entry, of_sightings, of_version, read};
     use crate::model::{Provenance, Sighting, SnapshotId, Version, VersionNumber};
-    use crate::store::plan::Held;
+    use crate::store::plan::{Held, Instead};
     use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 
     fn held(title: Option<String>, raw: bool) -> Held {
@@ -175,14 +197,19 @@ mod tests {
                 reader: "markdown/1".to_owned(),
             },
         };
-        Held { version, bytes }
+        let instead = raw.then_some(Instead::Reread(SnapshotId::of("before")));
+        Held {
+            version,
+            bytes,
+            instead,
+        }
     }
 
     #[test]
     fn a_version_reads_well() {
         let held = held(Some("What is Nato?".to_owned()), false);
         let blob = held.version.snapshot.to_string();
-        let message = of_version(&held, &[]).replace(&blob, "[blob]");
+        let message = of_version(&held, &[], None).replace(&blob, "[blob]");
         insta::assert_snapshot!(message, @r"
         nato-explainer v21 of 31: What is Nato?
 
@@ -247,8 +274,10 @@ mod tests {
         ) {
             let title = words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
             let held = held((!title.is_empty()).then_some(title), raw);
-            let entry = read(&of_version(&held, &[]), &held.version.article).unwrap();
-            assert_eq!(entry, Entry { held: Some(held), sightings: Vec::new() });
+            let highest = raw.then_some(VersionNumber::LAST);
+            let message = of_version(&held, &[], highest);
+            let entry = read(&message, &held.version.article).unwrap();
+            assert_eq!(entry, Entry { held: Some(held), sightings: Vec::new(), highest });
         }
     }
 }

@@ -4,13 +4,14 @@
 //! warns on every command that it is deprecated, and never syncs what an indexer
 //! writes; so the syncing is done here, before any branch names an object.
 use super::fault::Fault;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use git2::{Indexer, ObjectType, Oid, Repository};
+use super::pack::{PackWriter, Place};
+use crate::store::Durable;
+use git2::{ObjectType, Oid, Repository};
 use sha1::{Digest, Sha1};
-use std::collections::{BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// Up to this many objects are written loose. A version has three or four; each
@@ -18,11 +19,22 @@ use std::path::Path;
 /// costs three, but packs by the hundred slow reading down.
 const LOOSE: usize = 8;
 
+/// zlib's level for what is recorded: the fastest. A repack presses harder.
+const LEVEL: u32 = 1;
+
 /// Objects that become visible together.
 #[derive(Default)]
-pub(super) struct Batch {
-    objects: Vec<(ObjectType, Oid, Vec<u8>)>,
-    ids: HashSet<Oid>,
+pub(super) struct Batch<'a> {
+    objects: Vec<Object<'a>>,
+    places: HashMap<Oid, usize>,
+}
+
+struct Object<'a> {
+    kind: ObjectType,
+    id: Oid,
+    bytes: Cow<'a, [u8]>,
+    /// The place of an earlier object that this one is like.
+    like: Option<usize>,
 }
 
 /// Who wrote a commit and when, in seconds since 1970.
@@ -35,9 +47,14 @@ pub(super) struct Stamp<'a> {
     pub committed: i64,
 }
 
-impl Batch {
-    pub(super) fn blob(&mut self, bytes: Vec<u8>) -> Result<Oid, git2::Error> {
-        self.add(ObjectType::Blob, bytes)
+impl<'a> Batch<'a> {
+    /// A file, which may be like another.
+    pub(super) fn blob(
+        &mut self,
+        bytes: impl Into<Cow<'a, [u8]>>,
+        like: Option<Oid>,
+    ) -> Result<Oid, git2::Error> {
+        self.add(ObjectType::Blob, bytes.into(), like)
     }
 
     /// A tree of files and folders.
@@ -59,7 +76,7 @@ impl Batch {
             bytes.extend_from_slice(format!("{mode} {name}\0").as_bytes());
             bytes.extend_from_slice(id.as_bytes());
         }
-        self.add(ObjectType::Tree, bytes)
+        self.add(ObjectType::Tree, bytes.into(), None)
     }
 
     pub(super) fn commit(
@@ -72,31 +89,47 @@ impl Batch {
         // Git has no times before 1970; the trailers keep the exact ones.
         let author = format!("{} {} +0000", stamp.author, stamp.authored.max(0));
         let committer = format!("{} {} +0000", stamp.author, stamp.committed.max(0));
-        let parent = parent.map_or_else(String::new, |id| format!("parent {id}\n"));
+        let before = parent.map_or_else(String::new, |id| format!("parent {id}\n"));
         let commit =
-            format!("tree {tree}\n{parent}author {author}\ncommitter {committer}\n\n{message}");
-        self.add(ObjectType::Commit, commit.into_bytes())
+            format!("tree {tree}\n{before}author {author}\ncommitter {committer}\n\n{message}");
+        self.add(ObjectType::Commit, commit.into_bytes().into(), parent)
     }
 
-    fn add(&mut self, kind: ObjectType, bytes: Vec<u8>) -> Result<Oid, git2::Error> {
-        let id = Oid::hash_object(kind, &bytes)?;
-        if self.ids.insert(id) {
-            self.objects.push((kind, id, bytes));
+    fn add(
+        &mut self,
+        kind: ObjectType,
+        bytes: Cow<'a, [u8]>,
+        like: Option<Oid>,
+    ) -> Result<Oid, git2::Error> {
+        let id = object_id(kind, &bytes)?;
+        let place = self.objects.len();
+        if *self.places.entry(id).or_insert(place) == place {
+            let like = like.and_then(|like| self.places.get(&like).copied());
+            let like = like.filter(|like| *like != place);
+            self.objects.push(Object {
+                kind,
+                id,
+                bytes,
+                like,
+            });
         }
         Ok(id)
     }
 
-    /// Writes all objects; when this returns they are on disk.
-    pub(super) fn write(&self, repo: &Repository) -> Result<(), Fault> {
+    /// Writes all objects; when this returns they are on disk, if that is asked for.
+    pub(super) fn write(&self, repo: &Repository, durable: Durable) -> Result<(), Fault> {
         if self.objects.len() > LOOSE {
-            return self.write_pack(repo);
+            return self.write_pack(repo, durable);
         }
         let odb = repo.odb()?;
         let root = repo.path().join("objects");
         let mut folders = BTreeSet::from([root.clone()]);
-        for (kind, id, bytes) in &self.objects {
-            odb.write(*kind, bytes)?;
-            let id = id.to_string();
+        for object in &self.objects {
+            odb.write(object.kind, &object.bytes)?;
+            if durable == Durable::No {
+                continue;
+            }
+            let id = object.id.to_string();
             let folder = root.join(&id[..2]);
             match File::open(folder.join(&id[2..])) {
                 Ok(file) => file.sync_all()?,
@@ -106,74 +139,33 @@ impl Batch {
             }
             folders.insert(folder);
         }
+        if durable == Durable::No {
+            return Ok(());
+        }
         folders.iter().try_for_each(|folder| sync_folder(folder))
     }
 
-    /// One pack for all, as in gitformat-pack, version 2. libgit2 hashes every
-    /// object again and makes the index, so nothing wrong becomes visible.
-    fn write_pack(&self, repo: &Repository) -> Result<(), Fault> {
-        let folder = repo.path().join("objects").join("pack");
-        let mut pack = Hashed {
-            inner: Indexer::new(None, &folder, 0o444, false)?,
-            hash: Sha1::new(),
-        };
-        let count = u32::try_from(self.objects.len()).map_err(|_| too_many())?;
-        pack.write_all(b"PACK\0\0\0\x02")?;
-        pack.write_all(&count.to_be_bytes())?;
-        for (kind, _, bytes) in &self.objects {
-            pack.write_all(&entry_header(*kind, bytes.len()))?;
-            let mut zlib = ZlibEncoder::new(&mut pack, Compression::default());
-            zlib.write_all(bytes)?;
-            zlib.finish()?;
+    /// One pack for all.
+    fn write_pack(&self, repo: &Repository, durable: Durable) -> Result<(), Fault> {
+        let mut pack = PackWriter::new(repo, self.objects.len(), LEVEL)?;
+        let mut places: Vec<Place> = Vec::with_capacity(self.objects.len());
+        for object in &self.objects {
+            let base = (object.like).map(|at| (places[at], &*self.objects[at].bytes));
+            places.push(pack.add(object.kind, &object.bytes, base)?);
         }
-        let Hashed { mut inner, hash } = pack;
-        inner.write_all(&hash.finalize())?;
-        let name = inner.commit()?;
-        for ending in ["pack", "idx"] {
-            File::open(folder.join(format!("pack-{name}.{ending}")))?.sync_all()?;
-        }
-        sync_folder(&folder)
+        pack.finish(durable)?;
+        Ok(())
     }
 }
 
-fn too_many() -> io::Error {
-    io::Error::other("more objects than a pack can hold")
-}
-
-/// Type and length of a pack entry: four bits of the length, then seven a byte.
-fn entry_header(kind: ObjectType, len: usize) -> Vec<u8> {
-    let code: u8 = match kind {
-        ObjectType::Commit => 1,
-        ObjectType::Tree => 2,
-        _ => 3,
-    };
-    let mut byte = code << 4 | (len & 15) as u8;
-    let mut rest = len >> 4;
-    let mut header = Vec::new();
-    while rest > 0 {
-        header.push(byte | 0x80);
-        byte = (rest & 0x7f) as u8;
-        rest >>= 7;
-    }
-    header.push(byte);
-    header
-}
-
-/// A pack on its way to the indexer, hashed for its trailer.
-struct Hashed<'a> {
-    inner: Indexer<'a>,
-    hash: Sha1,
-}
-
-impl Write for Hashed<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.inner.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        Ok(written)
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
-    }
+/// The id of an object: SHA-1 over its kind, its length and its bytes. libgit2's
+/// own also looks for colliding hashes and takes four times as long; its indexer
+/// and its loose writer hash everything again.
+fn object_id(kind: ObjectType, bytes: &[u8]) -> Result<Oid, git2::Error> {
+    let mut hash = Sha1::new();
+    hash.update(format!("{} {}\0", kind.str(), bytes.len()));
+    hash.update(bytes);
+    Oid::from_bytes(&hash.finalize())
 }
 
 /// Makes the names in a folder durable, where the system can.
@@ -187,15 +179,9 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Batch, Stamp, entry_header};
+    use super::{Batch, Stamp};
+    use crate::store::Durable;
     use git2::{ObjectType, Repository};
-
-    #[test]
-    fn lengths_are_written_in_sevens() {
-        assert_eq!(entry_header(ObjectType::Blob, 5), [0x35]);
-        assert_eq!(entry_header(ObjectType::Commit, 16), [0x90, 0x01]);
-        assert_eq!(entry_header(ObjectType::Tree, 0xffff), [0xaf, 0xff, 0x1f]);
-    }
 
     #[test]
     fn a_pack_reads_back() {
@@ -207,11 +193,11 @@ mod tests {
             authored: -5,
             committed: 9,
         };
-        let mut parent = None;
+        let (mut parent, mut before) = (None, None);
         for n in 0..20 {
-            let blob = batch
-                .blob(format!("text {n}").repeat(n * n).into_bytes())
-                .unwrap();
+            let text = format!("text {n}").repeat(n * n).into_bytes();
+            let blob = batch.blob(text, before).unwrap();
+            before = Some(blob);
             let inner = batch.tree(&[("raw.html", blob, ObjectType::Blob)]).unwrap();
             let entries = [
                 ("capture.txt", blob, ObjectType::Blob),
@@ -224,7 +210,7 @@ mod tests {
                     .unwrap(),
             );
         }
-        batch.write(&repo).unwrap();
+        batch.write(&repo, Durable::Yes).unwrap();
         let packs = std::fs::read_dir(dir.path().join("objects/pack")).unwrap();
         assert_eq!(packs.count(), 2);
         let commit = repo.find_commit(parent.unwrap()).unwrap();

@@ -2,7 +2,7 @@
 use super::fault::Fault;
 use super::lock::{Patience, WriterLock};
 use super::objects::{Batch, Stamp, sync_folder};
-use crate::store::StoreError;
+use crate::store::{Durable, StoreError};
 use git2::{
     Config, ConfigLevel, ErrorCode, ObjectType, Repository, RepositoryInitOptions,
     RepositoryOpenFlags,
@@ -149,8 +149,8 @@ fn create(dir: &Path) -> Result<(), Fault> {
 /// Puts the README on `main`: the same commit in every store.
 fn explain(repo: &Repository) -> Result<(), Fault> {
     let mut batch = Batch::default();
-    let readme = batch.blob(include_bytes!("readme.md").to_vec())?;
-    let format = batch.blob(format!("format = {FORMAT}\n").into_bytes())?;
+    let readme = batch.blob(&include_bytes!("readme.md")[..], None)?;
+    let format = batch.blob(format!("format = {FORMAT}\n").into_bytes(), None)?;
     let tree = batch.tree(&[
         ("README.md", readme, ObjectType::Blob),
         (FORMAT_FILE, format, ObjectType::Blob),
@@ -161,7 +161,7 @@ fn explain(repo: &Repository) -> Result<(), Fault> {
         committed: 0,
     };
     let commit = batch.commit(tree, None, &stamp, "A claimdiff store\n")?;
-    batch.write(repo)?;
+    batch.write(repo, Durable::Yes)?;
     repo.reference("refs/heads/main", commit, false, "made")?;
     Ok(())
 }

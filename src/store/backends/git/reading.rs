@@ -1,20 +1,76 @@
 //! Reading what is held: from branches to versions, and telling damage from
 //! what was never there.
 use super::fault::{self, Fault};
+use super::packed::Packed;
 use super::{GitStore, branch, message};
 use crate::model::{ArticleId, Sighting, SnapshotId};
 use crate::store::StoreError;
 use crate::store::plan::{Held, is_reserved};
-use git2::{Commit, ErrorCode, Oid};
+use git2::{Commit, ErrorCode, Oid, Repository};
 use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// From this many articles on, all branches are read at once.
+const FEW: usize = 64;
+
+/// All branches.
+struct Branches {
+    packed: Packed,
+    /// Those with a file of their own.
+    loose: BTreeSet<String>,
+}
+
+impl Branches {
+    /// Those with files first: one that is packed meanwhile is met again.
+    fn read(repo: &Repository) -> Result<Self, Fault> {
+        let mut loose = BTreeSet::new();
+        let mut open = vec![repo.path().join("refs/heads")];
+        while let Some(folder) = open.pop() {
+            let entries = match fs::read_dir(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                other => other?,
+            };
+            for entry in entries {
+                let entry = entry?;
+                match entry.file_type()?.is_dir() {
+                    true => open.push(entry.path()),
+                    false => loose.extend(name(repo, &entry.path())),
+                }
+            }
+        }
+        Ok(Self {
+            packed: Packed::read(repo.path())?,
+            loose,
+        })
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.packed
+            .names()
+            .chain(self.loose.iter().map(String::as_str))
+    }
+}
+
+/// A branch's name by its file.
+fn name(repo: &Repository, file: &Path) -> Option<String> {
+    let name = file
+        .strip_prefix(repo.path())
+        .ok()?
+        .to_str()?
+        .replace('\\', "/");
+    (!name.ends_with(".lock")).then_some(name)
+}
 
 /// What is held of one article, and the commits that say so.
 #[derive(Default)]
 pub(super) struct State {
     pub versions_tip: Option<Oid>,
-    pub sightings_tip: Option<Oid>,
     /// Ordered by number, then time; each with its commit.
     pub held: Vec<(Oid, Held)>,
+    /// What they were before, in that order.
+    pub former: Vec<(Oid, Held)>,
     /// Ordered by time.
     pub sightings: Vec<Sighting>,
 }
@@ -28,18 +84,38 @@ impl GitStore {
     }
 
     /// The ids of all branches that can be articles, sorted.
-    pub(super) fn ids(&self) -> Result<Vec<ArticleId>, StoreError> {
-        let fault = self.fault("listing its articles");
-        let mut references = self.repo.references().map_err(&fault)?;
-        let mut ids = BTreeSet::new();
-        for name in references.names() {
-            let name = name.map_err(&fault)?;
-            let id = name
-                .strip_prefix("refs/heads/")
-                .map(str::parse::<ArticleId>);
-            ids.extend(id.and_then(Result::ok).filter(|id| !is_reserved(id)));
+    pub(super) fn ids(&self) -> Result<BTreeSet<ArticleId>, StoreError> {
+        let all = Branches::read(&self.repo)
+            .map_err(|fault| fault.of(&self.dir, "listing its articles"))?;
+        let id = |name: &str| {
+            let id = name.strip_prefix("refs/heads/")?.parse().ok()?;
+            (!is_reserved(&id)).then_some(id)
+        };
+        Ok(all.names().filter_map(id).collect())
+    }
+
+    /// The branches of many articles, looked up in one reading of them all.
+    pub(super) fn all_tips<'a>(
+        &self,
+        articles: impl ExactSizeIterator<Item = &'a ArticleId>,
+    ) -> Result<Vec<[Option<Oid>; 2]>, StoreError> {
+        if articles.len() < FEW {
+            return articles.map(|article| self.tips(article)).collect();
         }
-        Ok(ids.into_iter().collect())
+        let all = Branches::read(&self.repo)
+            .map_err(|fault| fault.of(&self.dir, "reading its branches"))?;
+        let fault = self.fault("reading its branches");
+        let tip = |branch: String| match all.loose.contains(&branch) {
+            true => branch::tip(&self.repo, &branch).map_err(&fault),
+            false => Ok(all.packed.get(&branch)),
+        };
+        let tips = |article: &ArticleId| {
+            Ok([
+                tip(branch::of_versions(article))?,
+                tip(branch::of_sightings(article))?,
+            ])
+        };
+        articles.map(tips).collect()
     }
 
     pub(super) fn tips(&self, article: &ArticleId) -> Result<[Option<Oid>; 2], StoreError> {
@@ -56,18 +132,26 @@ impl GitStore {
         if is_reserved(article) {
             return Ok(State::default());
         }
-        let [versions_tip, sightings_tip] = self.tips(article)?;
+        self.state_at(article, self.tips(article)?)
+    }
+
+    /// All that is held of an article whose branches are there.
+    pub(super) fn state_at(
+        &self,
+        article: &ArticleId,
+        [versions_tip, sightings_tip]: [Option<Oid>; 2],
+    ) -> Result<State, StoreError> {
         let mut state = State {
             versions_tip,
-            sightings_tip,
             ..State::default()
         };
         for tip in [versions_tip, sightings_tip].into_iter().flatten() {
             self.walk(article, tip, &mut state)?;
         }
-        state
-            .held
-            .sort_by_key(|(_, held)| (held.version.number, held.version.provenance.captured_at));
+        let order =
+            |(_, held): &(Oid, Held)| (held.version.number, held.version.provenance.captured_at);
+        state.held.sort_by_key(order);
+        state.former.sort_by_key(order);
         state.sightings.sort_by_key(|seen| (seen.at, seen.version));
         Ok(state)
     }
@@ -77,7 +161,8 @@ impl GitStore {
         if state.versions_tip.is_some() {
             return Ok(state);
         }
-        Err(StoreError::unknown_article(article, &self.ids()?))
+        let held: Vec<ArticleId> = self.ids()?.into_iter().collect();
+        Err(StoreError::unknown_article(article, &held))
     }
 
     /// Collects what the commits from `tip` on say. A merge, which only a person
@@ -88,15 +173,34 @@ impl GitStore {
         tip: Oid,
         state: &mut State,
     ) -> Result<(), StoreError> {
-        let mut visited = BTreeSet::from([tip]);
+        // One chain, the newest first, unless a person merged: only then can a
+        // commit be met twice.
+        let mut visited: Option<BTreeSet<Oid>> = None;
+        // Numbers that a later commit gave another text.
+        let mut settled = BTreeSet::new();
         let mut open = vec![tip];
         while let Some(id) = open.pop() {
             let commit = self.commit(article, id)?;
             let text = String::from_utf8_lossy(commit.message_bytes());
+            if commit.parent_count() > 1 {
+                visited.get_or_insert_default();
+            }
             match message::read(&text, article) {
                 Ok(entry) => {
-                    state.held.extend(entry.held.map(|held| (id, held)));
                     state.sightings.extend(entry.sightings);
+                    if let Some(held) = entry.held {
+                        let number = held.version.number;
+                        let before = settled.contains(&number);
+                        if held.instead.is_some() {
+                            settled.insert(number);
+                        }
+                        let list = if before {
+                            &mut state.former
+                        } else {
+                            &mut state.held
+                        };
+                        list.push((id, held));
+                    }
                 }
                 Err(_) if commit.parent_count() > 1 => {}
                 Err(what) => {
@@ -104,7 +208,11 @@ impl GitStore {
                     return Err(StoreError::Corrupt { what });
                 }
             }
-            open.extend(commit.parent_ids().filter(|parent| visited.insert(*parent)));
+            let parents = commit.parent_ids();
+            match &mut visited {
+                None => open.extend(parents),
+                Some(visited) => open.extend(parents.filter(|parent| visited.insert(*parent))),
+            }
         }
         Ok(())
     }
