@@ -127,12 +127,46 @@ pub trait Store {
     fn text(&self, snapshot: SnapshotId) -> Result<String, StoreError>;
     /// The bytes it was read from, when they were kept apart.
     fn raw(&self, version: &Version) -> Result<Option<RawCapture>, StoreError>;
+    /// A mark of everything that is held: while it stays, nothing has changed.
+    fn mark(&self) -> Result<Mark, StoreError> {
+        let marks = self.marks()?;
+        let all: Vec<u8> = marks.iter().flat_map(|(_, mark)| mark.0).collect();
+        Ok(Mark::of(&all))
+    }
+    /// The mark of each article's versions and sightings, sorted by id. Another
+    /// branch beside the articles may have one too.
+    fn marks(&self) -> Result<Vec<(ArticleId, Mark)>, StoreError> {
+        let mut marks = Vec::new();
+        for article in self.articles()? {
+            let versions = self.versions(&article.id)?;
+            let sightings = self.sightings(&article.id)?;
+            let held = format!("{}\0{versions:?}\0{sightings:?}", article.id);
+            marks.push((article.id, Mark::of(held.as_bytes())));
+        }
+        Ok(marks)
+    }
     /// The versions of an article whose snapshot, or whose record in the backend
     /// (git's commit), has an id that starts with `prefix`, in lower case.
     fn with_prefix(&self, article: &ArticleId, prefix: &str) -> Result<Vec<Version>, StoreError> {
         let mut versions = self.versions(article)?;
         versions.retain(|version| version.snapshot.to_string().starts_with(prefix));
         Ok(versions)
+    }
+}
+
+/// A sign that stays the same while what it stands for does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Mark([u8; 20]);
+
+impl Mark {
+    /// The mark of bytes that tell what is held.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(*SnapshotId::of_bytes(bytes).as_bytes())
+    }
+
+    /// The mark as bytes, to be kept.
+    pub fn as_bytes(&self) -> &[u8; 20] {
+        &self.0
     }
 }
 

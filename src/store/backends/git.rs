@@ -23,7 +23,7 @@
 //! - Object not found means damaged whenever a branch or a commit names it.
 use crate::model::{Article, ArticleId, RawCapture, Sighting, SnapshotId, Version, VersionNumber};
 use crate::store::plan::{Plan, admit_id, is_reserved};
-use crate::store::{Durable, Held, Incoming, OnConflict, Recorded, Settings, Store, StoreError};
+use crate::store::{Durable, Held, Incoming, Mark, OnConflict, Recorded, Settings, Store, StoreError};
 use branch::{Move, Moved};
 use fault::Fault;
 use git2::{ErrorCode, Oid, Repository};
@@ -39,6 +39,7 @@ mod delta;
 mod fault;
 mod ledgers;
 mod lock;
+mod marks;
 mod message;
 mod objects;
 mod pack;
@@ -377,6 +378,14 @@ impl Store for GitStore {
             name: String::from_utf8_lossy(entry.name_bytes()).into_owned(),
             bytes: blob.content().to_vec(),
         }))
+    }
+
+    fn mark(&self) -> Result<Mark, StoreError> {
+        self.mark_of_store()
+    }
+
+    fn marks(&self) -> Result<Vec<(ArticleId, Mark)>, StoreError> {
+        self.marks_of_all()
     }
 
     fn with_prefix(&self, article: &ArticleId, prefix: &str) -> Result<Vec<Version>, StoreError> {
