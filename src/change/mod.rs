@@ -2,7 +2,7 @@
 //! itself, and which words differ.
 use crate::align::{self, Alignment};
 use crate::claim::Document;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 mod assign;
 mod cells;
@@ -118,7 +118,7 @@ pub struct ClaimChange {
 }
 
 /// What became of a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
     /// The figure says something else: value, range, date, unit, bound or trend.
@@ -136,7 +136,7 @@ pub enum ChangeKind {
 }
 
 /// What differs between the two sides of a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aspect {
     /// The number, range or date.

@@ -13,6 +13,16 @@ impl ClaimId {
         let hash = Sha1::digest(format!("{before}\0{words}"));
         Self(u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]))
     }
+
+    /// The id as a number, to be kept.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// An id that was kept.
+    pub fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
 }
 
 impl fmt::Display for ClaimId {

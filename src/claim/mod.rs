@@ -15,7 +15,7 @@ use crate::base::Span;
 use crate::figure::{self, Figure};
 use crate::model::MediaType;
 use crate::text::Reading;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 mod actor;
@@ -114,7 +114,7 @@ pub struct Claim {
 }
 
 /// Whether a thing is promised or done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Status {

@@ -20,7 +20,7 @@ pub use name::{NameError, Named, resolve};
 pub use passage::Passage;
 pub use record::{Note, RecordError, RecordedSource, record};
 pub use statement::{Amount, Statement, Statements};
-pub use step::{Step, Summary, Told, Warned};
+pub use step::{LogEntry, Step, Summary, Told, Warned};
 pub use thread::{Event, EventKind, Follower, State, Thread};
 pub use totals::{TotalLine, TotalLines, TotalRun};
 pub use walk::{Glance, Walk, walk};

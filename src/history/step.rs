@@ -1,6 +1,7 @@
 //! From one version to the next: what became of the claims, kept after the
 //! texts are gone.
 use super::statement::{Statement, Statements};
+use super::walk::Glance;
 use crate::change::{Aspect, ChangeKind, ClaimChange, Comparison, Delta, Importance, WarningKind};
 
 /// How many claims became what.
@@ -35,6 +36,28 @@ impl Summary {
             } += 1;
         }
         summary
+    }
+}
+
+/// What one version brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// How many figures it has.
+    pub figures: usize,
+    /// What became of the claims of the version before; `None` for the first.
+    pub summary: Option<Summary>,
+    /// The change that matters most, if a figure changed, came or went.
+    pub foremost: Option<Told>,
+}
+
+impl LogEntry {
+    /// Of the version that is looked at.
+    pub fn of(glance: &Glance<'_>) -> Self {
+        Self {
+            figures: glance.document.claims.len(),
+            summary: glance.comparison.as_ref().map(Summary::of),
+            foremost: glance.comparison.as_ref().and_then(Told::foremost),
+        }
     }
 }
 
@@ -118,15 +141,20 @@ impl Told {
 
     /// The change that matters most, when a figure changed, came or went.
     pub fn foremost(comparison: &Comparison<'_>) -> Option<Self> {
+        let change = Self::foremost_of(comparison)?;
+        let mut old = Statements::new(comparison.old);
+        let mut new = Statements::new(comparison.new);
+        Some(Self::new(change, &mut old, &mut new))
+    }
+
+    /// The same, as the comparison has it.
+    pub fn foremost_of<'a>(comparison: &'a Comparison<'_>) -> Option<&'a ClaimChange> {
         let news = |change: &&ClaimChange| {
             use ChangeKind::{Added, Changed, Removed};
             matches!(change.kind, Changed | Added | Removed)
         };
         let changes = comparison.changes.iter().filter(news);
         // The first of equal ones, in reading order.
-        let change = changes.rev().max_by_key(|it| it.importance.thousandths)?;
-        let mut old = Statements::new(comparison.old);
-        let mut new = Statements::new(comparison.new);
-        Some(Self::new(change, &mut old, &mut new))
+        changes.rev().max_by_key(|it| it.importance.thousandths)
     }
 }

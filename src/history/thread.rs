@@ -200,6 +200,16 @@ impl Follower {
         self.current = next;
     }
 
+    /// The thread of each claim of the version that came last, by their indices.
+    pub fn current(&self) -> &[usize] {
+        &self.current
+    }
+
+    /// The threads so far, in the order in which their claims were first stated.
+    pub fn threads(&self) -> &[Thread] {
+        &self.threads
+    }
+
     /// The threads, in the order in which their claims were first stated.
     pub fn into_threads(self) -> Vec<Thread> {
         self.threads

@@ -2,7 +2,7 @@
 use crate::change::Comparison;
 use crate::claim::Document;
 use crate::claim::totals::Total;
-use crate::history::{Step, Summary, Thread, Told, TotalLine};
+use crate::history::{LogEntry, Step, Thread, TotalLine};
 use crate::model::{Article, ArticleId, Sighting, Version, VersionNumber};
 use crate::policy::Verdict;
 use chrono::{DateTime, Utc};
@@ -183,17 +183,6 @@ pub struct LogReport<'a> {
     pub history: HistoryReport<'a>,
     /// One for each version.
     pub entries: &'a [LogEntry],
-}
-
-/// What one version brought.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LogEntry {
-    /// How many figures it has.
-    pub figures: usize,
-    /// What became of the claims of the version before; `None` for the first.
-    pub summary: Option<Summary>,
-    /// The change that matters most, if a figure changed, came or went.
-    pub foremost: Option<Told>,
 }
 
 /// What was put into the store for one article.
