@@ -35,6 +35,7 @@
 //! | [`import`] | outside forms of history; one file a form |
 //! | [`history`] | recording, naming versions, following claims |
 //! | [`policy`] | what somebody must be told of; one file a rule |
+//! | [`index`] | answers over a whole store, from a cache that is never trusted over it |
 //! | [`render`] | one report, many forms; one file a form |
 //! | `cli` | arguments in, exit code out; one file a command |
 //!
@@ -66,6 +67,7 @@ pub mod cli;
 pub mod figure;
 pub mod history;
 pub mod import;
+pub mod index;
 pub mod model;
 pub mod policy;
 pub mod render;

@@ -7,6 +7,7 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 
 mod args;
+mod asking;
 mod commands;
 mod error;
 mod git;

@@ -56,6 +56,11 @@ pub(super) struct History {
 }
 
 impl History {
+    /// The store that it was read from.
+    pub(super) fn store(&self) -> &dyn Store {
+        self.store.as_ref()
+    }
+
     /// What `digest` makes of each version, read and compared in order.
     pub(super) fn walk<T, F>(&self, digest: F) -> Walk<'_, T, F>
     where
@@ -110,7 +115,7 @@ impl<'s, 'w> Session<'s, 'w> {
     }
 
     /// Tells the user something beside the report.
-    fn note(&mut self, note: &str) -> Result<(), CliError> {
+    pub(super) fn note(&mut self, note: &str) -> Result<(), CliError> {
         Ok(writeln!(self.world.err, "note: {note}")?)
     }
 
@@ -335,7 +340,7 @@ impl<'s, 'w> Session<'s, 'w> {
     /// The store's folder: as told, else `$CLAIMDIFF_STORE` (empty is unset, as
     /// with git's variables), else the nearest `snapshots/` upwards, else
     /// `snapshots/` here.
-    fn folder(&self) -> PathBuf {
+    pub(super) fn folder(&self) -> PathBuf {
         let here = &self.world.folder;
         if let Some(folder) = &self.common.store {
             return here.join(folder);

@@ -10,6 +10,7 @@ mod cli;
 mod documents;
 mod git;
 mod golden;
+mod index;
 mod languages;
 mod names;
 mod policy;

@@ -1,9 +1,9 @@
 //! `timeline`: each claim's values over all versions of an article.
-use crate::claim::totals::totals;
 use crate::cli::args::{Timeline, time};
 use crate::cli::session::{History, Session};
 use crate::cli::{CliError, Exit};
-use crate::history::{Follower, Glance, Passage, Thread, TotalLine, TotalLines};
+use crate::history::Thread;
+use crate::index::Chains;
 use crate::model::valid_at;
 use crate::render::{Report, TimelineReport};
 
@@ -13,7 +13,11 @@ pub(crate) fn run(args: &Timeline, session: &mut Session<'_, '_>) -> Result<Exit
         Some(name) => since(name, &history, session)?,
         None => 0,
     };
-    let (mut threads, mut totals) = follow(&history)?;
+    let Chains {
+        mut threads,
+        mut totals,
+        ..
+    } = session.chains(&history)?;
     if since > 0 {
         threads = threads.iter().filter_map(|it| it.since(since)).collect();
         totals = totals.iter().filter_map(|it| it.since(since)).collect();
@@ -48,18 +52,6 @@ pub(crate) fn run(args: &Timeline, session: &mut Session<'_, '_>) -> Result<Exit
         unchanged: args.all || args.claim.is_some(),
     }))?;
     Ok(Exit::Clean)
-}
-
-/// Follows all claims and totals from the first version on.
-fn follow(history: &History) -> Result<(Vec<Thread>, Vec<TotalLine>), CliError> {
-    let (mut follower, mut lines) = (Follower::default(), TotalLines::default());
-    let read = |glance: Glance<'_>| (Passage::new(&glance), totals(glance.document));
-    for passage in history.walk(read) {
-        let (passage, totals) = passage?;
-        follower.follow(passage);
-        lines.add(totals);
-    }
-    Ok((follower.into_threads(), lines.into_lines()))
 }
 
 /// The version, by index, after which changes are told: the one that is named,

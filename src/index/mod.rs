@@ -1,0 +1,18 @@
+//! Answers over a whole store, from a cache of what its texts say.
+//!
+//! The store is the truth: everything here is made from it, and made anew when
+//! it is lost, damaged, or of another reader.
+
+#[cfg(feature = "index")]
+mod amount;
+#[cfg(feature = "index")]
+mod chains;
+#[cfg(feature = "index")]
+mod database;
+#[cfg(feature = "index")]
+mod sentences;
+
+#[cfg(feature = "index")]
+pub use chains::Chains;
+#[cfg(feature = "index")]
+pub use database::{Index, IndexError, chains};
