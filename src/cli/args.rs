@@ -251,6 +251,8 @@ pub(super) enum Question {
     Diff,
     /// {"id","old":[sentence],"new":[sentence]} -> {"id","links"}
     Align,
+    /// {"id","html","url"?} -> {"id","text","title","published"}
+    Text,
 }
 
 #[derive(Debug, clap::Args)]

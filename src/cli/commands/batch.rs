@@ -6,7 +6,7 @@ use crate::cli::args::Question;
 use crate::cli::{CliError, Exit, World};
 use crate::model::MediaType;
 use crate::render::shapes::{self, ChangeShape, FigureShape, RunShape, WarningShape};
-use crate::text::MAX_BYTES;
+use crate::text::{MAX_BYTES, Reading};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -39,6 +39,11 @@ struct DiffQuestion {
 struct AlignQuestion {
     old: Vec<String>,
     new: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct TextQuestion {
+    html: String,
 }
 
 /// How the texts of a question are to be read.
@@ -79,6 +84,14 @@ struct DiffAnswer<'a> {
 struct AlignAnswer<'a> {
     id: &'a Value,
     links: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct TextAnswer<'a> {
+    id: &'a Value,
+    text: &'a str,
+    title: Option<&'a str>,
+    published: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -185,6 +198,7 @@ fn reply(what: Question, line: &[u8], id: &mut Value, out: &mut Vec<u8>) -> Resu
         Question::Figures => figures(parse(question)?, id, out),
         Question::Diff => diff(parse(question)?, id, out),
         Question::Align => align(&parse(question)?, id, out),
+        Question::Text => text(parse(question)?, id, out),
     }
 }
 
@@ -235,4 +249,20 @@ fn align(question: &AlignQuestion, id: &Value, out: &mut Vec<u8>) -> Result<(), 
         })
         .collect();
     write(out, &AlignAnswer { id, links })
+}
+
+/// The article in a page: its title apart, then the text below it.
+fn text(question: TextQuestion, id: &Value, out: &mut Vec<u8>) -> Result<(), Wrong> {
+    if question.html.len() > MAX_BYTES {
+        return Err(("too-long", format!("the page is over {MAX_BYTES} bytes")));
+    }
+    let read = Reading::new(question.html, MediaType::Html);
+    let header = &read.header;
+    let answer = TextAnswer {
+        id,
+        text: read.body(),
+        title: header.title.map(|span| span.of(read.text())),
+        published: header.published.map(|day| day.to_string()),
+    };
+    write(out, &answer)
 }

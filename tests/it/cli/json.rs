@@ -75,6 +75,12 @@ fn every_batch_answer_fits_its_schema() {
     assert_fits("batch-diff", &desk.ok(&["batch", "diff"]));
     desk.input(json!({"id": null, "old": [text], "new": [new]}).to_string());
     assert_fits("batch-align", &desk.ok(&["batch", "align"]));
+    let page = "<title>Ice closes ports</title><article><p>Ice closed two ports.</article>";
+    desk.input(json!({"id": 7, "html": page}).to_string());
+    let answer = assert_fits("batch-text", &desk.ok(&["batch", "text"]));
+    assert_eq!(answer["title"], "Ice closes ports");
+    assert_eq!(answer["text"], "Ice closed two ports.");
+    assert_eq!(answer["published"], Value::Null);
     desk.input("no json");
     assert_fits("batch-align", &desk.run(&["batch", "align"]).out);
 }
