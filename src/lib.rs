@@ -37,6 +37,7 @@
 //! | [`policy`] | what somebody must be told of; one file a rule |
 //! | [`index`] | answers over a whole store, from a cache that is never trusted over it |
 //! | [`render`] | one report, many forms; one file a form |
+//! | `site` | pages of an article's history, in a folder |
 //! | `cli` | arguments in, exit code out; one file a command |
 //!
 //! # Where a new thing goes
@@ -71,5 +72,7 @@ pub mod index;
 pub mod model;
 pub mod policy;
 pub mod render;
+#[cfg(feature = "site")]
+pub mod site;
 pub mod store;
 pub mod text;

@@ -93,6 +93,9 @@ pub(super) enum Command {
     Timeline(Timeline),
     /// Sums a version's money by actor and currency
     Totals(Version),
+    /// Makes a site of pages that show how the articles' claims moved
+    #[cfg(feature = "site")]
+    Report(Site),
     /// Answers JSON lines with JSON lines, for pipelines and clusters
     Batch(Batch),
     /// Prints completions for a shell
@@ -235,6 +238,17 @@ pub(super) struct Timeline {
     pub(super) all: bool,
 }
 
+#[cfg(feature = "site")]
+#[derive(Debug, clap::Args)]
+pub(super) struct Site {
+    /// The articles [default: all of the store]
+    #[arg(value_name = "ARTICLE")]
+    pub(super) articles: Vec<String>,
+    /// The site's folder, made if it is not there; what did not change in it is left alone
+    #[arg(short = 'o', long, value_name = "DIR")]
+    pub(super) dir: PathBuf,
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Batch {
     /// What to ask of each line
@@ -283,6 +297,8 @@ impl Command {
             Self::GitDiff(diff_of) => diff(&diff_of.view),
             Self::Timeline(_) => Topic::Timeline,
             Self::Totals(_) => Topic::Totals,
+            #[cfg(feature = "site")]
+            Self::Report(_) => Topic::Site,
             Self::Batch(_) | Self::Completions(_) | Self::Man => return None,
         })
     }

@@ -82,6 +82,21 @@ impl fmt::Display for CliError {
 
 impl Error for CliError {}
 
+#[cfg(feature = "site")]
+impl From<crate::site::SiteError> for CliError {
+    fn from(error: crate::site::SiteError) -> Self {
+        use crate::site::SiteError;
+        match error {
+            SiteError::Store(error) => error.into(),
+            SiteError::Occupied { .. } => Self::usage(error.to_string())
+                .hint("name an empty folder, or one that is not there yet"),
+            SiteError::Write { .. } => Self::failed(error.to_string())
+                .hint("check that its folder can be written and that the disk is not full"),
+            error => Self::failed(error.to_string()),
+        }
+    }
+}
+
 impl From<io::Error> for CliError {
     /// Output that could not be written.
     fn from(error: io::Error) -> Self {

@@ -9,28 +9,30 @@ use rustc_hash::FxHashSet;
 
 /// A claim change in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ClaimRow {
+pub(crate) struct ClaimRow {
+    /// The claim: in the new text, of one that is gone in the old.
+    pub(crate) claim: Option<ClaimId>,
     /// What became of the claim.
-    pub(super) kind: ChangeKind,
+    pub(crate) kind: ChangeKind,
     /// Which way its value went.
-    pub(super) direction: Option<Direction>,
+    pub(crate) direction: Option<Direction>,
     /// What it is about.
-    pub(super) label: String,
+    pub(crate) label: String,
     /// What it said; empty when it is new.
-    pub(super) old: String,
+    pub(crate) old: String,
     /// What it says; empty when it is gone, as `old` when it says the same.
-    pub(super) new: String,
+    pub(crate) new: String,
     /// How far the value went; empty when that is not known.
-    pub(super) delta: String,
+    pub(crate) delta: String,
     /// What else differs, and with [`Detail::Verbose`] why it matters.
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// Where the figure stands in the new text.
-    pub(super) place: Option<Span>,
+    pub(crate) place: Option<Span>,
 }
 
 impl ClaimRow {
     /// The sign that stands before it.
-    pub(super) fn sign(&self) -> &'static str {
+    pub(crate) fn sign(&self) -> &'static str {
         match self.kind {
             ChangeKind::Added => "+",
             ChangeKind::Removed => "-",
@@ -42,7 +44,7 @@ impl ClaimRow {
     }
 
     /// The kind in a word.
-    pub(super) fn word(&self) -> &'static str {
+    pub(crate) fn word(&self) -> &'static str {
         match self.kind {
             ChangeKind::Added => "added",
             ChangeKind::Removed => "removed",
@@ -65,6 +67,12 @@ pub(super) fn step(report: &DiffReport<'_>) -> Step {
 /// The changes to tell one by one: those that matter most first, equal ones in
 /// reading order.
 pub(super) fn rows(step: &Step, detail: Detail, unchanged: bool) -> Vec<ClaimRow> {
+    let told = told_rows(step, detail, unchanged).into_iter();
+    told.map(|(_, row)| row).collect()
+}
+
+/// The same with the changes that they tell of.
+pub(crate) fn told_rows(step: &Step, detail: Detail, unchanged: bool) -> Vec<(&Told, ClaimRow)> {
     let news = News::new(step);
     let mut changes: Vec<&Told> = step
         .changes
@@ -86,13 +94,13 @@ pub(super) fn rows(step: &Step, detail: Detail, unchanged: bool) -> Vec<ClaimRow
     });
     changes
         .into_iter()
-        .map(|change| row(change, detail))
+        .map(|change| (change, row(change, detail)))
         .collect()
 }
 
 /// The contradictions of the new version, each with what it is about, or
 /// nothing where it is about the text as a whole.
-pub(super) fn warnings(step: &Step) -> Vec<(Option<String>, &str)> {
+pub(crate) fn warnings(step: &Step) -> Vec<(Option<String>, &str)> {
     step.warnings
         .iter()
         .map(|warning| (warning.claims.first().map(label), warning.message.as_str()))
@@ -165,6 +173,7 @@ fn row(change: &Told, detail: Detail) -> ClaimRow {
     let side = change.new.as_ref().or(change.old.as_ref());
     let (old, new) = values(change);
     ClaimRow {
+        claim: side.map(|side| side.id),
         kind: change.kind,
         direction: change.delta.as_ref().map(|delta| delta.direction),
         label: side.map(label).unwrap_or_default(),

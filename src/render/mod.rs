@@ -8,11 +8,11 @@ use crate::policy::Verdict;
 use chrono::{DateTime, Utc};
 use std::io;
 
-mod claims;
+pub(crate) mod claims;
 pub mod formats;
 mod prose;
 pub mod shapes;
-mod wording;
+pub(crate) mod wording;
 
 /// Everything a form may show. Forms lay out; they compute nothing.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub enum Report<'a> {
     Recorded(&'a [RecordedReport]),
     /// A version's text.
     Show(ShowReport<'a>),
+    /// What was written of a site.
+    Site(&'a SiteReport),
     /// Each claim's values over all versions.
     Timeline(TimelineReport<'a>),
     /// Sums of a version by actor and unit.
@@ -60,6 +62,8 @@ pub enum Topic {
     Recorded,
     /// A version's text.
     Show,
+    /// What was written of a site.
+    Site,
     /// Each claim's values over all versions.
     Timeline,
     /// Sums of a version by actor and unit.
@@ -80,6 +84,7 @@ impl Topic {
             Self::Log => "logs",
             Self::Recorded => "what was recorded",
             Self::Show => "a version's text",
+            Self::Site => "what was written of a site",
             Self::Timeline => "timelines",
             Self::Totals => "totals",
             Self::Track => "what `track` tells",
@@ -211,6 +216,19 @@ pub struct ShowReport<'a> {
     pub version: Option<&'a Version>,
     /// The text.
     pub text: &'a str,
+}
+
+/// What was written of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteReport {
+    /// Its first page.
+    pub index: std::path::PathBuf,
+    /// How many articles it has.
+    pub articles: usize,
+    /// How many of them were made anew.
+    pub made: usize,
+    /// How many files were written.
+    pub files: usize,
 }
 
 /// Claims followed through an article's versions.

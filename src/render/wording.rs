@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 /// A claim's amount in one short form: `more than 4,000`, `$350m`, `up to €450m`,
 /// `up 5%`. What is no money, count or share keeps its own words: `several
 /// dozen`, `7.5 tonnes`, `doubling`, `third`, dates.
-pub(super) fn amount(amount: &Amount) -> String {
+pub(crate) fn amount(amount: &Amount) -> String {
     let quantity = &amount.quantity;
     let short = matches!(quantity.kind, Kind::Money | Kind::Count | Kind::Percent);
     let number = match quantity.magnitude {
@@ -35,7 +35,7 @@ pub(super) fn amount(amount: &Amount) -> String {
 }
 
 /// A claim's amount with the conversions that restate it: `$350m (£267m)`.
-pub(super) fn amount_with_conversions(statement: &Statement) -> String {
+pub(crate) fn amount_with_conversions(statement: &Statement) -> String {
     let mut said = amount(&statement.amount);
     for conversion in &statement.conversions {
         said.push_str(&format!(" ({})", amount(conversion)));
@@ -49,7 +49,7 @@ pub(super) fn total(total: &Total) -> String {
 }
 
 /// A sum of money with its bound.
-pub(super) fn sum(value: Decimal, firmness: Bound, currency: Currency) -> String {
+pub(crate) fn sum(value: Decimal, firmness: Bound, currency: Currency) -> String {
     format!("{}{}", bound(firmness), money(value, currency))
 }
 
@@ -64,7 +64,8 @@ fn bound(bound: Bound) -> &'static str {
     }
 }
 
-fn with_unit(value: Decimal, quantity: &Quantity) -> String {
+/// A number with its unit: `$350m`, `4,000`, `5%`.
+pub(crate) fn with_unit(value: Decimal, quantity: &Quantity) -> String {
     match &quantity.unit {
         Unit::Currency(currency) => money(value, *currency),
         Unit::Per(unit, per) => match unit.as_ref() {
@@ -179,7 +180,7 @@ fn share(relative: Decimal) -> String {
 }
 
 /// What a claim is about, for one line: who and what.
-pub(super) fn label(statement: &Statement) -> String {
+pub(crate) fn label(statement: &Statement) -> String {
     let who = statement.actor.as_deref().map(fold);
     let what = statement.subject.as_deref().map(fold);
     let quantity = &statement.amount.quantity;
@@ -225,7 +226,7 @@ fn around(statement: &Statement) -> String {
 }
 
 /// White space folded to single spaces, ends trimmed, controls made visible.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     folded.chars().map(visible).collect()
 }
@@ -233,7 +234,7 @@ pub(super) fn fold(text: &str) -> String {
 /// A character as it can be shown: controls as their pictures, since a text must
 /// not command the terminal, and what would turn the direction of the words
 /// after it as a replacement.
-pub(super) fn visible(c: char) -> char {
+pub(crate) fn visible(c: char) -> char {
     match c {
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
         '\x7f' => '\u{2421}',
@@ -243,7 +244,7 @@ pub(super) fn visible(c: char) -> char {
 }
 
 /// Cut to `width` columns, an ellipsis where something is left out.
-pub(super) fn fit(text: &str, width: usize) -> String {
+pub(crate) fn fit(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
@@ -265,7 +266,7 @@ pub(super) fn pad(text: &str, width: usize) -> String {
 }
 
 /// `1 claim`, `3 claims`.
-pub(super) fn count(n: usize, noun: &str) -> String {
+pub(crate) fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 

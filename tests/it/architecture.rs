@@ -45,10 +45,17 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "site",
+        &[
+            "base", "model", "text", "figure", "claim", "align", "change", "store", "history",
+            "render",
+        ],
+    ),
+    (
         "cli",
         &[
             "base", "model", "text", "figure", "claim", "align", "change", "store", "import",
-            "history", "index", "policy", "render",
+            "history", "index", "policy", "render", "site",
         ],
     ),
 ];
@@ -57,6 +64,7 @@ const FLOORS: &[(&str, &[&str])] = &[
 const KEPT_TO: &[(&str, &[&str])] = &[
     ("similar", &["src/align/", "src/change/prose/"]),
     ("git2", &["src/store/", "src/import/", "src/history/"]),
+    ("askama", &["src/site/"]),
     ("clap", &["src/cli/"]),
     (
         "rusqlite",

@@ -13,6 +13,8 @@ mod git_diff;
 mod import;
 mod log;
 mod man;
+#[cfg(feature = "site")]
+mod report;
 mod show;
 mod timeline;
 mod totals;
@@ -35,6 +37,8 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Import(args) => import::run(&args, &mut session),
         Command::Log(args) => log::run(&args, &mut session),
         Command::Man => man::run(session.world),
+        #[cfg(feature = "site")]
+        Command::Report(args) => report::run(&args, &mut session),
         Command::Show(args) => show::run(&args, &mut session),
         Command::Timeline(args) => timeline::run(&args, &mut session),
         Command::Totals(args) => totals::run(&args, &mut session),

@@ -2,7 +2,7 @@
 use super::{Detail, Format, Look, Report, Topic};
 
 mod criticmarkup;
-mod html;
+pub(crate) mod html;
 mod human;
 mod json;
 mod markdown;

@@ -58,7 +58,12 @@ fn write_row(row: &ClaimRow, text: Option<&Text<'_>>, out: &mut dyn io::Write) -
         .map(|note| format!("<span class=\"note\">{}</span>", escaped(note)))
         .collect();
     let kind = row.word();
-    writeln!(out, "<tr class=\"{kind}\"><td class=\"note\">{kind}</td>")?;
+    let id = row.claim.map(|claim| format!(" id=\"c-{claim}\""));
+    let id = id.unwrap_or_default();
+    writeln!(
+        out,
+        "<tr class=\"{kind}\"{id}><td class=\"note\">{kind}</td>"
+    )?;
     writeln!(out, "<td>{claim}{notes}</td>")?;
     writeln!(out, "<td class=\"number old\">{}</td>", escaped(&row.old))?;
     writeln!(out, "<td class=\"number new\">{}</td>", escaped(&row.new))?;

@@ -3,7 +3,7 @@ use crate::render::wording::visible;
 
 /// Escapes what has a meaning in HTML; controls, which are not allowed in it, are
 /// shown as their pictures.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {
         match c {

@@ -8,7 +8,7 @@ mod claims;
 mod escape;
 mod text;
 
-use escape::escaped;
+pub(crate) use escape::escaped;
 
 pub(super) struct Entry;
 
@@ -29,7 +29,8 @@ impl Format for Entry {
     }
 }
 
-const STYLE: &str = include_str!("style.css");
+/// How what [`body`] writes looks.
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 fn page(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let title = format!(
@@ -54,14 +55,20 @@ fn page(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Res
     let old = name(report.old_name, report.old_link);
     let new = name(report.new_name, report.new_link);
     writeln!(out, "<h1>{old} → {new}</h1>")?;
+    body(report, look, out)?;
+    writeln!(out, "</main>\n</body>\n</html>")
+}
+
+/// Writes the claim changes and the text, without a page around them.
+pub(crate) fn body(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let laid_out = report.parts.text.then(|| text::Text::new(report));
     if report.parts.claims {
         claims::write(report, look, laid_out.as_ref(), out)?;
     }
-    if let Some(text) = &laid_out {
-        text.write(report, out)?;
+    match &laid_out {
+        Some(text) => text.write(report, out),
+        None => Ok(()),
     }
-    writeln!(out, "</main>\n</body>\n</html>")
 }
 
 /// A version's name, linked where it can be opened from everywhere.

@@ -36,7 +36,11 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn write(&self, report: &DiffReport<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        writeln!(out, "<section>\n<h2>Text</h2>")?;
+        let write: Writer = match report.layout.side_by_side {
+            true => write_pair,
+            false => write_paragraph,
+        };
+        writeln!(out, "<section id=\"text\">\n<h2>Text</h2>")?;
         if !self.paragraphs.iter().any(Paragraph::is_edited) {
             let same = report.comparison.old.text() == report.comparison.new.text();
             let words = if same {
@@ -52,14 +56,14 @@ impl<'a> Text<'a> {
         for stretch in stretches(report.comparison, &self.paragraphs, context) {
             match stretch {
                 Stretch::Shown(paragraph) => {
-                    write_paragraph(at, &paragraph, &mut moves, out)?;
+                    write(at, &paragraph, &mut moves, out)?;
                     at += 1;
                 }
                 Stretch::Folded(paragraphs) => {
                     let words = count(paragraphs.len(), "paragraph");
                     writeln!(out, "<details><summary>{words} unchanged</summary>")?;
                     for paragraph in paragraphs {
-                        write_paragraph(at, paragraph, &mut moves, out)?;
+                        write(at, paragraph, &mut moves, out)?;
                         at += 1;
                     }
                     writeln!(out, "</details>")?;
@@ -70,16 +74,48 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Writes a paragraph. `moves` are those whose arrival was met before: only the
-/// first place of a move is one that can be linked to.
+/// The moves whose places were met before, and whether that was where they arrived:
+/// only the first place of a move is one that can be linked to.
+type Met = FxHashSet<(u32, bool)>;
+
+/// Writes a paragraph with its place.
+type Writer = fn(usize, &Paragraph<'_>, &mut Met, &mut dyn io::Write) -> io::Result<()>;
+
+/// Writes both sides of a paragraph in one.
 fn write_paragraph(
     at: usize,
     paragraph: &Paragraph<'_>,
-    moves: &mut FxHashSet<(u32, bool)>,
+    moves: &mut Met,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     write!(out, "<p id=\"p{at}\" dir=\"auto\">")?;
-    for Group { arrived, words } in flow(paragraph, View::Both) {
+    write_words(paragraph, View::Both, moves, out)?;
+    writeln!(out, "</p>")
+}
+
+/// Writes the sides of a paragraph beside each other.
+fn write_pair(
+    at: usize,
+    paragraph: &Paragraph<'_>,
+    moves: &mut Met,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    write!(out, "<div class=\"pair\" id=\"p{at}\">")?;
+    for view in [View::Old, View::New] {
+        write!(out, "<p dir=\"auto\">")?;
+        write_words(paragraph, view, moves, out)?;
+        write!(out, "</p>")?;
+    }
+    writeln!(out, "</div>")
+}
+
+fn write_words(
+    paragraph: &Paragraph<'_>,
+    view: View,
+    moves: &mut Met,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    for Group { arrived, words } in flow(paragraph, view) {
         if let Some(Move { number, down }) = arrived {
             let id = id(moves.insert((number, true)), "to", number);
             let from = if down { "above" } else { "below" };
@@ -101,7 +137,7 @@ fn write_paragraph(
         }
         out.write_all(arrived.map_or("", |_| "</span>").as_bytes())?;
     }
-    writeln!(out, "</p>")
+    Ok(())
 }
 
 /// The address of a move's first place.
@@ -116,7 +152,7 @@ fn id(first: bool, name: &str, number: u32) -> String {
 fn left(
     moved: Option<Move>,
     quoted: &str,
-    moves: &mut FxHashSet<(u32, bool)>,
+    moves: &mut Met,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let quoted = escaped(quoted);

@@ -6,7 +6,7 @@ use crate::change::ChangeKind;
 use crate::history::{Summary, Told, TotalLine};
 use crate::model::{Article, Sighting, Version};
 use crate::render::wording::{count, fit, label, pad, sum};
-use crate::render::{HistoryReport, LogReport, RecordedReport, TrackReport};
+use crate::render::{HistoryReport, LogReport, RecordedReport, SiteReport, TrackReport};
 use chrono::{DateTime, Utc};
 use std::io;
 use unicode_width::UnicodeWidthStr;
@@ -34,6 +34,22 @@ pub(super) fn recorded(reports: &[RecordedReport], out: &mut dyn io::Write) -> i
         }
     }
     Ok(())
+}
+
+/// Writes what was made of a site.
+pub(super) fn site(report: &SiteReport, out: &mut dyn io::Write) -> io::Result<()> {
+    let SiteReport {
+        articles,
+        made,
+        files,
+        index,
+    } = report;
+    let articles = count(*articles, "article");
+    let files = match files {
+        0 => "nothing to write".to_owned(),
+        files => format!("{made} made anew, {} written", count(*files, "file")),
+    };
+    writeln!(out, "{articles}, {files}: {}", index.display())
 }
 
 /// `nato-explainer: 12 versions recorded`, or that there is nothing new.

@@ -33,6 +33,7 @@ impl Format for Entry {
             Report::Log(report) => history::log(report, look, out),
             Report::Recorded(reports) => history::recorded(reports, out),
             Report::Show(report) => text::show(report, out),
+            Report::Site(report) => history::site(report, out),
             Report::Timeline(report) => timeline::timeline(report, look, out),
             Report::Totals(report) => figures::totals(report, look, out),
             Report::Track(report) => history::track(report, look, out),

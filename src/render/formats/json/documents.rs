@@ -7,8 +7,8 @@ use crate::render::shapes::{
     runs, steps, threads, total_lines, warnings,
 };
 use crate::render::{
-    DiffReport, FiguresReport, LogReport, RecordedReport, ShowReport, TimelineReport, TotalsReport,
-    TrackReport,
+    DiffReport, FiguresReport, LogReport, RecordedReport, ShowReport, SiteReport, TimelineReport,
+    TotalsReport, TrackReport,
 };
 use serde::Serialize;
 
@@ -214,6 +214,25 @@ pub(super) fn totals<'a>(report: &TotalsReport<'a>) -> Totals<'a> {
             .iter()
             .map(|total| TotalShape::of(report.document, total))
             .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Site {
+    schema: &'static str,
+    index: String,
+    articles: usize,
+    made: usize,
+    files: usize,
+}
+
+pub(super) fn site(report: &SiteReport) -> Site {
+    Site {
+        schema: "claimdiff/report/1",
+        index: report.index.display().to_string(),
+        articles: report.articles,
+        made: report.made,
+        files: report.files,
     }
 }
 

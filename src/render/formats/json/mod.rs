@@ -30,6 +30,7 @@ impl Format for Entry {
             Report::Log(report) => put(out, &documents::log(report)),
             Report::Recorded(reports) => put(out, &documents::recorded(reports)),
             Report::Show(report) => put(out, &documents::show(report)),
+            Report::Site(report) => put(out, &documents::site(report)),
             Report::Timeline(report) => put(out, &documents::timeline(report)),
             Report::Totals(report) => put(out, &documents::totals(report)),
             Report::Track(report) => put(out, &documents::track(report)),

@@ -1,0 +1,177 @@
+//! The strip of an article's versions: a cell each, deeper where more changed;
+//! gaps and returns to an earlier text are seen.
+use super::{Story, href_of, minute, time_of};
+use crate::history::Summary;
+use crate::render::wording::count;
+
+/// From how many cells on they are too many to carry their numbers.
+const NUMBERED: usize = 120;
+
+/// A strip of cells.
+#[derive(Debug)]
+pub(super) struct Strip {
+    /// Whether cells carry their numbers.
+    pub(super) numbered: bool,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// One version, gap or return.
+#[derive(Debug)]
+pub(super) enum Cell {
+    /// A held version.
+    Version {
+        number: u32,
+        href: String,
+        /// How much changed, from 0 to 4.
+        depth: u8,
+        /// The same in words.
+        words: String,
+        /// Whether it is the one that the page shows.
+        here: bool,
+    },
+    /// Versions that are not held.
+    Gap {
+        /// `v22 to v24 not held`
+        words: String,
+        /// How many.
+        missing: u32,
+    },
+    /// The article went back to an earlier text.
+    Return {
+        /// Which.
+        number: u32,
+        href: String,
+        words: String,
+    },
+}
+
+/// The strip of a story, `here` being the version that the page shows, by index.
+pub(super) fn strip(story: &Story, here: Option<usize>) -> Strip {
+    let mut cells = Vec::new();
+    let mut returns: Vec<_> = returns(story).collect();
+    returns.reverse();
+    for (at, version) in story.versions.iter().enumerate() {
+        while returns.last().is_some_and(|(after, ..)| *after < at) {
+            cells.extend(returns.pop().map(|(_, cell)| cell));
+        }
+        let before = at
+            .checked_sub(1)
+            .map(|before| story.versions[before].number);
+        let next = before.map_or(1, |before| before.get() + 1);
+        let number = version.number.get();
+        if next < number {
+            cells.push(gap(next, number - 1));
+        }
+        cells.push(Cell::Version {
+            number,
+            href: href_of(&story.versions, at),
+            depth: depth(story, at),
+            words: words(story, at),
+            here: here == Some(at),
+        });
+    }
+    cells.extend(returns.into_iter().rev().map(|(_, cell)| cell));
+    let total = story
+        .versions
+        .iter()
+        .filter_map(|it| it.provenance.of)
+        .max();
+    let last = story.versions.last().map_or(0, |it| it.number.get());
+    if let Some(total) = total.filter(|total| total.get() > last) {
+        cells.push(gap(last + 1, total.get()));
+    }
+    Strip {
+        numbered: cells.len() <= NUMBERED,
+        cells,
+    }
+}
+
+fn gap(first: u32, last: u32) -> Cell {
+    let words = match last - first {
+        0 => format!("v{first} not held"),
+        _ => format!("v{first} to v{last} not held"),
+    };
+    Cell::Gap {
+        words,
+        missing: last - first + 1,
+    }
+}
+
+/// Each return to an earlier text with the version, by index, that it came after.
+fn returns(story: &Story) -> impl Iterator<Item = (usize, Cell)> {
+    let mut sightings: Vec<_> = story.sightings.iter().collect();
+    sightings.sort_by_key(|sighting| sighting.at);
+    sightings.into_iter().filter_map(|sighting| {
+        let captured = |at: usize| story.versions[at].provenance.captured_at;
+        let after = (0..story.versions.len())
+            .rev()
+            .find(|at| captured(*at) <= sighting.at)?;
+        let to = story
+            .versions
+            .iter()
+            .position(|it| it.number == sighting.version)?;
+        (to < after).then(|| {
+            let number = sighting.version.get();
+            let cell = Cell::Return {
+                number,
+                href: super::version_path(&story.versions[to]),
+                words: format!("back at the text of v{number} on {}", minute(sighting.at)),
+            };
+            (after, cell)
+        })
+    })
+}
+
+/// How much changed in a version: none, only words, and by how many figures.
+fn depth(story: &Story, at: usize) -> u8 {
+    let Some(step) = at.checked_sub(1).map(|before| &story.steps[before]) else {
+        return 1;
+    };
+    let Summary {
+        changed,
+        added,
+        removed,
+        reworded,
+        moved,
+        ..
+    } = step.summary;
+    match changed + added + removed {
+        0 => u8::from(reworded + moved > 0),
+        1 | 2 => 2,
+        3..=7 => 3,
+        _ => 4,
+    }
+}
+
+fn words(story: &Story, at: usize) -> String {
+    let version = &story.versions[at];
+    let when = minute(time_of(version));
+    let what = match at.checked_sub(1) {
+        Some(before) => said(story.steps[before].summary),
+        None => count(story.figures[at], "figure"),
+    };
+    format!("v{}, {when}: {what}", version.number)
+}
+
+/// `2 claims changed, 1 added`, or that no figure changed.
+pub(super) fn said(summary: Summary) -> String {
+    let parts = [
+        (summary.changed, "changed"),
+        (summary.added, "added"),
+        (summary.removed, "removed"),
+        (summary.reworded, "reworded"),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .enumerate()
+        .map(|(at, (n, what))| match at {
+            0 => format!("{} {what}", count(*n, "claim")),
+            _ => format!("{n} {what}"),
+        })
+        .collect();
+    match parts.is_empty() {
+        true => "no claim changed".to_owned(),
+        false => parts.join(", "),
+    }
+}
