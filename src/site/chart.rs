@@ -11,12 +11,12 @@ use rust_decimal::Decimal;
 use std::fmt::Write;
 
 /// The drawing, in units that are pixels on a wide screen.
-const WIDTH: i64 = 640;
-const LEFT: i64 = 76;
-const RIGHT: i64 = 620;
+const WIDTH: i64 = 460;
+const LEFT: i64 = 72;
+const RIGHT: i64 = 450;
 const TOP: i64 = 26;
-const BOTTOM: i64 = 176;
-const HEIGHT: i64 = 216;
+const BOTTOM: i64 = 156;
+const HEIGHT: i64 = 196;
 
 /// The width of a character of a label, about.
 const CHARACTER: i64 = 7;

@@ -33,8 +33,6 @@ pub(super) enum Cell {
     Gap {
         /// `v22 to v24 not held`
         words: String,
-        /// How many.
-        missing: u32,
     },
     /// The article went back to an earlier text.
     Return {
@@ -91,10 +89,7 @@ fn gap(first: u32, last: u32) -> Cell {
         0 => format!("v{first} not held"),
         _ => format!("v{first} to v{last} not held"),
     };
-    Cell::Gap {
-        words,
-        missing: last - first + 1,
-    }
+    Cell::Gap { words }
 }
 
 /// Each return to an earlier text with the version, by index, that it came after.
