@@ -23,7 +23,9 @@
 //! - Object not found means damaged whenever a branch or a commit names it.
 use crate::model::{Article, ArticleId, RawCapture, Sighting, SnapshotId, Version, VersionNumber};
 use crate::store::plan::{Plan, admit_id, is_reserved};
-use crate::store::{Durable, Held, Incoming, Mark, OnConflict, Recorded, Settings, Store, StoreError};
+use crate::store::{
+    Durable, Held, Incoming, Mark, OnConflict, Recorded, Settings, Store, StoreError,
+};
 use branch::{Move, Moved};
 use fault::Fault;
 use git2::{ErrorCode, Oid, Repository};
