@@ -25,7 +25,7 @@ struct Entry {
 }
 
 /// The feed of an article: ids are tag URIs (RFC 4151) of the article and the version.
-pub(super) fn of_article(story: &Story) -> Result<File, SiteError> {
+pub fn of_article(story: &Story) -> Result<File, SiteError> {
     let name = format!("tag:claimdiff,2022:{}", story.article);
     let steps = story.steps.iter().zip(story.versions.windows(2)).rev();
     let entries = steps.filter_map(|(step, pair)| {
@@ -52,7 +52,7 @@ pub(super) fn of_article(story: &Story) -> Result<File, SiteError> {
 }
 
 /// The feed of a site: ids change with the latest version.
-pub(super) fn of_site(rows: &[Row]) -> Result<File, SiteError> {
+pub fn of_site(rows: &[Row]) -> Result<File, SiteError> {
     let name = "tag:claimdiff,2022:articles";
     let entries = rows.iter().take(MOST).map(|row| Entry {
         id: format!(

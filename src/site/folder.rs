@@ -1,5 +1,5 @@
 //! A site in a folder. What did not change since the last time is left alone.
-use super::pages::{self, Columns, Row, folder};
+use super::pages::{self, Columns, Layout, Row, folder};
 use super::{File, Seen, SiteError, Story, feed, table};
 use crate::change::Comparison;
 use crate::history::edition;
@@ -16,6 +16,9 @@ use std::sync::Mutex;
 /// The file that says what a folder holds; a folder with other things and without
 /// it is never written into.
 const MANIFEST: &str = "claimdiff-site.json";
+
+/// The pages of a folder.
+const LAYOUT: Layout = Layout { live: false };
 
 /// What a folder holds.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +106,7 @@ fn site(manifest: &Manifest, dir: &Path) -> Result<usize, SiteError> {
     bytes.push(b'\n');
     let files = [
         pages::style(),
-        pages::articles(&rows, false)?,
+        LAYOUT.articles(&rows)?,
         feed::of_site(&rows)?,
         table::index(&rows)?,
         table::articles(&rows)?,
@@ -125,22 +128,11 @@ fn make(
     let done = Done::new(home);
     let title = super::story::title(article);
     let story = Story::read(store, article, &|seen: &Seen<'_>| {
-        done.put(&pages::version(
-            &title,
-            seen.versions,
-            seen.at,
-            seen.document,
-        )?)?;
+        done.put(&LAYOUT.version(&title, seen.versions, seen.at, seen.document)?)?;
         if let (Some(comparison), Some(old)) = (seen.comparison, seen.at.checked_sub(1)) {
             for columns in [Columns::One, Columns::Two] {
                 let places = (old, seen.at);
-                done.put(&pages::pair(
-                    &title,
-                    seen.versions,
-                    places,
-                    comparison,
-                    columns,
-                )?)?;
+                done.put(&LAYOUT.pair(&title, seen.versions, places, comparison, columns)?)?;
             }
         }
         Ok(())
@@ -154,20 +146,15 @@ fn make(
         let comparison = Comparison::new(&earliest, &latest);
         let ends = (0, story.versions.len() - 1);
         for columns in [Columns::One, Columns::Two] {
-            done.put(&pages::pair(
-                &title,
-                &story.versions,
-                ends,
-                &comparison,
-                columns,
-            )?)?;
+            done.put(&LAYOUT.pair(&title, &story.versions, ends, &comparison, columns)?)?;
         }
     }
-    done.put(&pages::overview(&story)?)?;
-    done.put(&pages::blame(&story, &latest)?)?;
-    for file in pages::claims(&story)?
+    done.put(&LAYOUT.overview(&story)?)?;
+    done.put(&LAYOUT.blame(&story, &latest)?)?;
+    for file in LAYOUT
+        .claims(&story)?
         .iter()
-        .chain(&pages::changes(&story)?)
+        .chain(&LAYOUT.changes(&story)?)
     {
         done.put(file)?;
     }

@@ -11,11 +11,11 @@ use std::path::PathBuf;
 
 mod axis;
 mod chart;
-mod feed;
+pub mod feed;
 pub mod folder;
 pub mod pages;
 mod story;
-mod table;
+pub mod table;
 
 pub use story::{Seen, Story};
 

@@ -24,7 +24,7 @@ struct Data<'a> {
 }
 
 /// All that an article's pages show: `docs/schema/story.json`.
-pub(super) fn json(story: &Story) -> Result<File, SiteError> {
+pub fn json(story: &Story) -> Result<File, SiteError> {
     let data = Data {
         schema: "claimdiff/story/1",
         article: story.article.as_str(),
@@ -45,7 +45,7 @@ struct Index<'a> {
 }
 
 /// The index of the site: `docs/schema/site.json`.
-pub(super) fn index(rows: &[Row]) -> Result<File, SiteError> {
+pub fn index(rows: &[Row]) -> Result<File, SiteError> {
     let schema = "claimdiff/site/1";
     put(
         "data.json",
@@ -66,7 +66,7 @@ fn put(path: &str, data: &impl Serialize) -> Result<File, SiteError> {
 }
 
 /// The articles as CSV.
-pub(super) fn articles(rows: &[Row]) -> Result<File, SiteError> {
+pub fn articles(rows: &[Row]) -> Result<File, SiteError> {
     let header = [
         "article",
         "title",
@@ -95,7 +95,7 @@ pub(super) fn articles(rows: &[Row]) -> Result<File, SiteError> {
 }
 
 /// Each claim's values as CSV: a row for versions that follow each other and say the same.
-pub(super) fn claims(story: &Story) -> Result<File, SiteError> {
+pub fn claims(story: &Story) -> Result<File, SiteError> {
     let header = [
         "claim",
         "label",
@@ -141,7 +141,7 @@ pub(super) fn claims(story: &Story) -> Result<File, SiteError> {
 }
 
 /// The changes as CSV.
-pub(super) fn changes(story: &Story) -> Result<File, SiteError> {
+pub fn changes(story: &Story) -> Result<File, SiteError> {
     let header = [
         "old_version",
         "new_version",

@@ -1,5 +1,5 @@
 //! The index of a site: its articles, the latest change first.
-use super::{File, Head, SiteError, Story, day, folder, page, strip, time_of};
+use super::{File, Head, Layout, SiteError, Story, day, folder, page, strip, time_of};
 use crate::model::ArticleId;
 use crate::render::claims::told_rows;
 use crate::render::wording::{count, fold};
@@ -84,17 +84,19 @@ struct Articles<'a> {
     rows: &'a [Row],
 }
 
-/// The index of the articles, in the order given.
-///
-/// # Errors
-/// [`SiteError::Layout`]
-pub fn articles(rows: &[Row], live: bool) -> Result<File, SiteError> {
-    let head = Head {
-        title: "Articles and how their claims changed".to_owned(),
-        root: String::new(),
-        article: None,
-        here: "index",
-        live,
-    };
-    page("index.html", &Articles { head, rows })
+impl Layout {
+    /// The index of the articles, in the order given.
+    ///
+    /// # Errors
+    /// [`SiteError::Layout`]
+    pub fn articles(self, rows: &[Row]) -> Result<File, SiteError> {
+        let head = Head {
+            title: "Articles and how their claims changed".to_owned(),
+            root: String::new(),
+            article: None,
+            here: "index",
+            live: self.live,
+        };
+        page("index.html", &Articles { head, rows })
+    }
 }

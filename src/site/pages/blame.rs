@@ -1,6 +1,6 @@
 //! The latest text, every figure with its history.
 use super::version::{Piece, pieces};
-use super::{File, Head, SiteError, Story, claims, page};
+use super::{File, Head, Layout, SiteError, Story, claims, page};
 use crate::claim::{ClaimId, Document};
 use crate::history::{State, Thread};
 use crate::render::wording::{amount_with_conversions, fold};
@@ -37,52 +37,54 @@ struct Blame {
     paragraphs: Vec<Paragraph>,
 }
 
-/// The blame of an article's latest version, whose text `document` is.
-///
-/// # Errors
-/// [`SiteError::Layout`]
-pub fn blame(story: &Story, document: &Document) -> Result<File, SiteError> {
-    let last = story.versions.len() - 1;
-    let changed = claims::changed(story);
-    let cards: FxHashMap<ClaimId, String> = changed
-        .iter()
-        .enumerate()
-        .map(|(place, thread)| {
-            let address = claims::address(thread.id);
-            (thread.id, format!("{}#{address}", claims::page_of(place)))
-        })
-        .collect();
-    let threads = current(story, document, last);
-    let history = |claim: usize| {
-        let thread = threads[claim]?;
-        Some(history(
-            story,
-            document,
-            claim,
-            thread,
-            cards.get(&thread.id),
-        ))
-    };
-    let mark = |claim: usize| {
-        let history = history(claim);
-        let href = history.as_ref().and_then(|it| it.href.clone());
-        (href, history.map(|it| it.since).unwrap_or_default())
-    };
-    let paragraphs = pieces(document, &mark).into_iter().map(|piece| Paragraph {
-        histories: piece
-            .claims
+impl Layout {
+    /// The blame of an article's latest version, whose text `document` is.
+    ///
+    /// # Errors
+    /// [`SiteError::Layout`]
+    pub fn blame(self, story: &Story, document: &Document) -> Result<File, SiteError> {
+        let last = story.versions.len() - 1;
+        let changed = claims::changed(story);
+        let cards: FxHashMap<ClaimId, String> = changed
             .iter()
-            .filter_map(|claim| history(*claim))
-            .filter(|it| it.href.is_some())
-            .collect(),
-        piece,
-    });
-    let template = Blame {
-        head: Head::of(story, "Blame", "blame"),
-        number: story.versions[last].number.get(),
-        paragraphs: paragraphs.collect(),
-    };
-    page("blame.html", &template)
+            .enumerate()
+            .map(|(place, thread)| {
+                let address = claims::address(thread.id);
+                (thread.id, format!("{}#{address}", claims::page_of(place)))
+            })
+            .collect();
+        let threads = current(story, document, last);
+        let history = |claim: usize| {
+            let thread = threads[claim]?;
+            Some(history(
+                story,
+                document,
+                claim,
+                thread,
+                cards.get(&thread.id),
+            ))
+        };
+        let mark = |claim: usize| {
+            let history = history(claim);
+            let href = history.as_ref().and_then(|it| it.href.clone());
+            (href, history.map(|it| it.since).unwrap_or_default())
+        };
+        let paragraphs = pieces(document, &mark).into_iter().map(|piece| Paragraph {
+            histories: piece
+                .claims
+                .iter()
+                .filter_map(|claim| history(*claim))
+                .filter(|it| it.href.is_some())
+                .collect(),
+            piece,
+        });
+        let template = Blame {
+            head: self.head(story, "Blame", "blame"),
+            number: story.versions[last].number.get(),
+            paragraphs: paragraphs.collect(),
+        };
+        page("blame.html", &template)
+    }
 }
 
 /// The thread of each claim of the latest version: the one that says so in it. A

@@ -1,6 +1,6 @@
 //! All changes of an article, newest first, and the same by kind, unit and actor.
 use super::{
-    File, Head, Paging, SiteError, Story, claims, href_of, minute, numbered, page, time_of,
+    File, Head, Layout, Paging, SiteError, Story, claims, href_of, minute, numbered, page, time_of,
 };
 use crate::render::Detail;
 use crate::render::claims::{ClaimRow, told_rows, warnings};
@@ -171,14 +171,6 @@ fn change(
     }
 }
 
-/// What changes can be chosen by; all of them first.
-pub fn filters(story: &Story) -> Vec<Filter> {
-    choices(&versions(story))
-        .into_iter()
-        .map(|(it, _)| it)
-        .collect()
-}
-
 /// The filters, each with how many changes it shows.
 fn choices(versions: &[Version]) -> Vec<(Filter, usize)> {
     let mut kinds = BTreeMap::new();
@@ -224,29 +216,37 @@ struct Changes<'a> {
     paging: Paging,
 }
 
-/// The pages of an article's changes, for every choice.
-///
-/// # Errors
-/// [`SiteError::Layout`]
-pub fn changes(story: &Story) -> Result<Vec<File>, SiteError> {
-    let choices = choices(&versions(story));
-    let mut files = Vec::new();
-    for (filter, _) in &choices {
-        let mut versions = versions(story);
-        for version in &mut versions {
-            version.changes.retain(|change| filter.takes(change));
-            if *filter != Filter::All {
-                version.warnings.clear();
+impl Layout {
+    /// The pages of an article's changes, for every choice.
+    ///
+    /// # Errors
+    /// [`SiteError::Layout`]
+    pub fn changes(self, story: &Story) -> Result<Vec<File>, SiteError> {
+        let choices = choices(&versions(story));
+        let mut files = Vec::new();
+        for (filter, _) in &choices {
+            let mut versions = versions(story);
+            for version in &mut versions {
+                version.changes.retain(|change| filter.takes(change));
+                if *filter != Filter::All {
+                    version.warnings.clear();
+                }
+            }
+            versions.retain(|it| !it.changes.is_empty() || !it.warnings.is_empty());
+            let pages = cut(&versions);
+            for (at, versions) in pages.iter().enumerate() {
+                let template = laid_out(
+                    self.head(story, "Changes", "changes"),
+                    &choices,
+                    filter,
+                    versions,
+                    (at, pages.len()),
+                );
+                files.push(page(numbered(&filter.name(), at), &template)?);
             }
         }
-        versions.retain(|it| !it.changes.is_empty() || !it.warnings.is_empty());
-        let pages = cut(&versions);
-        for (at, versions) in pages.iter().enumerate() {
-            let template = laid_out(story, &choices, filter, versions, (at, pages.len()));
-            files.push(page(numbered(&filter.name(), at), &template)?);
-        }
+        Ok(files)
     }
-    Ok(files)
 }
 
 /// Cut into pages of about [`A_PAGE`] changes; at least one page.
@@ -267,7 +267,7 @@ fn cut(versions: &[Version]) -> Vec<Vec<&Version>> {
 }
 
 fn laid_out<'a>(
-    story: &Story,
+    head: Head,
     choices: &[(Filter, usize)],
     here: &Filter,
     versions: &[&'a Version],
@@ -284,7 +284,7 @@ fn laid_out<'a>(
         those.map(choice).collect::<Vec<_>>()
     };
     Changes {
-        head: Head::of(story, "Changes", "changes"),
+        head,
         all: choice(&choices[0]),
         choices: [
             ("Kind", of_sort(|it| matches!(it, Filter::Kind(_)))),

@@ -1,5 +1,5 @@
 //! Each claim over all versions: a chart with its data, and what happened to it.
-use super::{File, Head, Paging, SiteError, Story, day, href_of, numbered, page, time_of};
+use super::{File, Head, Layout, Paging, SiteError, Story, day, href_of, numbered, page, time_of};
 use crate::claim::ClaimId;
 use crate::figure::{Bound, Kind, Magnitude, Quantity, Unit};
 use crate::history::{EventKind, State, Statement, Thread, TotalLine};
@@ -279,46 +279,48 @@ struct Claims {
     paging: Paging,
 }
 
-/// The pages of an article's claims and totals.
-///
-/// # Errors
-/// [`SiteError::Layout`]
-pub fn claims(story: &Story) -> Result<Vec<File>, SiteError> {
-    let changed = changed(story);
-    let pages = changed.len().div_ceil(A_PAGE).max(1);
-    let steady: Vec<&Thread> = story.threads.iter().filter(|it| is_steady(it)).collect();
-    let make = |at: usize| {
-        let here = changed.iter().skip(at * A_PAGE).take(A_PAGE);
-        let last = at + 1 == pages;
-        let template = Claims {
-            head: Head::of(story, "Claims", "claims"),
-            totals: match at {
-                0 => story
-                    .totals
-                    .iter()
-                    .map(|it| Card::of_total(story, it))
-                    .collect(),
-                _ => Vec::new(),
-            },
-            cards: here.map(|thread| Card::of(story, thread)).collect(),
-            steady: match last {
-                true => steady
-                    .iter()
-                    .take(LISTED)
-                    .map(|it| steady_row(story, it))
-                    .collect(),
-                false => Vec::new(),
-            },
-            steady_more: if last {
-                steady.len().saturating_sub(LISTED)
-            } else {
-                0
-            },
-            paging: Paging::new("claims", at, pages),
+impl Layout {
+    /// The pages of an article's claims and totals.
+    ///
+    /// # Errors
+    /// [`SiteError::Layout`]
+    pub fn claims(self, story: &Story) -> Result<Vec<File>, SiteError> {
+        let changed = changed(story);
+        let pages = changed.len().div_ceil(A_PAGE).max(1);
+        let steady: Vec<&Thread> = story.threads.iter().filter(|it| is_steady(it)).collect();
+        let make = |at: usize| {
+            let here = changed.iter().skip(at * A_PAGE).take(A_PAGE);
+            let last = at + 1 == pages;
+            let template = Claims {
+                head: self.head(story, "Claims", "claims"),
+                totals: match at {
+                    0 => story
+                        .totals
+                        .iter()
+                        .map(|it| Card::of_total(story, it))
+                        .collect(),
+                    _ => Vec::new(),
+                },
+                cards: here.map(|thread| Card::of(story, thread)).collect(),
+                steady: match last {
+                    true => steady
+                        .iter()
+                        .take(LISTED)
+                        .map(|it| steady_row(story, it))
+                        .collect(),
+                    false => Vec::new(),
+                },
+                steady_more: if last {
+                    steady.len().saturating_sub(LISTED)
+                } else {
+                    0
+                },
+                paging: Paging::new("claims", at, pages),
+            };
+            page(numbered("claims", at), &template)
         };
-        page(numbered("claims", at), &template)
-    };
-    (0..pages).map(make).collect()
+        (0..pages).map(make).collect()
+    }
 }
 
 fn steady_row(story: &Story, thread: &Thread) -> (String, String, String) {

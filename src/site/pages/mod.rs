@@ -14,13 +14,17 @@ mod pair;
 mod strip;
 mod version;
 
-pub use articles::{Row, articles};
-pub use blame::blame;
-pub use changes::{Filter, changes, filters};
-pub use claims::claims;
-pub use overview::overview;
-pub use pair::{Columns, pair};
-pub use version::version;
+pub use articles::Row;
+pub use changes::Filter;
+pub use pair::Columns;
+
+/// How the pages hang together: each of its methods makes one kind of page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Whether they are served from the live store: then there is a search, and any
+    /// two versions can be compared.
+    pub live: bool,
+}
 
 /// How the pages look: one file for the whole site.
 pub fn style() -> File {
@@ -58,10 +62,16 @@ struct Nav {
     title: String,
 }
 
-impl Head {
-    fn of_article(article: &ArticleId, title: &str, what: &str, here: &'static str) -> Self {
+impl Layout {
+    fn head_of_article(
+        self,
+        article: &ArticleId,
+        title: &str,
+        what: &str,
+        here: &'static str,
+    ) -> Head {
         let title = fold(title);
-        Self {
+        Head {
             title: match what {
                 "" => title.clone(),
                 what => format!("{what} · {title}"),
@@ -69,12 +79,12 @@ impl Head {
             root: root(article),
             article: Some(Nav { title }),
             here,
-            live: false,
+            live: self.live,
         }
     }
 
-    fn of(story: &Story, what: &str, here: &'static str) -> Self {
-        Self::of_article(&story.article, &story.title, what, here)
+    fn head(self, story: &Story, what: &str, here: &'static str) -> Head {
+        self.head_of_article(&story.article, &story.title, what, here)
     }
 }
 

@@ -2,7 +2,9 @@
 use super::claims::{Card, changed};
 use super::strip::{Cell, Strip, strip};
 use super::version::is_web;
-use super::{Columns, File, Head, SiteError, Story, changes, day, page, pair_path, time_of};
+use super::{
+    Columns, File, Head, Layout, SiteError, Story, changes, day, page, pair_path, time_of,
+};
 use crate::render::HistoryReport;
 use crate::render::wording::count;
 
@@ -27,56 +29,58 @@ struct Overview {
     current: String,
 }
 
-/// The first page of an article.
-///
-/// # Errors
-/// [`SiteError::Layout`]
-pub fn overview(story: &Story) -> Result<File, SiteError> {
-    let changed = changed(story);
-    let (first, last) = (story.versions.first(), story.versions.last());
-    let history = HistoryReport {
-        article: &story.article,
-        versions: &story.versions,
-        sightings: &story.sightings,
-    };
-    let held = match history.total() {
-        Some(of) => format!("{} of {of} versions held", story.versions.len()),
-        None => format!("{} held", count(story.versions.len(), "version")),
-    };
-    let days = first.zip(last).map(|(first, last)| {
-        let (first, last) = (day(time_of(first)), day(time_of(last)));
-        match first == last {
-            true => first,
-            false => format!("{first} to {last}"),
-        }
-    });
-    let url = last.and_then(|last| last.provenance.url.clone());
-    let ends = first.zip(last).filter(|_| story.versions.len() > 2);
-    let mut latest = changes::versions(story);
-    latest.truncate(LATEST);
-    let template = Overview {
-        head: Head::of(story, "", "overview"),
-        facts: std::iter::once(held).chain(days).collect(),
-        url: url.filter(|url| is_web(url)),
-        strip: strip(story, None),
-        cards: changed
-            .iter()
-            .take(CHARTS)
-            .map(|it| Card::of(story, it))
-            .collect(),
-        more: changed.len().saturating_sub(CHARTS),
-        totals: story
-            .totals
-            .iter()
-            .take(CHARTS)
-            .map(|it| Card::of_total(story, it))
-            .collect(),
-        latest,
-        first_to_last: ends.map(|(first, last)| {
-            let words = format!("v{} → v{}", first.number, last.number);
-            (pair_path(first, last, Columns::One), words)
-        }),
-        current: last.map(super::version_path).unwrap_or_default(),
-    };
-    page("index.html", &template)
+impl Layout {
+    /// The first page of an article.
+    ///
+    /// # Errors
+    /// [`SiteError::Layout`]
+    pub fn overview(self, story: &Story) -> Result<File, SiteError> {
+        let changed = changed(story);
+        let (first, last) = (story.versions.first(), story.versions.last());
+        let history = HistoryReport {
+            article: &story.article,
+            versions: &story.versions,
+            sightings: &story.sightings,
+        };
+        let held = match history.total() {
+            Some(of) => format!("{} of {of} versions held", story.versions.len()),
+            None => format!("{} held", count(story.versions.len(), "version")),
+        };
+        let days = first.zip(last).map(|(first, last)| {
+            let (first, last) = (day(time_of(first)), day(time_of(last)));
+            match first == last {
+                true => first,
+                false => format!("{first} to {last}"),
+            }
+        });
+        let url = last.and_then(|last| last.provenance.url.clone());
+        let ends = first.zip(last).filter(|_| story.versions.len() > 2);
+        let mut latest = changes::versions(story);
+        latest.truncate(LATEST);
+        let template = Overview {
+            head: self.head(story, "", "overview"),
+            facts: std::iter::once(held).chain(days).collect(),
+            url: url.filter(|url| is_web(url)),
+            strip: strip(story, None),
+            cards: changed
+                .iter()
+                .take(CHARTS)
+                .map(|it| Card::of(story, it))
+                .collect(),
+            more: changed.len().saturating_sub(CHARTS),
+            totals: story
+                .totals
+                .iter()
+                .take(CHARTS)
+                .map(|it| Card::of_total(story, it))
+                .collect(),
+            latest,
+            first_to_last: ends.map(|(first, last)| {
+                let words = format!("v{} → v{}", first.number, last.number);
+                (pair_path(first, last, Columns::One), words)
+            }),
+            current: last.map(super::version_path).unwrap_or_default(),
+        };
+        page("index.html", &template)
+    }
 }

@@ -1,5 +1,5 @@
 //! Two versions: how the claims changed, and the text diff.
-use super::{File, Head, SiteError, minute, page, pair_path, time_of, version_path};
+use super::{File, Head, Layout, SiteError, minute, page, pair_path, time_of, version_path};
 use crate::change::Comparison;
 use crate::model::Version;
 use crate::render::formats::html;
@@ -32,69 +32,72 @@ struct Pair {
     body: String,
 }
 
-/// The page that compares two versions of `versions`, by index.
-///
-/// # Errors
-/// [`SiteError::Layout`] and [`SiteError::Made`]
-pub fn pair(
-    title: &str,
-    versions: &[Version],
-    (old, new): (usize, usize),
-    comparison: &Comparison<'_>,
-    columns: Columns,
-) -> Result<File, SiteError> {
-    let neighbors = new == old + 1;
-    let at = |place: usize| (&versions[place], &versions[place + 1]);
-    let link = |place: usize| {
-        let (old, new) = at(place);
-        pair_path(old, new, columns)
-    };
-    let before = old.checked_sub(1).filter(|_| neighbors).map(link);
-    let after = (neighbors && new + 1 < versions.len()).then(|| link(new));
-    let (old, new) = (&versions[old], &versions[new]);
-    let names = (format!("v{}", old.number), format!("v{}", new.number));
-    let report = DiffReport {
-        old_name: &names.0,
-        new_name: &names.1,
-        old_link: None,
-        new_link: None,
-        comparison,
-        parts: DiffParts {
-            claims: true,
-            unchanged: false,
-            text: true,
-        },
-        layout: DiffLayout {
-            context: None,
-            side_by_side: columns == Columns::Two,
-        },
-    };
-    let look = Look {
-        color: false,
-        links: false,
-        width: 0,
-        detail: Detail::Normal,
-    };
-    let mut body = Vec::new();
-    html::body(&report, look, &mut body)?;
-    let other = match columns {
-        Columns::One => Columns::Two,
-        Columns::Two => Columns::One,
-    };
-    let what = format!("v{} → v{}", old.number, new.number);
-    let template = Pair {
-        head: Head::of_article(&new.article, title, &what, "pair"),
-        old: old.number.get(),
-        new: new.number.get(),
-        old_href: version_path(old),
-        new_href: version_path(new),
-        old_at: minute(time_of(old)),
-        new_at: minute(time_of(new)),
-        other: pair_path(old, new, other),
-        columns: columns == Columns::Two,
-        before,
-        after,
-        body: String::from_utf8_lossy(&body).into_owned(),
-    };
-    page(pair_path(old, new, columns), &template)
+impl Layout {
+    /// The page that compares two versions of `versions`, by index.
+    ///
+    /// # Errors
+    /// [`SiteError::Layout`] and [`SiteError::Made`]
+    pub fn pair(
+        self,
+        title: &str,
+        versions: &[Version],
+        (old, new): (usize, usize),
+        comparison: &Comparison<'_>,
+        columns: Columns,
+    ) -> Result<File, SiteError> {
+        let neighbors = new == old + 1;
+        let at = |place: usize| (&versions[place], &versions[place + 1]);
+        let link = |place: usize| {
+            let (old, new) = at(place);
+            pair_path(old, new, columns)
+        };
+        let before = old.checked_sub(1).filter(|_| neighbors).map(link);
+        let after = (neighbors && new + 1 < versions.len()).then(|| link(new));
+        let (old, new) = (&versions[old], &versions[new]);
+        let names = (format!("v{}", old.number), format!("v{}", new.number));
+        let report = DiffReport {
+            old_name: &names.0,
+            new_name: &names.1,
+            old_link: None,
+            new_link: None,
+            comparison,
+            parts: DiffParts {
+                claims: true,
+                unchanged: false,
+                text: true,
+            },
+            layout: DiffLayout {
+                context: None,
+                side_by_side: columns == Columns::Two,
+            },
+        };
+        let look = Look {
+            color: false,
+            links: false,
+            width: 0,
+            detail: Detail::Normal,
+        };
+        let mut body = Vec::new();
+        html::body(&report, look, &mut body)?;
+        let other = match columns {
+            Columns::One => Columns::Two,
+            Columns::Two => Columns::One,
+        };
+        let what = format!("v{} → v{}", old.number, new.number);
+        let template = Pair {
+            head: self.head_of_article(&new.article, title, &what, "pair"),
+            old: old.number.get(),
+            new: new.number.get(),
+            old_href: version_path(old),
+            new_href: version_path(new),
+            old_at: minute(time_of(old)),
+            new_at: minute(time_of(new)),
+            other: pair_path(old, new, other),
+            columns: columns == Columns::Two,
+            before,
+            after,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        };
+        page(pair_path(old, new, columns), &template)
+    }
 }

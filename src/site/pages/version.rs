@@ -1,5 +1,5 @@
 //! One version's text, its figures marked.
-use super::{File, Head, SiteError, minute, page, pair_path, time_of, version_path};
+use super::{File, Head, Layout, SiteError, minute, page, pair_path, time_of, version_path};
 use crate::base::Span;
 use crate::claim::{Claim, Document};
 use crate::model::Version;
@@ -108,35 +108,38 @@ struct VersionPage {
     pieces: Vec<Piece>,
 }
 
-/// The page of one of `versions`, by index.
-///
-/// # Errors
-/// [`SiteError::Layout`]
-pub fn version(
-    title: &str,
-    versions: &[Version],
-    at: usize,
-    document: &Document,
-) -> Result<File, SiteError> {
-    let version = &versions[at];
-    let provenance = &version.provenance;
-    let near = |it: &Version| (it.number.get(), version_path(it));
-    let before = at.checked_sub(1).map(|before| &versions[before]);
-    let mut facts = vec![count(document.claims.len(), "figure")];
-    facts.extend(provenance.byline.as_deref().map(fold));
-    let what = format!("v{}", version.number);
-    let template = VersionPage {
-        head: Head::of_article(&version.article, title, &what, "version"),
-        number: version.number.get(),
-        at: minute(time_of(version)),
-        facts,
-        url: provenance.url.clone().filter(|url| is_web(url)),
-        before: before.map(near),
-        after: versions.get(at + 1).map(near),
-        change: before.map(|before| pair_path(before, version, super::Columns::One)),
-        pieces: pieces(document, &|_| (None, String::new())),
-    };
-    page(version_path(version), &template)
+impl Layout {
+    /// The page of one of `versions`, by index.
+    ///
+    /// # Errors
+    /// [`SiteError::Layout`]
+    pub fn version(
+        self,
+        title: &str,
+        versions: &[Version],
+        at: usize,
+        document: &Document,
+    ) -> Result<File, SiteError> {
+        let version = &versions[at];
+        let provenance = &version.provenance;
+        let near = |it: &Version| (it.number.get(), version_path(it));
+        let before = at.checked_sub(1).map(|before| &versions[before]);
+        let mut facts = vec![count(document.claims.len(), "figure")];
+        facts.extend(provenance.byline.as_deref().map(fold));
+        let what = format!("v{}", version.number);
+        let template = VersionPage {
+            head: self.head_of_article(&version.article, title, &what, "version"),
+            number: version.number.get(),
+            at: minute(time_of(version)),
+            facts,
+            url: provenance.url.clone().filter(|url| is_web(url)),
+            before: before.map(near),
+            after: versions.get(at + 1).map(near),
+            change: before.map(|before| pair_path(before, version, super::Columns::One)),
+            pieces: pieces(document, &|_| (None, String::new())),
+        };
+        page(version_path(version), &template)
+    }
 }
 
 /// Whether a link leads to the web and nowhere else.
