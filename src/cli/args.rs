@@ -96,6 +96,9 @@ pub(super) enum Command {
     /// Makes a site of pages that show how the articles' claims moved
     #[cfg(feature = "site")]
     Report(Site),
+    /// Serves the same pages from the live store, with any two versions compared, and JSON
+    #[cfg(feature = "site")]
+    Serve(Serve),
     /// Answers JSON lines with JSON lines, for pipelines and clusters
     Batch(Batch),
     /// Prints completions for a shell
@@ -249,6 +252,15 @@ pub(super) struct Site {
     pub(super) dir: PathBuf,
 }
 
+#[cfg(feature = "site")]
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// Where to listen; others than this machine can read what is served elsewhere than on the
+    /// loopback
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8787")]
+    pub(super) listen: std::net::SocketAddr,
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Batch {
     /// What to ask of each line
@@ -300,6 +312,8 @@ impl Command {
             #[cfg(feature = "site")]
             Self::Report(_) => Topic::Site,
             Self::Batch(_) | Self::Completions(_) | Self::Man => return None,
+            #[cfg(feature = "site")]
+            Self::Serve(_) => return None,
         })
     }
 }

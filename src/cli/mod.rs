@@ -14,6 +14,8 @@ mod git;
 mod link;
 mod output;
 mod pager;
+#[cfg(feature = "site")]
+mod serve;
 mod session;
 
 pub use args::command;

@@ -114,6 +114,12 @@ impl<'s, 'w> Session<'s, 'w> {
         output::write(report, &self.common, self.world)
     }
 
+    /// Whether the user wants to be told less.
+    #[cfg(feature = "site")]
+    pub(super) fn is_quiet(&self) -> bool {
+        self.common.quiet
+    }
+
     /// Tells the user something beside the report.
     pub(super) fn note(&mut self, note: &str) -> Result<(), CliError> {
         Ok(writeln!(self.world.err, "note: {note}")?)

@@ -97,11 +97,7 @@ fn site(manifest: &Manifest, dir: &Path) -> Result<usize, SiteError> {
         .values()
         .map(|made| made.row.clone())
         .collect();
-    rows.sort_by(|a, b| {
-        b.latest
-            .cmp(&a.latest)
-            .then_with(|| a.article.cmp(&b.article))
-    });
+    pages::sort(&mut rows);
     let mut bytes = serde_json::to_vec_pretty(manifest).map_err(io::Error::from)?;
     bytes.push(b'\n');
     let files = [

@@ -17,7 +17,7 @@ pub mod pages;
 mod story;
 pub mod table;
 
-pub use story::{Seen, Story};
+pub use story::{Seen, Story, title};
 
 /// What kept pages from being made.
 #[derive(Debug, thiserror::Error)]

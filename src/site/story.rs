@@ -56,7 +56,25 @@ impl Story {
         article: &Article,
         seen: &(dyn Fn(&Seen<'_>) -> Result<(), SiteError> + Sync),
     ) -> Result<Self, SiteError> {
-        let versions = store.versions(&article.id)?;
+        Self::of(store, article, store.versions(&article.id)?, seen)
+    }
+
+    /// Reads the last two versions of an article, as if it had no more.
+    ///
+    /// # Errors
+    /// [`SiteError::Store`]
+    pub fn latest(store: &dyn Store, article: &Article) -> Result<Self, SiteError> {
+        let mut versions = store.versions(&article.id)?;
+        versions.drain(..versions.len().saturating_sub(2));
+        Self::of(store, article, versions, &|_| Ok(()))
+    }
+
+    fn of(
+        store: &dyn Store,
+        article: &Article,
+        versions: Vec<Version>,
+        seen: &(dyn Fn(&Seen<'_>) -> Result<(), SiteError> + Sync),
+    ) -> Result<Self, SiteError> {
         let sightings = store.sightings(&article.id)?;
         let (mut follower, mut lines) = (Follower::default(), TotalLines::default());
         let (mut steps, mut figures) = (Vec::new(), Vec::new());
@@ -107,7 +125,7 @@ impl Story {
 }
 
 /// An article's title, or its id where it has none.
-pub(super) fn title(article: &Article) -> String {
+pub fn title(article: &Article) -> String {
     let title = article.title.as_deref().map(str::trim);
     let title = title.filter(|title| !title.is_empty());
     title.unwrap_or(article.id.as_str()).to_owned()

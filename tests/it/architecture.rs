@@ -65,7 +65,9 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("similar", &["src/align/", "src/change/prose/"]),
     ("git2", &["src/store/", "src/import/", "src/history/"]),
     ("askama", &["src/site/"]),
+    ("axum", &["src/cli/serve/"]),
     ("clap", &["src/cli/"]),
+    ("tokio", &["src/cli/serve/"]),
     (
         "rusqlite",
         &["src/index/database/", "src/cli/commands/export/"],

@@ -17,6 +17,7 @@ mod policy;
 mod readme;
 mod record;
 mod seeds;
+mod site;
 mod store_contract;
 mod store_faults;
 mod surface;

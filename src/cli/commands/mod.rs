@@ -15,6 +15,8 @@ mod log;
 mod man;
 #[cfg(feature = "site")]
 mod report;
+#[cfg(feature = "site")]
+mod serve;
 mod show;
 mod timeline;
 mod totals;
@@ -39,6 +41,8 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Man => man::run(session.world),
         #[cfg(feature = "site")]
         Command::Report(args) => report::run(&args, &mut session),
+        #[cfg(feature = "site")]
+        Command::Serve(args) => serve::run(&args, &mut session),
         Command::Show(args) => show::run(&args, &mut session),
         Command::Timeline(args) => timeline::run(&args, &mut session),
         Command::Totals(args) => totals::run(&args, &mut session),

@@ -1,9 +1,10 @@
 //! The index of a site: its articles, the latest change first.
 use super::{File, Head, Layout, SiteError, Story, day, folder, page, strip, time_of};
-use crate::model::ArticleId;
+use crate::model::{Article, ArticleId};
 use crate::render::claims::told_rows;
 use crate::render::wording::{count, fold};
 use crate::render::{Detail, HistoryReport};
+use crate::store::Store;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -24,8 +25,17 @@ pub struct Row {
     pub foremost: Option<String>,
     /// How much that matters, from 0 to 1000.
     pub importance: u16,
-    /// How many figures changed, came or went over all versions.
+    /// How many figures changed, came or went over all versions; of the latest only
+    /// where no more were compared.
     pub figures: usize,
+}
+
+/// The latest version first.
+pub fn sort(rows: &mut [Row]) {
+    rows.sort_by(|a, b| {
+        let newer = b.latest.cmp(&a.latest);
+        newer.then_with(|| a.article.cmp(&b.article))
+    });
 }
 
 impl Row {
@@ -66,6 +76,15 @@ impl Row {
             foremost: foremost.map(|(_, words)| words),
             figures: figures.map(|it| it.changed + it.added + it.removed).sum(),
         })
+    }
+
+    /// The row of an article of which only the last two versions are compared.
+    ///
+    /// # Errors
+    /// [`SiteError::Store`]
+    pub fn latest(store: &dyn Store, article: &Article) -> Result<Option<Self>, SiteError> {
+        let story = Story::latest(store, article)?;
+        Ok(Self::of(&story))
     }
 
     fn href(&self) -> String {

@@ -1,5 +1,8 @@
 //! Each claim over all versions: a chart with its data, and what happened to it.
-use super::{File, Head, Layout, Paging, SiteError, Story, day, href_of, numbered, page, time_of};
+use super::{
+    File, Head, Layout, Paging, SiteError, Story, day, href_of, numbered, page, time_of,
+    version_path,
+};
 use crate::claim::ClaimId;
 use crate::figure::{Bound, Kind, Magnitude, Quantity, Unit};
 use crate::history::{EventKind, State, Statement, Thread, TotalLine};
@@ -110,8 +113,8 @@ fn line(story: &Story, state: &State) -> Line {
     Line {
         versions: range(story, state.first, state.last),
         href: format!(
-            "{}#c-{}",
-            href_of(&story.versions, state.first),
+            "{}#f-{}",
+            version_path(&story.versions[state.first]),
             statement.id
         ),
         value: amount_with_conversions(statement),

@@ -14,7 +14,7 @@ mod pair;
 mod strip;
 mod version;
 
-pub use articles::Row;
+pub use articles::{Row, sort};
 pub use changes::Filter;
 pub use pair::Columns;
 

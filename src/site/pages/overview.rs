@@ -21,6 +21,8 @@ struct Overview {
     facts: Vec<String>,
     url: Option<String>,
     strip: Strip,
+    /// The numbers of the versions, to choose two.
+    numbers: Vec<u32>,
     cards: Vec<Card>,
     more: usize,
     totals: Vec<Card>,
@@ -62,6 +64,7 @@ impl Layout {
             facts: std::iter::once(held).chain(days).collect(),
             url: url.filter(|url| is_web(url)),
             strip: strip(story, None),
+            numbers: story.versions.iter().map(|it| it.number.get()).collect(),
             cards: changed
                 .iter()
                 .take(CHARTS)

@@ -1,0 +1,4 @@
+//! The site: as a folder, and served.
+mod folder;
+mod links;
+mod served;
