@@ -1,7 +1,7 @@
 //! Finds the currency of an amount: before it, after it, or both.
 use super::Currency;
 use super::language::Language;
-use super::language::role::{AND, OF, PAYING, STOP};
+use super::language::role::{AND, OF, PAYING, PER, STOP};
 use super::names::Names;
 use super::noun;
 use super::scan::{Case, Scan};
@@ -331,7 +331,14 @@ pub(super) fn scale_letter(scan: &Scan, at: usize, first: usize) -> Option<u8> {
         "K" if glued => Some(3),
         "mil" => Some(6),
         "M" | "MM" if glued || !scan.is_word(at + 1) || paid() || many() => Some(6),
-        "m" if paid() || many() => Some(6),
+        "m" if matches!(
+            scan.str(at + 1),
+            "hurdles" | "races" | "sprints" | "heats" | "finals"
+        ) =>
+        {
+            None
+        }
+        "m" if paid() || many() || glued && spoken_of(scan, at, first) => Some(6),
         "bil" => Some(9),
         "b" | "B" if paid() || many() && !(glued && scan.is_word(at + 1) && scan.glued(at + 1)) => {
             Some(9)
@@ -345,6 +352,44 @@ pub(super) fn scale_letter(scan: &Scan, at: usize, first: usize) -> Option<u8> {
         }
         _ => None,
     }
+}
+
+/// Whether the words before speak of what is counted in millions: "sales were flat at
+/// 4.1m", and none behind of a length.
+fn spoken_of(scan: &Scan, at: usize, first: usize) -> bool {
+    const MANY: &[&str] = &[
+        "sales",
+        "users",
+        "viewers",
+        "visitors",
+        "subscribers",
+        "customers",
+        "population",
+        "passengers",
+        "deficit",
+        "surplus",
+        "turnover",
+        "members",
+        "followers",
+        "listeners",
+        "readers",
+        "income",
+        "downloads",
+        "profits",
+        "revenues",
+        "losses",
+        "debts",
+    ];
+    const LENGTHS: &[&str] = &[
+        "long", "wide", "high", "tall", "deep", "away", "race", "above", "below", "apart",
+    ];
+    let said = |at: usize| {
+        let word = scan.str(at);
+        scan.is(at, PAYING) && !scan.is(at, PER)
+            || MANY.iter().any(|it| it.eq_ignore_ascii_case(word))
+    };
+    let length = LENGTHS.contains(&scan.str(at + 1));
+    !length && (first.saturating_sub(7)..first).any(said)
 }
 
 /// Whether a plural noun or a unit of measure follows within three words.

@@ -74,7 +74,16 @@ impl Nouns {
         let irregular = self.irregular.iter().filter_map(of).min();
         let regular = || {
             let y = last.strip_suffix('y').map(|stem| format!("{stem}ies"));
-            let tries = [Some(format!("{last}s")), y, Some(format!("{last}es"))];
+            let hissing = ["s", "x", "ch", "sh", "zz"]
+                .iter()
+                .any(|end| last.ends_with(end));
+            let plain = Some(format!("{last}s")).filter(|_| !(self.english && hissing));
+            let tries = [
+                plain,
+                y,
+                Some(format!("{last}es")),
+                Some(format!("{last}s")),
+            ];
             tries
                 .into_iter()
                 .flatten()

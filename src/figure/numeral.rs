@@ -2,7 +2,7 @@
 use super::language::Number;
 use super::language::role::{A, AND, MINUS, OF, POINT};
 use super::notation::{power, space_group, under, vulgar};
-use super::number::{Shape, parse, ten_to};
+use super::number::{Shape, is_year, parse, ten_to};
 use super::scan::{Scan, Sort};
 use super::separators::{self, Style};
 use super::spelled::{cardinal, fraction_at, part_of, scale_word, under_ordinal};
@@ -199,7 +199,9 @@ impl<'s, 't> Reader<'s, 't> {
     fn mixed_fraction(&mut self) {
         let scan = self.scan;
         if self.form == Form::Digits(Shape::Plain) {
-            if let Some((under, next)) = under(self.scan, self.at) {
+            if let Some((under, next)) = under(self.scan, self.at)
+                && !self.season(next)
+            {
                 if let Some(value) = self.value.checked_div(under) {
                     (self.value, self.at, self.form) = (value, next, Form::Fraction);
                 }
@@ -216,6 +218,12 @@ impl<'s, 't> Reader<'s, 't> {
                 self.add_part(part, next);
             }
         }
+    }
+
+    /// "2019/20": two years, which the date rule reads.
+    fn season(&self, next: usize) -> bool {
+        let short = self.scan.str(next - 1).len() == 2;
+        short && self.scan.glued(next - 1) && is_year(self.value)
     }
 
     fn add_part(&mut self, part: Decimal, next: usize) {
@@ -270,8 +278,14 @@ impl<'s, 't> Reader<'s, 't> {
     /// What may follow a scale: "4 thousand 3 hundred and 21", "two million and a half".
     fn tails(&mut self) {
         loop {
-            let joined = self.scan.is(self.at, AND);
-            let next = self.at + usize::from(joined);
+            // "two-and-a-half"
+            let at = self.scan.over_hyphen(self.at);
+            let joined = self.scan.is(at, AND);
+            let next = if joined {
+                self.scan.over_hyphen(at + 1)
+            } else {
+                self.at
+            };
             if self.scale > Decimal::ONE
                 && let Some((part, next)) = part_of(self.scan, next, joined, self.scale)
                 && under_ordinal(self.scan, next, part).is_none()
@@ -454,6 +468,8 @@ mod tests {
             ("2 1/4", "2.25"),
             ("6½", "6.5"),
             ("three and a fifth", "3.2"),
+            ("two-and-a-half million", "2500000"),
+            ("a one-and-a-half-hour talk", "1.5"),
             ("nine point nought four", "9.04"),
             ("4 thousand 3 hundred and 21", "4321"),
             ("1 414 021 100", "1414021100"),

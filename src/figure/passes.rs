@@ -358,6 +358,12 @@ mod tests {
     }
 
     #[test]
+    fn years_long_ago() {
+        check("In 1066 they landed.", &[("1066", false)]);
+        check("In 1200 of the homes it rained.", &[("1,200 homes", false)]);
+    }
+
+    #[test]
     fn every_separator_sign_and_digit() {
         for (text, value) in [
             ("It cost 1,000.5 euros.", "1,000.5 EUR"),

@@ -17,7 +17,11 @@ pub(super) fn scale_word(scan: &Scan, at: usize) -> Option<Decimal> {
 
 /// A fraction at `at`: "a half", "three quarters", "a third", "two-thirds".
 pub(super) fn fraction_at(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
-    let start = at + usize::from(scan.is(at, A));
+    let start = if scan.is(at, A) {
+        scan.over_hyphen(at + 1)
+    } else {
+        at
+    };
     let half = |at| scan.number(at) == Number::Half;
     if half(start) {
         let tied = start > at || scaled(scan, start + 1) || at > 0 && scan.is(at - 1, AND);

@@ -311,7 +311,7 @@ pub(super) fn decade(scan: &Scan, term: &Term) -> Option<usize> {
     let at = term.first.checked_sub(1)?;
     let at = at.checked_sub(usize::from(scan.dash(at)))?;
     let at = at.checked_sub(usize::from(scan.is(at, EARLY)))?;
-    let said = tens && scan.glued(next) && scan.str(next) == "s" && scan.is(at, THE);
+    let said = tens && scan.glued(next) && scan.str(next) == "s" && scan.is(at, THE | A);
     said.then_some(at)
 }
 
@@ -416,6 +416,14 @@ fn alien(scan: &Scan, term: &Term) -> bool {
         && scan.is_word(before - 2)
         && !scan.is(before - 2, EARLY | MINUS)
         && !joins(scan, before - 2);
+    // "A350-900"
+    let model = before > 2
+        && scan.dash(before - 1)
+        && scan.glued(before)
+        && (before - 2..before).all(|at| scan.glued(at))
+        && scan.is_digits(before - 2)
+        && scan.is_word(before - 3)
+        && scan.capital(before - 3);
     let next = term.last + 1;
     let letters_after = scan.glued(next)
         && scan.is_word(next)
@@ -426,10 +434,13 @@ fn alien(scan: &Scan, term: &Term) -> bool {
         && scan.is_word(next + 1)
         && scan.glued(next + 1)
         && term.bare();
+    // "10.1016/j.cell"
+    let doi = scan.str(term.numeral.first).starts_with("10.");
     letters_before
         || named
+        || model
         || letters_after && term.per.is_none()
-        || slash && term.plain() && term.value > Decimal::ONE_THOUSAND
+        || slash && (doi || term.plain() && term.value > Decimal::ONE_THOUSAND)
 }
 
 /// Words that a hyphen joins to a number without making a name of it.

@@ -22,6 +22,7 @@ impl FigureRule for Entry {
                 ("Departure was at 14 h 30 sharp.", ""),
                 ("At half past seven it ended.", ""),
                 ("They met at a quarter to nine.", ""),
+                ("It was 5 in the morning.", ""),
             ],
             no: &[
                 "They paid 9 pounds.",
@@ -41,6 +42,10 @@ impl FigureRule for Entry {
             };
             if french(scan, term) {
                 found.push(none(term.first, next));
+                continue;
+            }
+            if of_day(scan, term) {
+                found.push(none(term.first, term.last));
                 continue;
             }
             if let Some(first) = spoken(scan, term) {
@@ -72,6 +77,14 @@ fn none(first: usize, last: usize) -> Candidate {
         quantity: None,
         rule: "clock",
     }
+}
+
+/// "at 5 in the morning"
+fn of_day(scan: &Scan, term: &Term) -> bool {
+    let at = term.last + 1;
+    let day = ["morning", "afternoon", "evening"].contains(&scan.str(at + 2));
+    let hour = term.bare() && term.value <= Decimal::from(12);
+    hour && day && scan.str(at) == "in" && scan.str(at + 1) == "the"
 }
 
 /// "half past seven", "a quarter to nine", "ten past six".

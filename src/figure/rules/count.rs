@@ -42,6 +42,7 @@ impl FigureRule for Entry {
                 ("They need another ladder or two.", "2 ladders"),
                 ("They will be gone for a day or two.", "2 day"),
                 ("Ten others were hurt.", "10"),
+                ("Sales were flat at 4.1m last year.", "4,100,000"),
             ],
             no: &[
                 "They helped one another.",

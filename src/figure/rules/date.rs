@@ -1,7 +1,8 @@
 //! Dates, years, decades and their ranges: "17 March 2022", "in 2014", "2014-16".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{
-    AND, APPROX, BETWEEN, EARLY, ERA, IN, LABEL, NEAR, OF, PART, PER, STOP, THE, TITLE, TO, WHEN,
+    AND, APPROX, BETWEEN, EARLY, ERA, IN, LABEL, NEAR, OF, PART, PER, PERSON, STOP, THE, TITLE, TO,
+    WHEN,
 };
 use crate::figure::noun;
 use crate::figure::number::{Shape, is_year};
@@ -26,6 +27,9 @@ impl FigureRule for Entry {
                 ("In June of 2018 it closed.", "in June 2018"),
                 ("The club was founded in 1949.", "1949"),
                 ("It ran from 2014-16.", "2014 to 2016"),
+                ("Profit in 2019/20 was poor.", "2019 to 2020"),
+                ("They met on 12 and 13 May.", "12-13 May"),
+                ("It runs from 3 to 9 June 2021.", "3-9 June 2021"),
                 ("Filed on 2021-02-03.", "3 February 2021"),
                 ("Styles of the 1990s are back.", "1990 to 1999"),
                 ("In the third quarter of 2021 sales fell.", "2021"),
@@ -96,7 +100,8 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
     }
     let old = term.value >= Decimal::ONE_THOUSAND
         && term.value < Decimal::from(1500)
-        && (scan.before_is(term.first, IN | WHEN) && !scan.is_word(next)
+        && (scan.before_is(term.first, IN | WHEN)
+            && (!scan.is_word(next) || scan.is(next, THE | PERSON) || they(scan, next))
             || scan.sign(term.first.wrapping_sub(1), '(') && scan.sign(next, ')'));
     if !(is_year(term.value) || old) || term.value.is_sign_negative() {
         return false;
@@ -112,6 +117,11 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
     let open = scan.before_is(term.first, TO | AND) || scan.before_is(term.first, OF) && !part;
     let rate = scan.is(next, PER) || counts && scan.is(next + 1, PER);
     !(rate || counts && (!when || open) || approx && !scan.is(term.first.wrapping_sub(1), WHEN))
+}
+
+/// "In 1066 they landed."
+fn they(scan: &Scan, at: usize) -> bool {
+    matches!(scan.str(at), "they" | "it" | "we" | "a" | "an" | "there")
 }
 
 /// A year, with the second year of a range.
@@ -229,9 +239,10 @@ fn month(scan: &Scan, at: usize) -> Option<Candidate> {
     if let Some((day, first)) = day_before(scan, at) {
         let (year, next) =
             year_at(scan, after).map_or((None, at + 1), |(year, next)| (Some(year), next));
-        if scan.dash(first.wrapping_sub(1))
-            && let Some((from, start)) = day_before(scan, first.wrapping_sub(1))
+        let join = first.wrapping_sub(1);
+        if let Some((from, start)) = day_before(scan, join)
             && from < day
+            && (scan.dash(join) || scan.is(join, TO) || scan.is(join, AND) && from + 1 == day)
         {
             return Some(date(
                 start,
@@ -245,7 +256,7 @@ fn month(scan: &Scan, at: usize) -> Option<Candidate> {
     if let Some((day, next)) =
         day_at(scan, after).filter(|(_, next)| !scan.sign(*next, ':') && !scan.sign(*next, '%'))
     {
-        let end = if scan.dash(next) {
+        let end = if scan.dash(next) || scan.is(next, TO) {
             day_at(scan, next + 1).filter(|(end, _)| *end > day)
         } else {
             None

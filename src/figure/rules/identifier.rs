@@ -1,6 +1,6 @@
 //! Names made of letters and digits, list numbers, references and versions are no figures.
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::{VERSION, ZONE};
+use crate::figure::language::role::{NUMBER, PHONE, VERSION, ZONE};
 use crate::figure::scan::Scan;
 use crate::figure::term::{self, Term, TermUnit};
 use rust_decimal::Decimal;
@@ -22,6 +22,11 @@ impl FigureRule for Entry {
                 ("Code 0049 was dialed.", ""),
                 ("Phone +44 20 7946 0958 for help.", ""),
                 ("Ring 01632 960 123 now.", ""),
+                ("Phone: (020) 7946 0018.", ""),
+                ("Fax 555 0123.", ""),
+                ("The account number is 12345678.", ""),
+                ("They flew an Airbus A350-900 home.", ""),
+                ("See 10.1016/j.cell for it.", ""),
             ],
             no: &["The bill was EUR50m.", "A 4km walk.", "They sold 30 cars."],
         }
@@ -49,7 +54,7 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
     }
     let digits = scan.str(term.numeral.first);
     let padded = term.plain()
-        && !scan.glued(term.numeral.first)
+        && (!scan.glued(term.numeral.first) || scan.sign(term.first.wrapping_sub(1), '('))
         && digits.len() > 1
         && digits.starts_with('0');
     let dialed = dialed(scan, term);
@@ -64,6 +69,7 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         && scan.glued(term.first)
         && scan.str(term.last) == "s";
     padded
+        || numbered(scan, term)
         || dialed
         || group
         || ahead
@@ -80,13 +86,29 @@ fn dialed(scan: &Scan, term: &Term) -> bool {
     const GROUPS: usize = 6;
     let least = term.first.saturating_sub(GROUPS);
     let mut first = term.first;
-    while first > least && scan.is_digits(first - 1) {
-        first -= 1;
+    let area = |at: usize| at > 2 && scan.sign(at - 1, ')') && scan.sign(at - 3, '(');
+    while first > least {
+        match () {
+            () if scan.is_digits(first - 1) => first -= 1,
+            () if area(first) && scan.is_digits(first - 2) => first -= 2,
+            () => break,
+        }
     }
+    let spoken = (first.saturating_sub(2)..first).any(|at| scan.is(at, PHONE));
     let more = scan.is_digits(term.last + 1);
     let abroad = scan.glued(first) && scan.sign(first.wrapping_sub(1), '+');
     let home = first < term.first && scan.str(first).starts_with('0');
-    term.bare() && (home || abroad && (more || first < term.first))
+    term.bare() && (home || (abroad || spoken) && (more || first < term.first))
+}
+
+/// "The account number is 12345678."
+fn numbered(scan: &Scan, term: &Term) -> bool {
+    /// How many digits such a number has at least.
+    const DIGITS: usize = 6;
+    let said = (term.first.saturating_sub(3)..term.first)
+        .any(|at| scan.is(at, NUMBER) && scan.str(at).eq_ignore_ascii_case("number"));
+    let written = scan.str(term.numeral.first);
+    said && term.plain() && written.len() >= DIGITS && !scan.is_word(term.last + 1)
 }
 
 /// "1. Wash.", "2) Rinse.", "(3) Dry." at the start of a sentence.

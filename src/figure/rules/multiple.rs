@@ -1,6 +1,9 @@
 //! Multiples: "doubling", "threefold", "3.5x", "twice".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::{DOUBLE, FOLD, HALVE, PHRASAL, QUADRUPLE, THE, TO, TRIPLE};
+use crate::figure::language::Number;
+use crate::figure::language::role::{
+    DOUBLE, DOWN, FOLD, HALVE, IN, PHRASAL, QUADRUPLE, STOP, THE, TO, TRIPLE,
+};
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
 use crate::figure::{Kind, Unit};
@@ -19,8 +22,13 @@ impl FigureRule for Entry {
                 ("Sales more than tripled.", "more than 3-fold"),
                 ("A 10-fold rise followed.", "10-fold"),
                 ("It runs 3.5x faster.", "3.5-fold"),
+                ("The fleet was cut in half.", "0.5-fold"),
             ],
-            no: &["A double room was booked.", "They folded ten shirts."],
+            no: &[
+                "A double room was booked.",
+                "They folded ten shirts.",
+                "She tore it in half again.",
+            ],
         }
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
@@ -36,6 +44,9 @@ impl FigureRule for Entry {
         for at in scan.marks.iter().copied() {
             if let Some(value) = said(scan, at) {
                 push(found, at, at, value);
+            }
+            if cut(scan, at) {
+                push(found, at - 1, at, Decimal::new(5, 1));
             }
         }
         for term in scan.terms.iter().filter(|term| term.bare()) {
@@ -75,6 +86,13 @@ fn said(scan: &Scan, at: usize) -> Option<Decimal> {
     let part = scan.glued(at) || scan.dash(at + 1);
     let meant = !plain || verb;
     (meant && !phrasal && !part).then_some(value)
+}
+
+/// "was cut in half"
+fn cut(scan: &Scan, at: usize) -> bool {
+    let half = scan.number(at) == Number::Half && scan.before_is(at, IN);
+    let ends = !scan.is_word(at + 1) || scan.is(at + 1, STOP);
+    half && ends && (at.saturating_sub(5)..at - 1).any(|at| scan.is(at, DOWN))
 }
 
 /// The number in "sixfold".

@@ -28,6 +28,7 @@ impl FigureRule for Entry {
                 ("He was put in Flat 3.", ""),
                 ("It falls under § 12 of the act.", ""),
                 ("He lives at 12 Mill Road.", ""),
+                ("She lives at 221B Mill Road.", ""),
                 ("It was the Kick Six win.", ""),
                 ("The Agenda 2030 was signed.", ""),
             ],
@@ -193,5 +194,5 @@ fn street(scan: &Scan, term: &Term) -> bool {
     let names =
         (term.last + 1..term.last + 4).take_while(|at| scan.is_word(*at) && scan.capital(*at));
     let streets = names.filter(|at| *at > term.last + 1 && scan.is(*at, STREET));
-    term.plain() && streets.count() > 0
+    term.plain_digits() && streets.count() > 0
 }

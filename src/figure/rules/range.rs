@@ -50,6 +50,8 @@ impl FigureRule for Entry {
             no: &[
                 "They won 3-2.",
                 "Music of the 80s was played.",
+                "Bread is up 4p to 120p.",
+                "Shares fell 3 cents to $81.",
                 "The 5 and the 6 stop here.",
                 "From 2014 to 2016 it rained.",
                 "It fell from 30% in 2019 to 12% in 2021.",
@@ -166,6 +168,10 @@ fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
         return None;
     }
     let join = join(scan, low, high)?;
+    let days = scan.entry(high.last + 1).month > 0 && scan.capital(high.last + 1);
+    if days && low.plain() && high.plain() {
+        return None;
+    }
     let opener = low
         .first
         .checked_sub(1)
@@ -177,7 +183,7 @@ fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
     let (kind, unit, last) = unit(scan, low, high)?;
     let (a, b) = scaled(low, high)?;
     let b = if join == Join::Dash { b.abs() } else { b };
-    if a == b || a > b && !from {
+    if a == b || a > b && !from || join == Join::To && level(scan, low, high) {
         return None;
     }
     let trend = opener
@@ -193,6 +199,18 @@ fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
         quantity: Some(quantity),
         rule: "range",
     })
+}
+
+/// "rose 4p to 164p": by how much, and to what.
+fn level(scan: &Scan, low: &Term, high: &Term) -> bool {
+    /// How many times the smaller end the larger one of a range mostly is at most.
+    const SPREAD: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+    let both = low.dimension().is_some() && high.dimension().is_some();
+    let spread = low
+        .value
+        .checked_mul(SPREAD)
+        .is_some_and(|most| high.value > most);
+    both && spread && scan.before_is(low.first, UP | DOWN)
 }
 
 /// A range of years is a date: "2014 to 2016", "2014-16".

@@ -24,6 +24,7 @@ impl FigureRule for Entry {
                 ("Half of them went home.", "1 in 2"),
                 ("Two of the seven judges left.", "2 in 7 judges"),
                 ("Prices fell by half.", "down 1 in 2"),
+                ("A 1-in-100-year flood came.", "1 in 100"),
                 ("Thefts fell by half in a year.", "down 1 in 2"),
                 ("Output grew by a fifth.", "up 1 in 5"),
             ],
@@ -74,6 +75,9 @@ fn share(first: usize, last: usize, value: Decimal, unit: Unit) -> Candidate {
 
 fn ratio(scan: &Scan, part: &Term, whole: &Term) -> Option<Candidate> {
     let mut at = part.last + 1;
+    // "a 1-in-100-year flood"
+    let hyphens = scan.dash(at) && scan.is(at + 1, IN) && scan.dash(at + 2) && scan.glued(at + 1);
+    at += usize::from(hyphens);
     let out = scan.is(at, OUT);
     at += usize::from(out);
     let of = scan.is(at, OF);
@@ -83,12 +87,12 @@ fn ratio(scan: &Scan, part: &Term, whole: &Term) -> Option<Candidate> {
     if !of && !within && !over {
         return None;
     }
-    at += 1;
+    at += 1 + usize::from(hyphens);
     let the = of && scan.is(at, THE);
     at += usize::from(the || within && matches!(scan.str(at), "every"));
     let whole_numbers = [part, whole].iter().all(|t| {
-        t.bare()
-            && !t.alien
+        (t.bare() || hyphens)
+            && (hyphens || !t.alien)
             && t.value.fract().is_zero()
             && t.value > Decimal::ZERO
             && t.numeral.form != Form::Fraction
@@ -100,6 +104,9 @@ fn ratio(scan: &Scan, part: &Term, whole: &Term) -> Option<Candidate> {
     // "4 in 10 days" counts days.
     let time = !matches!(whole.unit, crate::figure::term::TermUnit::None);
     let value = part.value.checked_div(whole.value)?;
+    if hyphens {
+        return Some(share(part.first, whole.last, value, Unit::None));
+    }
     let noun =
         noun::counted(scan, whole.last + 1, true).filter(|noun| noun::plural(scan, noun.last));
     let last = noun.as_ref().map_or(whole.last, |noun| noun.last);

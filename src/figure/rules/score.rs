@@ -17,6 +17,7 @@ impl FigureRule for Entry {
                 ("The visitors won 3-2.", ""),
                 ("It ended in a 4-4 draw.", ""),
                 ("Call 020-7946-0000 now.", ""),
+                ("He lost invoice 2022-118.", ""),
             ],
             no: &["It takes 3-4 days.", "Some 10-15 people came."],
         }
@@ -75,7 +76,9 @@ fn phone(scan: &Scan, a: &Term, b: &Term) -> bool {
 fn score(scan: &Scan, a: &Term, b: &Term) -> bool {
     let (left, right) = (a.value.abs(), b.value.abs());
     if left.max(right) > Decimal::from(250) {
-        return false;
+        // "Invoice 2022-118": no range goes down, but for the years of "2019-20".
+        let years = scan.str(b.numeral.first).len() == 2;
+        return left > right && !years && !crate::figure::noun::plural(scan, b.last + 1);
     }
     let reach = a.first.saturating_sub(4)..(b.last + 5).min(scan.tokens.len());
     let spoken = reach.into_iter().any(|at| scan.is(at, SCORE));

@@ -27,6 +27,7 @@ impl FigureRule for Entry {
                 ("A few thousand stayed.", "thousands of"),
                 ("A couple of hundred fans waited.", "hundreds of fans"),
                 ("Many thousands of trees fell.", "thousands of trees"),
+                ("Tens of thousands marched.", "tens of thousands of"),
             ],
             no: &["Two dozen eggs.", "It cost a million."],
         }
@@ -71,7 +72,7 @@ fn vague(scan: &Scan, at: usize) -> Option<Candidate> {
     let lone = matches!(
         scan.str(at).to_ascii_lowercase().as_str(),
         "scores" | "tens"
-    ) && !scan.is(last + 1, OF);
+    ) && !scan.is(at + 1, OF);
     if lone {
         return None;
     }

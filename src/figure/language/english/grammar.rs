@@ -96,7 +96,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         rule clause item step phase level tier stage grade class category type room flight route highway motorway \
         interstate channel platform gate seat bus train bill resolution directive regulation order law paragraph para \
         appendix annex volume vol issue episode season round group area district zone ward unit block lot \
-        lane apartment apt suite flat floor building terminal line track box exhibit question q amendment title schedule \
+        lane apartment apt suite flat reactor floor building terminal line track box exhibit question q amendment title schedule \
         proposition model mark mk series formula covid engine mission apollo planet iphone galaxy windows \
         note scenario case option layer factor omega vitamin session pier junction exit \
         local precinct battalion regiment brigade hole lap heat wave generation gen super bowl big"),
