@@ -31,6 +31,9 @@ impl Parse<'_> {
         if let Some(holder) = self.holder(at, governor) {
             return Some(Named::Phrase(holder));
         }
+        if let Some(giver) = self.giver(at) {
+            return Some(Named::Words(giver));
+        }
         let Some(Governor { verb, group, place }) = governor else {
             return self.owner(at).map(Named::Words);
         };
@@ -165,6 +168,25 @@ impl Parse<'_> {
         (first..chunk.last)
             .find(|token| self.tokens[*token].figure.is_none() && is_nation(self.word(*token)))
             .map(|token| self.span(token, token))
+    }
+
+    /// `[Arl]'s donation of €30m`
+    fn giver(&self, at: usize) -> Option<Span> {
+        const GIFTS: &[&str] = &[
+            "donation",
+            "gift",
+            "grant",
+            "contribution",
+            "pledge",
+            "promise",
+            "offer",
+            "payment",
+            "loan",
+        ];
+        let of = self.left(at).filter(|of| self.ends_with(*of, &["of"]))?;
+        let noun = self.left(of).filter(|noun| self.is_noun(*noun))?;
+        let owner = self.owner(noun)?;
+        self.ends_with(noun, GIFTS).then_some(owner)
     }
 
     /// `its 40 ships`

@@ -133,7 +133,7 @@ impl Parse<'_> {
             "higher", "lower", "more", "less", "fewer", "greater", "larger", "smaller", "bigger",
             "faster", "slower", "older", "younger", "longer", "shorter", "better", "worse", "long",
             "high", "tall", "deep", "wide", "old", "away", "apart", "up", "down", "each", "extra",
-            "further",
+            "further", "north", "south", "east", "west",
         ];
         self.tokens[token].roles & (lex::DET | lex::ADV | lex::POSS) != 0
             || COMPARED.contains(&self.word(token))

@@ -133,7 +133,9 @@ const VERBS: &[(Sense, &str)] = &[
         shine/shone shrug shuffle sing/sang/sung sink/sank/sunk smuggle snatch soften solve specialize spill split/split/split spread/spread/spread spark spray \
         speed/sped squeeze stab stage steer stem stick/stuck strand strike/struck struggle stumble submit succeed suffer suspend sustain sweep/swept swim/swam/swum tackle tap \
         target tax tear/tore/torn tend test thank threaten tie tighten top touch tour trace trade trap trigger trim triumph trouble trust uncover unify unite \
-        update urge vanish veto violate wait wake want warm wash waste weaken weigh welcome wipe wish withdraw/withdrew/withdrawn withhold/withheld witness worsen wreck yield"),
+        update urge vanish veto violate wait wake want warm wash waste weaken weigh welcome wipe wish withdraw/withdrew/withdrawn withhold/withheld witness worsen wreck yield \
+        skip match swap prefer praise prompt punish question quote react realize realise recommend refer reflect regret remember remind reward risk rush \
+        satisfy slam smash snap soak spare spoil strip suspect thrive tolerate transform translate venture wander weave/wove/woven whisper wonder worry wrap"),
 ];
 
 /// Forms of verbs above that are at least as often nouns.
@@ -152,12 +154,13 @@ const NOUNS: &str = "aid supply supplies pay fund funds grant grants award award
     guard fear fears plant house change check copy design dump escape exports feature fill flood float flow guide harm hunt import interview invite jail judge lobby lock \
     loot march master mine mix paint park pass pick poison police practice press quit raid rain rent repair return review ride ring ruin scale scare screen search \
     shelter shell shift spark split spread spray squeeze stage stem stick strike struggle sweep swim target tap tax tear tie top touch tour trace trade trap trigger trim \
-    triumph trouble trust veto wait wake wash waste welcome wish witness wreck yield overhaul hire feed fix clean dispute hint caution quip remark state \
+    match matches swap swaps praise prompt question questions quote quotes reward rewards risk risks rush strip strips suspect suspects \
+    venture ventures wonder worry worries wrap triumph trouble trust veto wait wake wash waste welcome wish witness wreck yield overhaul hire feed fix clean dispute hint caution quip remark state \
     spending funding housing training building buildings meeting meetings fishing farming mining shipping banking heading ruling rulings hearing hearings \
     finding findings living warning warnings opening openings reading readings setting settings beginning planning understanding holding holdings \
     offering offerings saving savings lending borrowing trading crossing crossings killing killings bombing bombings shooting shootings \
     fighting earnings advertising manufacturing engineering broadcasting publishing financing testing policing clearing landing landings \
-    speed speeds sitting standing showing serving servings feeling feelings counting polling smuggling trafficking";
+    missing speed speeds sitting standing showing serving servings feeling feelings counting polling smuggling trafficking";
 
 /// Plurals of those that are verbs nearly always.
 const RARE_PLURALS: &[&str] = &[

@@ -152,7 +152,8 @@ impl Parse<'_> {
     fn joined_behind(&self, at: usize, kind: Kind) -> Option<Subject> {
         let next = self
             .right(at)
-            .filter(|next| matches!(self.chunks[*next].sort, Sort::Preposition))?;
+            .filter(|next| matches!(self.chunks[*next].sort, Sort::Preposition))
+            .filter(|_| !self.ends_with(at, &["north", "south", "east", "west"]))?;
         let spent = matches!(kind, Kind::Money)
             && self.ends_with(next, &["in", "for", "on", "toward", "towards", "into"]);
         let part = self.ends_with(next, &["of"]);
@@ -208,7 +209,12 @@ impl Parse<'_> {
                     self.phrase_over(noun, &["of", "in", "for", "on", "over", "against"]),
                 ));
             }
-            if priced && free && kind != Kind::Count {
+            // `asked Arl for £5m`
+            let asked = self
+                .left(self.phrase_to(noun).first)
+                .and_then(|verb| self.group(verb))
+                .is_some_and(|group| group.sense == Sense::Request);
+            if priced && free && !asked && kind != Kind::Count {
                 return Some(Subject::Phrase(Phrase {
                     first: noun,
                     last: noun,
