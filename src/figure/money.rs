@@ -328,7 +328,8 @@ pub(super) fn scale_letter(scan: &Scan, at: usize, first: usize) -> Option<u8> {
     };
     match word {
         "k" => Some(3),
-        "K" if glued => Some(3),
+        // "a 4K film"
+        "K" if glued && (!matches!(scan.str(first), "2" | "4" | "8") || paid()) => Some(3),
         "mil" => Some(6),
         "M" | "MM" if glued || !scan.is_word(at + 1) || paid() || many() => Some(6),
         "m" if matches!(

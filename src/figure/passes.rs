@@ -358,6 +358,29 @@ mod tests {
     }
 
     #[test]
+    fn conversions() {
+        let linked = |text: &str| {
+            let reading = Reading::new(text.to_owned(), MediaType::Plain);
+            read(&reading).iter().any(|it| it.conversion_of.is_some())
+        };
+        for text in [
+            "The US sent $200m (£152m).",
+            "He paid 500 yuan, about $70, for it.",
+            "He paid 500 yuan or $70 for it.",
+            "He paid 500 yuan, or roughly $70.",
+            "It is seven miles (11 km) away.",
+        ] {
+            assert!(linked(text), "{text}");
+        }
+        for text in [
+            "He paid 500 yuan, about $70 less.",
+            "He paid 500 yuan, $70 and a watch.",
+        ] {
+            assert!(!linked(text), "{text}");
+        }
+    }
+
+    #[test]
     fn years_long_ago() {
         check("In 1066 they landed.", &[("1066", false)]);
         check("In 1200 of the homes it rained.", &[("1,200 homes", false)]);

@@ -178,12 +178,19 @@ pub(super) fn restates(scan: &Scan, before: &Candidate, candidate: &Candidate) -
         && matches!(scan.char(before.last + 1), Some(';' | ',' | '/'))
         && in_bracket(scan, before);
     let or = (1..=2).contains(&open) && scan.is(candidate.first.wrapping_sub(1), OR);
+    // "500 yuan, about $70, for it"
+    let about = open == 1
+        && scan.sign(before.last + 1, ',')
+        && b.bound == Bound::About
+        && a.kind == Kind::Money
+        && !scan.is_word(candidate.last + 1)
+        && !scan.sign(candidate.last + 1, '(');
     let kinds = a.kind == b.kind && matches!(a.kind, Kind::Money | Kind::Measure);
     // "$5m (US$4m)": the first are dollars of another nation.
     let bare = |it: &Candidate| money::is_bare(scan, it.first, it.last);
     let apart =
         || a.kind == Kind::Money && a.magnitude != b.magnitude && bare(before) != bare(candidate);
-    (bracket || or || other) && kinds && (a.unit != b.unit || apart())
+    (bracket || or || other || about) && kinds && (a.unit != b.unit || apart())
 }
 
 /// Whether a figure opens a bracket.

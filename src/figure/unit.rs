@@ -192,7 +192,8 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
             scan.str(at + 1),
             "thick" | "wide" | "long" | "tall" | "deep" | "high" | "diameter" | "x" | "×" | ")"
         );
-        let last = scan.sign(at + 1, '.') && at + 2 == scan.tokens.len();
+        let last = scan.sign(at + 1, '.') && at + 2 == scan.tokens.len()
+            || scan.glued(at) && !scan.glued(at + 1);
         return (across || last).then(|| found(scan.tables().units.row("inch")?, at + 1))?;
     }
     if word == "lb" && scan.dash(at + 1) && scan.str(at + 2) == "ft" {

@@ -36,6 +36,7 @@ impl FigureRule for Entry {
                 ("He took one more step.", "1 step"),
                 ("The ministry will order 10 more frigates.", "10 frigates"),
                 ("One proposal would close it.", "1 proposal"),
+                ("He gave one example.", "1 example"),
                 ("Anna Novak, 34, won it.", "34 year of age"),
                 ("Her son is 12.", "12 year of age"),
                 ("Guests must be 18 or older.", "at least 18 year of age"),
@@ -66,7 +67,7 @@ impl FigureRule for Entry {
             let one = term.value == Decimal::ONE && term.numeral.form == Form::Words;
             let noun = behind(scan, term);
             let group = noun.is_none() && scan.before_is(term.first, GROUP);
-            let nobody = noun.as_ref().is_none_or(|noun| speaker(scan, noun));
+            let nobody = noun.as_ref().is_none_or(|noun| some(scan, noun));
             if one && (nobody || pronoun(scan, term)) || group || ordinal(scan, term) {
                 continue;
             }
@@ -202,11 +203,28 @@ fn pronoun(scan: &Scan, term: &Term) -> bool {
     determined || phrase || scan.is(next, AFTER_ONE | OF | OUT)
 }
 
-/// "One account says", "one official told": some account, whichever.
-fn speaker(scan: &Scan, noun: &Noun) -> bool {
+/// "One account says", "one reason is": some account, whichever.
+fn some(scan: &Scan, noun: &Noun) -> bool {
+    const ABSTRACT: &[&str] = &[
+        "thing",
+        "reason",
+        "example",
+        "possibility",
+        "explanation",
+        "theory",
+        "problem",
+        "option",
+        "question",
+        "worry",
+        "idea",
+        "concern",
+        "advantage",
+        "difference",
+    ];
     let next = scan.str(noun.last + 1);
     let mut saying = scan.language().saying.split(' ');
-    saying.any(|verb| verb.eq_ignore_ascii_case(next))
+    let thought = ABSTRACT.contains(&noun.name.as_str()) && scan.is(noun.last + 1, BEING);
+    thought || saying.any(|verb| verb.eq_ignore_ascii_case(next))
 }
 
 /// "3rd" and the like, which are ranks or dates.

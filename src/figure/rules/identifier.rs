@@ -24,6 +24,7 @@ impl FigureRule for Entry {
                 ("Ring 01632 960 123 now.", ""),
                 ("Phone: (020) 7946 0018.", ""),
                 ("Fax 555 0123.", ""),
+                ("A 4K film runs.", ""),
                 ("The account number is 12345678.", ""),
                 ("They flew an Airbus A350-900 home.", ""),
                 ("See 10.1016/j.cell for it.", ""),

@@ -28,6 +28,7 @@ impl FigureRule for Entry {
                 ("They own 40 square miles.", "40 square mile"),
                 ("It was minus-9 degrees Celsius.", "-9 celsius"),
                 ("He ran a mile and a half.", "1.5 mile"),
+                ("A 6.1in screen broke.", "6.1 inch"),
                 ("It took three months and a half.", "3.5 month"),
                 ("The strike lasted one day.", "1 day"),
             ],

@@ -131,7 +131,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (MULTIPLIED, "as more the its their his her what that earnings sales revenue book higher larger bigger faster greater lower"),
     (PERSON, "he she i will who would boy girl man woman son daughter brother sister father mother husband wife"),
     (TURN, "turn turns turned turning"),
-    (ONE_WORD, "another by time way off side sided thing reason example possibility explanation theory"),
+    (ONE_WORD, "another by time way off side sided"),
     (AGO, "ago earlier before later after from or"),
     (JOINS, "sub to pre post under over plus about up near and a"),
     (SHORT, "c ca approx max min"),
