@@ -93,6 +93,7 @@ fn lines(clear: &str, span: Span) -> Vec<Span> {
 }
 
 /// Grows a span over the markup that touches it: `**Two** ports.` and not `Two** ports.`
+/// On a side where it would take a part of a tag with attributes it does not grow.
 fn grown(source: &str, clear: &str, span: Span, room: Span) -> Span {
     let is_markup = |at: usize, c: char| !c.is_whitespace() && clear.as_bytes()[at] == b' ';
     let before = &source[room.start()..span.start()];
@@ -108,5 +109,12 @@ fn grown(source: &str, clear: &str, span: Span, room: Span) -> Span {
         .take_while(|(at, c)| is_markup(span.end() + at, *c))
         .last()
         .map_or(span.end(), |(at, c)| span.end() + at + c.len_utf8());
-    Span::between(start, end)
+    let bracket = |c: char| matches!(c, '<' | '>');
+    let (before, behind) = (&source[start..span.start()], &source[span.end()..end]);
+    let broken_before = before.matches(bracket).next() == Some(">");
+    let broken_behind = behind.matches(bracket).next_back() == Some("<");
+    Span::between(
+        if broken_before { span.start() } else { start },
+        if broken_behind { span.end() } else { end },
+    )
 }

@@ -69,6 +69,8 @@ struct Walk<'a> {
     row: u32,
     column: u32,
     in_front_matter: bool,
+    /// Tags among the words.
+    tags: Vec<Range<usize>>,
 }
 
 impl<'a> Walk<'a> {
@@ -88,6 +90,7 @@ impl<'a> Walk<'a> {
             row: 0,
             column: 0,
             in_front_matter: false,
+            tags: Vec::new(),
         }
     }
 
@@ -116,8 +119,11 @@ impl<'a> Walk<'a> {
                 }
                 self.keep(range);
             }
-            Event::InlineHtml(_)
-            | Event::SoftBreak
+            Event::InlineHtml(_) => {
+                self.touch(&range);
+                self.tags.push(range);
+            }
+            Event::SoftBreak
             | Event::HardBreak
             | Event::FootnoteReference(_)
             | Event::TaskListMarker(_) => self.touch(&range),
@@ -286,8 +292,26 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// A line that holds nothing but tags (`<a id="fees"></a>`) would be an empty
+    /// line, which ends a sentence: it becomes one with the line before.
+    fn join_lines_of_tags(&mut self) {
+        for tag in std::mem::take(&mut self.tags) {
+            let is_blank = |byte: &&u8| **byte == b' ' || **byte == b'\t';
+            let before = self.clear[..tag.start].iter().rev();
+            let start = tag.start - before.take_while(is_blank).count();
+            let mut after = self.clear[tag.end..]
+                .iter()
+                .skip_while(|byte| is_blank(byte));
+            let ends = after.next().is_none_or(|byte| *byte == b'\n');
+            if ends && start > 0 && self.clear[start - 1] == b'\n' {
+                self.clear[start - 1] = b' ';
+            }
+        }
+    }
+
     fn finish(mut self) -> (Vec<Leaf>, Header, String) {
         self.leave();
+        self.join_lines_of_tags();
         for leaf in &mut self.leaves {
             let (from, to) = (leaf.span.start(), leaf.span.end());
             if matches!(leaf.kind, BlockKind::Code | BlockKind::Meta) {
@@ -334,6 +358,28 @@ mod tests {
 
     fn read(source: &str) -> Reading {
         Entry.read(source.to_owned())
+    }
+
+    #[test]
+    fn a_tag_among_the_words_ends_no_sentence() {
+        for (source, sentences) in [
+            (
+                "All boats pay\n<a id=\"fee\"></a>\na fee of 40 euros.",
+                vec!["All boats pay\n<a id=\"fee\"></a>\na fee of 40 euros."],
+            ),
+            (
+                "<a id=\"fee\"></a>Boats pay. Cars <br/> too.",
+                vec!["Boats pay.", "Cars <br/> too."],
+            ),
+            (
+                "One.\n\n<a id=\"two\"></a>\n**Two** more.",
+                vec!["One.", "**Two** more."],
+            ),
+        ] {
+            let read = read(source);
+            let found: Vec<&str> = read.sentences().map(|(_, span)| span.of(source)).collect();
+            assert_eq!(found, sentences);
+        }
     }
 
     fn words(source: &str) -> String {
