@@ -226,6 +226,11 @@ fn notes(change: &Told, detail: Detail) -> Vec<String> {
                     notes.push("how sure it is reads otherwise".to_owned());
                     continue;
                 }
+                Aspect::Subject if words(&old.subject) == words(&new.subject) => {
+                    notes.push("what it covers reads otherwise".to_owned());
+                    continue;
+                }
+                Aspect::Subject => ("about", words(&old.subject), words(&new.subject)),
                 Aspect::Status => ("status", status(old), status(new)),
                 Aspect::Source => ("source", words(&old.source), words(&new.source)),
                 Aspect::Actor => ("who", words(&old.actor), words(&new.actor)),
