@@ -18,7 +18,19 @@ const DENYING: &[&str] = &["denied", "denies", "deny", "denying", "never"];
 /// Words after which "not" bounds or stresses and takes nothing back: "not more
 /// than 40", "not only". Sorted.
 const NOT_DENYING: &[&str] = &[
-    "all", "before", "earlier", "fewer", "just", "later", "least", "less", "more", "only", "until",
+    "all",
+    "before",
+    "counting",
+    "earlier",
+    "fewer",
+    "including",
+    "just",
+    "later",
+    "least",
+    "less",
+    "more",
+    "only",
+    "until",
 ];
 
 /// Words that hold something for possible only. Sorted. "may" counts in lower

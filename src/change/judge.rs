@@ -1,6 +1,7 @@
 //! What became of a claim whose two sides are known.
 use super::likeness::parted;
 use super::pair::Pair;
+use super::scope::{self, Scope};
 use super::stated::Stated;
 use super::words::{Word, content_words, dice, each_word, shared};
 use super::{Aspect, ChangeKind};
@@ -22,6 +23,10 @@ pub(super) fn judge(old: &Document, new: &Document, pair: &Pair) -> (ChangeKind,
     if was.sentence != is.sentence {
         denied = denial_differs(&was, &is);
         aspects.extend(framing_aspects(&was, &is));
+        let scopes = [&was, &is].map(|side| Scope::of(side.document, side.claim));
+        if scope::differs(scopes, changed) && !aspects.contains(&Aspect::Subject) {
+            aspects.push(Aspect::Subject);
+        }
         if !changed && was.is_written_otherwise(&is) {
             aspects.push(Aspect::Format);
         }

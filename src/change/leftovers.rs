@@ -4,7 +4,7 @@ use super::words::{Word, content_words};
 use crate::align::{Alignment, Link};
 use crate::claim::Claim;
 use crate::figure::{Kind, Unit};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::collections::VecDeque;
 use std::hash::{Hash, Hasher};
 
@@ -24,6 +24,8 @@ pub(super) struct Candidate {
     pub new: usize,
     /// Whether no other claim without a partner has this value and unit.
     pub only: bool,
+    /// Whether no other claim without a partner has this kind and unit.
+    pub lone: bool,
 }
 
 /// A sentence of fewer content words besides its figure is no proof by itself:
@@ -108,6 +110,7 @@ pub(super) fn candidates(
             old,
             new,
             only: false,
+            lone: false,
         })
         .collect();
     for (at, keys) in &olds {
@@ -125,12 +128,30 @@ pub(super) fn candidates(
             old: *at,
             new,
             only,
+            lone: false,
         }));
     }
     // Of a pair found twice, the one that says it is the only one.
     pairs.sort_unstable_by_key(|pair| (pair.old, pair.new, !pair.only));
     pairs.dedup_by_key(|pair| (pair.old, pair.new));
+    let (old_lone, new_lone) = (lone(old, old_taken), lone(new, new_taken));
+    for pair in &mut pairs {
+        pair.lone = old_lone.contains(&pair.old) && new_lone.contains(&pair.new);
+    }
     pairs
+}
+
+/// The claims without a partner that alone have their kind and unit.
+fn lone(side: &Side, taken: &[bool]) -> FxHashSet<usize> {
+    let mut of_unit: FxHashMap<(Kind, &Unit), Option<usize>> = FxHashMap::default();
+    for at in (0..taken.len()).filter(|at| !taken[*at]) {
+        let quantity = &side.document.claims[at].figure.quantity;
+        of_unit
+            .entry((quantity.kind, &quantity.unit))
+            .and_modify(|lone| *lone = None)
+            .or_insert(Some(at));
+    }
+    of_unit.into_values().flatten().collect()
 }
 
 /// For each claim without a partner what it can be found by.

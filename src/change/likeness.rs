@@ -34,26 +34,48 @@ pub(super) fn linked(old: &Side, at: usize, new: &Side, to: usize) -> u32 {
     evidence.mean()
 }
 
-/// How alike two claims are that count one thing in sentences which are not
-/// linked and stand in one place: part of a sentence became one of its own.
-/// 0 when they cannot be one claim. Symmetric.
-pub(super) fn in_place(old: &Side, new: &Side, pair: &Candidate) -> u32 {
+/// How alike two claims of one unit are in sentences that are not linked and stand
+/// in one place: part of a sentence became one of its own, or went over to its
+/// neighbor. `stays`: one of the sentences does. 0 when they cannot be one claim.
+/// Symmetric.
+pub(super) fn in_place(old: &Side, new: &Side, pair: &Candidate, stays: bool) -> u32 {
     let (was, is) = (
         &old.document.claims[pair.old],
         &new.document.claims[pair.new],
     );
-    let noun = &was.figure.quantity.unit;
-    let counts = was.figure.quantity.kind == Kind::Count && matches!(noun, Unit::Noun(_));
-    let around = old.around(pair.old).likeness(&new.around(pair.new));
-    if !counts
-        || *noun != is.figure.quantity.unit
-        || around < 600
-        || old.is_sibling(was.sentence_index, new, is.sentence_index)
+    let (a, b) = (&was.figure.quantity, &is.figure.quantity);
+    let conversion = |claim: &Claim| claim.figure.conversion_of.is_some();
+    let (from, to) = (was.sentence_index, is.sentence_index);
+    if a.kind != b.kind
+        || a.unit != b.unit
+        || a.unit == Unit::None
+        || conversion(was) != conversion(is)
+        || old.is_sibling(from, new, to)
     {
+        return 0;
+    }
+    if pair.only && a.magnitude == b.magnitude && is_telling(a, 1000) {
+        return 1000;
+    }
+    // What both sentences tell beside what is counted.
+    let told = shared(old.content(from), new.content(to));
+    let noun = match &a.unit {
+        Unit::Noun(noun) => content_words(noun).len(),
+        _ => 0,
+    };
+    if stays && pair.lone && told > noun && a.kind != Kind::Percent {
+        return LONE;
+    }
+    let counts = a.kind == Kind::Count && matches!(a.unit, Unit::Noun(_));
+    let around = old.around(pair.old).likeness(&new.around(pair.new));
+    if !counts || around < 600 {
         return 0;
     }
     linked(old, pair.old, new, pair.new)
 }
+
+/// A pair in place that nothing else could make, and that shares a word.
+const LONE: u32 = 750;
 
 /// How alike two claims of sentences that are not linked are: the sentences
 /// count too, the unit has to be the same, and the words have to bear it out.

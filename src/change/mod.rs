@@ -20,6 +20,7 @@ mod pieces;
 mod places;
 pub mod prose;
 mod quote;
+mod scope;
 mod stated;
 mod surroundings;
 mod totals;

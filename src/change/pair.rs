@@ -182,12 +182,12 @@ impl Pairing<'_> {
         let sides = ((&mut self.old, &taken.0[..]), (&mut self.new, &taken.1[..]));
         for pair in leftovers::candidates(sides.0, sides.1, in_place) {
             let sentence = |side: &Side, claim: usize| side.document.claims[claim].sentence_index;
-            let in_place =
-                !places.moved(sentence(&self.old, pair.old), sentence(&self.new, pair.new));
+            let (at, to) = (sentence(&self.old, pair.old), sentence(&self.new, pair.new));
+            let (in_place, stays) = (!places.moved(at, to), places.stays(at, to));
             let apart = likeness::apart(&self.old, &self.new, &pair).saturating_sub(APART);
+            let near = || likeness::in_place(&self.old, &self.new, &pair, stays);
             let weight = match in_place {
-                true => apart
-                    .max(likeness::in_place(&self.old, &self.new, &pair).saturating_sub(CERTAIN)),
+                true => apart.max(near().saturating_sub(CERTAIN)),
                 false => apart,
             };
             if weight > 0 {

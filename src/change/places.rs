@@ -10,6 +10,8 @@ pub(super) struct Places {
     new: Vec<(usize, usize)>,
     /// The linked sentences that moved, sorted.
     moved: Vec<(usize, usize)>,
+    /// For each old and each new sentence whether it is linked in its place.
+    stays: (Vec<bool>, Vec<bool>),
 }
 
 impl Places {
@@ -32,11 +34,19 @@ impl Places {
             }
         }
         moved.sort_unstable();
+        let stays = |images: &[Option<_>]| images.iter().map(Option::is_some).collect();
         Self {
+            stays: (stays(&images.0), stays(&images.1)),
             old: between(&images.0),
             new: between(&images.1),
             moved,
         }
+    }
+
+    /// Whether one of an old and a new sentence is linked in its place, so that
+    /// what it had or has may have come from or gone to the other.
+    pub fn stays(&self, old: usize, new: usize) -> bool {
+        self.stays.0[old] || self.stays.1[new]
     }
 
     /// Whether a claim that was in the sentence `old` and is in the sentence
