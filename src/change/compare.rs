@@ -154,6 +154,7 @@ mod tests {
         "Nobody knows why.",
         "- Keys: # for each account.",
         "| Harbor | # | # |",
+        "The mayor put the number at #, police at #.",
         "#, #, # and #.",
     ];
 

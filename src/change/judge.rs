@@ -6,7 +6,7 @@ use super::stated::Stated;
 use super::words::{Word, content_words, dice, each_word, shared};
 use super::{Aspect, ChangeKind};
 use crate::base::Span;
-use crate::claim::{Document, Status};
+use crate::claim::{Claim, Document, Status};
 use crate::figure::{Bound, Kind, Magnitude, Quantity, Unit};
 use rust_decimal::Decimal;
 
@@ -105,12 +105,18 @@ fn is_unit_changed(was: &Stated, is: &Stated) -> bool {
         (Unit::Noun(a), Unit::Noun(b)) if counts => missing(a, b),
         _ => true,
     };
-    base || match (per_a, per_b) {
-        (Some(a), Some(b)) => missing(a, b),
-        (Some(a), None) => !counts && is.lacks(&head(a)),
-        (None, Some(b)) => !counts && was.lacks(&head(b)),
-        (None, None) => false,
-    }
+    // "14 cases per 1,000 residents", "per 100,000 residents".
+    let number = |per: Option<&str>| -> String {
+        let digit = |c: &char| c.is_ascii_digit();
+        per.unwrap_or_default().chars().filter(digit).collect()
+    };
+    base || number(per_a) != number(per_b)
+        || match (per_a, per_b) {
+            (Some(a), Some(b)) => missing(a, b),
+            (Some(a), None) => !counts && is.lacks(&head(a)),
+            (None, Some(b)) => !counts && was.lacks(&head(b)),
+            (None, None) => false,
+        }
 }
 
 /// The last word of a noun phrase.
@@ -125,7 +131,7 @@ fn framing_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     if differ(was, &was.subject(), is, &is.subject()) {
         aspects.push(Aspect::Subject);
     }
-    if differs(was, old.actor, is, new.actor) || swapped(was, is) {
+    if differs(was, old.actor, is, new.actor) || swapped(was, is, |claim| claim.actor) {
         aspects.push(Aspect::Actor);
     }
     let is_edited = || is_edited(was, is);
@@ -141,7 +147,7 @@ fn framing_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     let source = match (old.source, new.source) {
         (Some(source), None) => was.alone(source, is),
         (None, Some(source)) => is.alone(source, was),
-        _ => differs(was, old.source, is, new.source),
+        _ => differs(was, old.source, is, new.source) || swapped(was, is, |claim| claim.source),
     };
     if source {
         aspects.push(Aspect::Source);
@@ -176,19 +182,19 @@ fn differs(was: &Stated, old: Option<Span>, is: &Stated, new: Option<Span>) -> b
     !one && differ(was, &a, is, &b)
 }
 
-/// Whether two actors of one sentence changed places: "Norland sent 40 tanks and
-/// Sudland 60" became "Sudland sent 40 tanks and Norland 60".
-fn swapped(was: &Stated, is: &Stated) -> bool {
-    let own = |side: &Stated| side.claim.actor.map(|actor| side.words(actor));
+/// Whether two actors, or sources, of one sentence changed places: "Norland sent
+/// 40 tanks and Sudland 60" became "Sudland sent 40 tanks and Norland 60".
+fn swapped(was: &Stated, is: &Stated, who: fn(&Claim) -> Option<Span>) -> bool {
+    let own = |side: &Stated| who(side.claim).map(|name| side.words(name));
     let (Some(old), Some(new)) = (own(was), own(is)) else {
         return false;
     };
     if old.is_empty() || new.is_empty() {
         return false;
     }
-    let other = |side: &Stated, actor: &[Word]| {
+    let other = |side: &Stated, name: &[Word]| {
         let mut siblings = side.siblings();
-        siblings.any(|claim| claim.actor.is_some_and(|it| side.words(it) == actor))
+        siblings.any(|claim| who(claim).is_some_and(|it| side.words(it) == name))
     };
     shared(&old, &new) == 0 && other(was, &new) && other(is, &old)
 }

@@ -18,6 +18,9 @@ const VALUE: u32 = 10;
 const DATE: u32 = 30;
 const SUBJECT: u32 = 12;
 const ACTOR: u32 = 12;
+const SOURCE: u32 = 20;
+/// Among so many claims of a sentence another source is looked for.
+const SPEAKERS: usize = 8;
 const SENTENCE: u32 = 30;
 const SAME_VALUE: u32 = 50;
 
@@ -166,14 +169,31 @@ impl Evidence {
     /// What the subjects and actors say where both are known.
     fn phrases(&mut self, old: &Side, at: usize, new: &Side, to: usize) {
         let (was, is) = (&old.document.claims[at], &new.document.claims[to]);
+        let words = |side: &Side, span: Span| content_words(span.of(side.document.text()));
+        let likeness =
+            |a: Option<Span>, b: Option<Span>| Some(dice(&words(old, a?), &words(new, b?)));
         for (weight, a, b) in [
             (SUBJECT, was.subject, is.subject),
             (ACTOR, was.actor, is.actor),
         ] {
-            if let (Some(a), Some(b)) = (a, b) {
-                let words = |side: &Side, span: Span| content_words(span.of(side.document.text()));
-                self.add(weight, dice(&words(old, a), &words(new, b)));
+            if let Some(likeness) = likeness(a, b) {
+                self.add(weight, likeness);
             }
+        }
+        // Another source is news of the same claim, unless both speak on both sides.
+        let speaks = |side: &Side, claim: &Claim, source: Option<Span>, of: &Side| {
+            let mut beside = side.claims_of(claim.sentence_index).take(SPEAKERS);
+            let said = source.map(|source| words(of, source));
+            beside.any(|at| {
+                let other = side.document.claims[at].source;
+                other.map(|source| words(side, source)) == said
+            })
+        };
+        if let Some(likeness) = likeness(was.source, is.source)
+            && (likeness > 0
+                || speaks(new, is, was.source, old) && speaks(old, was, is.source, new))
+        {
+            self.add(SOURCE, likeness);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::quote::{grouped, quote};
 use super::surroundings::Side;
 use super::{Warning, WarningKind};
 use crate::claim::{Claim, Document};
-use crate::figure::{Bound, Figure, Kind, Magnitude, Quantity};
+use crate::figure::{Bound, Figure, Kind, Magnitude, Quantity, Unit};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -88,11 +88,24 @@ fn parts_follow(document: &Document, claims: Range<usize>) -> Option<Warning> {
         .any(|cue| head.trim_end().ends_with(cue))
         || AFTER_TOTAL.iter().any(|cue| gap.contains(cue));
     let gap = gap.trim_end();
-    let made_up = gap.ends_with(':') || MADE_UP.iter().any(|cue| gap.ends_with(cue));
-    if !is_total || !is_list(&tails) || !(made_up || is_partition(&tails)) {
+    let colon = gap.ends_with(':');
+    let made_up = colon || MADE_UP.iter().any(|cue| gap.ends_with(cue));
+    // "11 people: 6 in the north, 5 in the south" is a total without the word.
+    let is_split = match is_total {
+        true => is_list(&tails) && (made_up || is_partition(&tails)),
+        false => {
+            let whole = &claim.figure.quantity.unit;
+            let mut units = (parts.clone()).map(|part| &document.claims[part].figure.quantity.unit);
+            colon
+                && is_row(&tails)
+                && has_one_preposition(&tails)
+                && units.all(|unit| unit == whole || *unit == Unit::None)
+        }
+    };
+    if !is_split {
         return None;
     }
-    mismatch(document, total, parts)
+    mismatch(document, total, &parts.collect::<Vec<_>>())
 }
 
 /// "Ruritania gave $3m, Norland $4m and Sudland $5m. In total, $12m was given."
@@ -114,11 +127,11 @@ fn parts_precede(
     {
         return None;
     }
-    mismatch(document, total, parts)
+    mismatch(document, total, &parts.collect::<Vec<_>>())
 }
 
 /// Whether a figure can be a part of a total: exact and of its kind.
-fn is_part(document: &Document, total: usize, part: usize) -> bool {
+pub(super) fn is_part(document: &Document, total: usize, part: usize) -> bool {
     let (a, b) = (
         &document.claims[total].figure,
         &document.claims[part].figure,
@@ -131,7 +144,7 @@ fn is_part(document: &Document, total: usize, part: usize) -> bool {
 }
 
 /// What stands after each part, up to the next or the sentence's end.
-fn tails(document: &Document, parts: Range<usize>) -> Vec<String> {
+pub(super) fn tails(document: &Document, parts: Range<usize>) -> Vec<String> {
     parts
         .clone()
         .map(|part| {
@@ -149,31 +162,37 @@ fn lower(document: &Document, from: usize, to: usize) -> String {
     text.unwrap_or_default().to_lowercase()
 }
 
-fn mismatch(document: &Document, total: usize, parts: Range<usize>) -> Option<Warning> {
-    let stated = exact(&document.claims[total].figure)?;
-    let sum = sum_of(&document.claims[parts.clone()])?;
-    let leeway = leeway(document, &document.claims[parts.clone()])?
-        .checked_add(leeway(document, &document.claims[total..=total])?)?;
-    if sum.checked_sub(stated)?.abs() <= leeway {
+/// The warning on a total that is not the sum of its parts.
+pub(super) fn mismatch(document: &Document, total: usize, parts: &[usize]) -> Option<Warning> {
+    let sum = sum_of(document, parts)?;
+    if is_sum(document, total, parts)? {
         return None;
     }
-    let figures: Vec<String> = parts.clone().map(|part| quote(document, part)).collect();
     let message = format!(
         "The total is given as {}, but its parts {} make {}.",
         quote(document, total),
-        listed(&figures),
-        told(document, total, parts.clone(), sum)
+        listed(document, parts),
+        told(document, total, parts, sum)
     );
     Some(Warning {
         kind: WarningKind::TotalMismatch,
-        claims: std::iter::once(total).chain(parts).collect(),
+        claims: std::iter::once(total)
+            .chain(parts.iter().copied())
+            .collect(),
         message,
     })
 }
 
+/// Whether a total is the sum of its parts, but for rounding.
+pub(super) fn is_sum(document: &Document, total: usize, parts: &[usize]) -> Option<bool> {
+    let stated = exact(&document.claims[total].figure)?;
+    let leeway = leeway(document, parts)?.checked_add(leeway(document, &[total])?)?;
+    Some(sum_of(document, parts)?.checked_sub(stated)?.abs() <= leeway)
+}
+
 /// A sum as the article writes such amounts: `$12m` beside `$3m`. Of counts the
 /// bare number, since the parts may count different things.
-fn told(document: &Document, total: usize, parts: Range<usize>, sum: Decimal) -> String {
+fn told(document: &Document, total: usize, parts: &[usize], sum: Decimal) -> String {
     let quantity = &document.claims[total].figure.quantity;
     if quantity.kind == Kind::Count {
         return grouped(sum);
@@ -183,7 +202,7 @@ fn told(document: &Document, total: usize, parts: Range<usize>, sum: Decimal) ->
         written_like(&quote(document, claim), value, sum)
     };
     std::iter::once(total)
-        .chain(parts)
+        .chain(parts.iter().copied())
         .find_map(like)
         .unwrap_or_else(|| Quantity::exactly(quantity.kind, sum, quantity.unit.clone()).to_string())
 }
@@ -209,7 +228,7 @@ fn written<'a>(document: &'a Document, claim: &Claim) -> &'a str {
 
 /// Whether the parts are strung together by commas and one `and` before the last,
 /// and nothing is said to be left over.
-fn is_list(tails: &[String]) -> bool {
+pub(super) fn is_list(tails: &[String]) -> bool {
     let Some((last, middle)) = tails.split_last() else {
         return false;
     };
@@ -226,6 +245,20 @@ fn is_list(tails: &[String]) -> bool {
         && others.iter().all(|tail| tail.contains([',', ';']))
 }
 
+/// Whether the parts are strung together by commas or `and`, and nothing is said
+/// to be left over.
+fn is_row(tails: &[String]) -> bool {
+    let Some((last, middle)) = tails.split_last() else {
+        return false;
+    };
+    let mut words = last.split(|c: char| !c.is_alphanumeric());
+    let joined = |tail: &String| {
+        let tail = tail.trim_end();
+        tail.len() <= LONGEST_JOINT && (tail.ends_with([',', ';']) || tail.ends_with(" and"))
+    };
+    !words.any(|word| NOT_ALL.contains(&word)) && middle.iter().all(joined)
+}
+
 /// Whether the parts are told apart by one thing, so that they do not overlap:
 /// "60 of them from the UK and 40 from the US".
 fn is_partition(tails: &[String]) -> bool {
@@ -237,11 +270,19 @@ fn is_partition(tails: &[String]) -> bool {
             (_, rest) => rest.unwrap_or(tail).split_whitespace().next(),
         }
     });
-    const PREPOSITIONS: &[&str] = &["from", "in", "to", "by", "for", "at", "on"];
     let Some(Some(first)) = prepositions.next() else {
         return false;
     };
     PREPOSITIONS.contains(&first) && prepositions.all(|preposition| preposition == Some(first))
+}
+
+const PREPOSITIONS: &[&str] = &["from", "in", "to", "by", "for", "at", "on"];
+
+/// Whether a preposition, the same after each part, tells them apart.
+fn has_one_preposition(tails: &[String]) -> bool {
+    let mut firsts = tails.iter().map(|tail| tail.split_whitespace().next());
+    let first = firsts.next().flatten();
+    first.is_some_and(|first| PREPOSITIONS.contains(&first)) && firsts.all(|it| it == first)
 }
 
 fn exact(figure: &Figure) -> Option<Decimal> {
@@ -251,16 +292,18 @@ fn exact(figure: &Figure) -> Option<Decimal> {
     }
 }
 
-fn sum_of(parts: &[Claim]) -> Option<Decimal> {
+/// The sum of exact figures.
+pub(super) fn sum_of(document: &Document, parts: &[usize]) -> Option<Decimal> {
     parts.iter().try_fold(Decimal::ZERO, |sum, part| {
-        sum.checked_add(exact(&part.figure)?)
+        sum.checked_add(exact(&document.claims[*part].figure)?)
     })
 }
 
 /// How far rounding of the written digits may move the sum: half a step of each
 /// figure's last written digit where it has a decimal point.
-fn leeway(document: &Document, claims: &[Claim]) -> Option<Decimal> {
+pub(super) fn leeway(document: &Document, claims: &[usize]) -> Option<Decimal> {
     claims.iter().try_fold(Decimal::ZERO, |sum, claim| {
+        let claim = &document.claims[*claim];
         let surface = written(document, claim);
         let digits = surface.split_once('.').map_or("", |(_, after)| after);
         let places = digits.bytes().take_while(u8::is_ascii_digit).count();
@@ -276,8 +319,9 @@ fn leeway(document: &Document, claims: &[Claim]) -> Option<Decimal> {
     })
 }
 
-/// "a, b and c"
-fn listed(figures: &[String]) -> String {
+/// The figures as written: "a, b and c".
+pub(super) fn listed(document: &Document, figures: &[usize]) -> String {
+    let figures: Vec<String> = figures.iter().map(|at| quote(document, *at)).collect();
     match figures.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),

@@ -1,6 +1,6 @@
 //! Where the new version contradicts itself, or lost much of the old.
 use super::quote::grouped;
-use super::{ClaimChange, Warning, WarningKind, conflicts, conversions, totals};
+use super::{ClaimChange, Warning, WarningKind, columns, conflicts, conversions, shares, totals};
 use crate::claim::Document;
 
 /// A text shorter than this is too short to have lost anything, in characters.
@@ -11,6 +11,8 @@ const SHORT: usize = 200;
 pub(super) fn warnings(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Warning> {
     let mut warnings = conversions::warnings(old, new, changes);
     warnings.extend(totals::warnings(new));
+    warnings.extend(shares::warnings(new));
+    warnings.extend(columns::warnings(old, new));
     warnings.extend(conflicts::warnings(old, new, changes));
     warnings.extend(text_vanished(old, new));
     warnings.sort_by(|a, b| (&a.claims, a.kind).cmp(&(&b.claims, b.kind)));
