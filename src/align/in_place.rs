@@ -1,6 +1,7 @@
 //! Pieces that need no search: equal to one on the other side, or clearly alike
 //! and beside a pair found already.
 use super::same::Same;
+use crate::base::{same_end, same_start};
 
 /// A pair in place is clear when no neighbor so near on either side is nearly as
 /// alike, by so many thousandths.
@@ -123,9 +124,7 @@ impl InPlace {
 /// most 999: a likeness that needs no reading of words.
 fn shared_ends(a: &str, b: &str) -> i64 {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (rest_a, rest_b) = (&a[start..], &b[start..]);
-    let end = rest_a.iter().rev().zip(rest_b.iter().rev());
-    let end = end.take_while(|(a, b)| a == b).count();
+    let start = same_start(a, b);
+    let end = same_end(&a[start..], &b[start..]);
     ((start + end) * 1000 / a.len().max(b.len()).max(1)).min(999) as i64
 }

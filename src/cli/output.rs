@@ -11,6 +11,9 @@ use std::path::Path;
 /// expects would cut labels that a file has room for.
 const WIDTH: usize = 120;
 
+/// How much is written at once, in bytes: what a pipe takes.
+const BUFFER: usize = 1 << 16;
+
 /// The narrowest output that is laid out.
 const NARROWEST: usize = 20;
 
@@ -57,7 +60,7 @@ pub(super) fn write(
         detail: detail(common),
     };
     let Some(terminal) = world.terminal else {
-        let mut out = BufWriter::new(&mut *world.out);
+        let mut out = BufWriter::with_capacity(BUFFER, &mut *world.out);
         form.write(report, look, &mut out)?;
         return Ok(out.flush()?);
     };

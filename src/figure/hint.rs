@@ -102,11 +102,11 @@ mod tests {
     fn both(text: &str) -> [Vec<Span>; 2] {
         let reading = Reading::new(text.to_owned(), MediaType::Plain);
         let reader = SentenceReader::new(&reading);
-        let prose = reading
-            .sentences()
-            .filter(|(block, _)| !matches!(block.kind, BlockKind::Meta | BlockKind::Code));
-        let sentences = prose.map(|(_, span)| span);
-        let one_by_one = sentences.flat_map(|sentence| reader.read(sentence));
+        let prose = |kind| !matches!(kind, BlockKind::Meta | BlockKind::Code);
+        let sentences = reading.sentences().filter(|(block, _)| prose(block.kind));
+        let sentences = sentences.map(|(_, span)| span);
+        let hinted = sentences.filter(|sentence| reader.may_hold_figures(*sentence));
+        let one_by_one = hinted.flat_map(|sentence| reader.read(sentence));
         let places = |figure: crate::figure::Figure| figure.span;
         [
             read(&reading).into_iter().map(places).collect(),

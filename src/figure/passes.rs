@@ -70,11 +70,14 @@ impl<'a> SentenceReader<'a> {
         }
     }
 
+    /// Whether a part of the text may hold a figure or a part of one. `false` is
+    /// certain, and much cheaper to learn than to read.
+    pub fn may_hold_figures(&self, part: Span) -> bool {
+        self.context.may_hold_figures(part.of(self.text))
+    }
+
     /// The figures of one of its sentences, in order.
     pub fn read(&self, sentence: Span) -> Vec<Figure> {
-        if !self.context.may_hold_figures(sentence.of(self.text)) {
-            return Vec::new();
-        }
         let mut pass = Pass::default();
         for stretch in stretches(self.text, sentence) {
             pass.read(self.text, stretch, self.context);

@@ -66,7 +66,7 @@ const AFTER_TIME: &[&str] = &[
 
 /// What the full stop after `word` may mean; `word` stands without it.
 pub(super) fn stop_after(word: &str) -> Stop {
-    if word.len() > 12 || word.is_empty() {
+    if word.len() > 12 || word.is_empty() || is_long(word) {
         return Stop::Ends;
     }
     let lower = word.to_lowercase();
@@ -87,6 +87,14 @@ pub(super) fn stop_after(word: &str) -> Stop {
         Stop::Ends
     }
 }
+
+/// Whether the word is longer than any of ours that is letters only: most are.
+fn is_long(word: &str) -> bool {
+    word.len() > LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// The longest word of the tables that [`stop_after`] asks.
+const LONGEST: usize = 6;
 
 /// Whether a word begins sentences: `The`, `However`.
 pub(super) fn starts_sentences(word: &str) -> bool {
@@ -118,6 +126,12 @@ fn is_initials(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_is_longer() {
+        let tables = [NEVER, BEFORE_NUMBER, BEFORE_STARTER, MONTHS];
+        assert!(tables.concat().iter().all(|word| word.len() <= LONGEST));
+    }
 
     #[test]
     fn tables_are_sorted() {

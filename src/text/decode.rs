@@ -119,6 +119,9 @@ fn narrow(bytes: &[u8], sender: Option<&str>) -> &'static Encoding {
 /// Whether the bytes are UTF-8, or were but for a few bytes lost: one bad place
 /// to a hundred good characters beyond ASCII.
 fn mostly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         bad += usize::from(!chunk.invalid().is_empty());

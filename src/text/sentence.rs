@@ -44,17 +44,36 @@ fn push_trimmed(piece: &str, start: usize, end: usize, offset: usize, found: &mu
 
 /// The next sentence mark or empty line from `from` on.
 fn next_mark(piece: &str, from: usize) -> Option<usize> {
-    let rest = &piece[from..];
-    for (at, c) in rest.char_indices() {
-        if is_mark(c) {
-            return Some(from + at);
+    let mut at = from;
+    loop {
+        let bytes = piece.as_bytes()[at..].iter();
+        at += bytes
+            .take_while(|byte| !MAY_MARK[usize::from(**byte)])
+            .count();
+        let c = piece[at..].chars().next()?;
+        if is_mark(c) || c == '\n' && piece[at + 1..].starts_with(['\n', '\r']) {
+            return Some(at);
         }
-        if c == '\n' && rest[at + 1..].starts_with(['\n', '\r']) {
-            return Some(from + at);
-        }
+        at += c.len_utf8();
     }
-    None
 }
+
+/// The bytes that sentence marks and line breaks begin with.
+const MAY_MARK: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut at = 0;
+    while at < MARKS.len() {
+        let mut buffer = [0; 4];
+        may[MARKS[at].encode_utf8(&mut buffer).as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    may
+};
+
+/// Sentence marks and the line break.
+const MARKS: [char; 17] = [
+    '\n', '.', '!', '?', '…', '‽', '。', '！', '？', '｡', '．', '।', '॥', '؟', '۔', '։', '።',
+];
 
 fn is_mark(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '‽') || is_full_stop_anywhere(c)
@@ -354,6 +373,13 @@ mod tests {
         check("今日は晴れ。|明日は雨！|本当？");
         check("Am 3. März kam er. |Im Jahr 2014. |Ende.");
         check("Yahoo! is a firm. |And so on... and on.");
+    }
+
+    #[test]
+    fn every_mark_is_met() {
+        for c in ('\0'..=char::MAX).filter(|c| is_mark(*c)) {
+            assert!(MARKS.contains(&c), "{c}");
+        }
     }
 
     proptest! {

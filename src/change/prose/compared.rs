@@ -5,7 +5,7 @@ use super::regions::Stretches;
 use super::script::{Pair, Step, is_telling, weight};
 use super::token::{Token, tokens};
 use super::{figures, tidy, words};
-use crate::base::Span;
+use crate::base::{Span, same_end, same_start};
 use std::ops::Range;
 
 /// A move that keeps less than this share of its telling weight, in percent, is
@@ -33,13 +33,14 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn read(stretches: &Stretches<'a>, indices: impl Iterator<Item = usize>) -> Self {
+    /// Reads stretches; of figures only those near what differs.
+    fn read(stretches: &Stretches<'a>, indices: impl Iterator<Item = usize>, near: Span) -> Self {
         let text = stretches.document.text();
         let (mut read, mut figures) = (Vec::new(), Vec::new());
         for at in indices {
             let stretch = stretches.spans[at];
             tokens(text, stretch, &mut read);
-            stretches.figures.places(at, stretch, &mut figures);
+            stretches.figures.places(at, stretch, near, &mut figures);
         }
         Self {
             text,
@@ -70,11 +71,19 @@ impl<'a> Compared<'a> {
     /// Compares stretches of the old document with stretches of the new, both told
     /// by their indices, ascending.
     pub fn new(
-        (old, old_indices): (&Stretches<'a>, impl Iterator<Item = usize>),
-        (new, new_indices): (&Stretches<'a>, impl Iterator<Item = usize>),
+        (old, old_indices): (&Stretches<'a>, impl Iterator<Item = usize> + Clone),
+        (new, new_indices): (&Stretches<'a>, impl Iterator<Item = usize> + Clone),
     ) -> Self {
-        let old = Side::read(old, old_indices);
-        let new = Side::read(new, new_indices);
+        let (old_whole, new_whole) = (
+            old.whole(old_indices.clone()),
+            new.whole(new_indices.clone()),
+        );
+        let (old_near, new_near) = near(
+            (old.document.text(), old_whole),
+            (new.document.text(), new_whole),
+        );
+        let old = Side::read(old, old_indices, old_near);
+        let new = Side::read(new, new_indices, new_near);
         let pair = Pair::new((old.text, &old.tokens), (new.text, &new.tokens));
         // Of equally good scripts one is chosen by place. Taking the side that
         // sorts first as old makes swapped inputs give the mirrored result.
@@ -218,6 +227,29 @@ impl<'a> Compared<'a> {
             .collect(),
         )
     }
+}
+
+/// So many bytes beside what differs are near it: more than most figures have.
+const NEAR: usize = 64;
+
+/// The parts of two stretches that are near what differs. Farther figures are on
+/// both sides and need not be known.
+fn near((old_text, old): (&str, Span), (new_text, new): (&str, Span)) -> (Span, Span) {
+    let (was, is) = (old.of(old_text).as_bytes(), new.of(new_text).as_bytes());
+    let start = same_start(was, is);
+    let end = same_end(&was[start..], &is[start..]);
+    let near = |text: &str, whole: Span| {
+        let from = (whole.start() + start)
+            .saturating_sub(NEAR)
+            .max(whole.start());
+        let to = (whole.end() - end + NEAR).min(whole.end());
+        let from = (whole.start()..=from)
+            .rev()
+            .find(|at| text.is_char_boundary(*at));
+        let to = (to..=whole.end()).find(|at| text.is_char_boundary(*at));
+        Span::between(from.unwrap_or(whole.start()), to.unwrap_or(whole.end()))
+    };
+    (near(old_text, old), near(new_text, new))
 }
 
 /// Cuts a range of tokens at the phrases in it; each part with the phrase's

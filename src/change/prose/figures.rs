@@ -40,20 +40,31 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The figures in a stretch, which is that of the sentence with this index.
-    pub fn places(&self, index: usize, stretch: Span, places: &mut Vec<Place>) {
+    /// The figures in a stretch, which is that of the sentence with this index, as far
+    /// as they lie in the part `near`.
+    pub fn places(&self, index: usize, stretch: Span, near: Span, places: &mut Vec<Place>) {
+        let (start, end) = (
+            stretch.start().max(near.start()),
+            stretch.end().min(near.end()),
+        );
+        if start >= end {
+            return;
+        }
         let place = |figure: &Figure| (figure.span, figure.quantity.kind);
+        let is_in = |figure: &&Figure| figure.span.start() < end && start < figure.span.end();
         match self {
             Self::Claims(claims) => {
-                let ends = |claim: &Claim| claim.figure.span.end() <= stretch.start();
+                let ends = |claim: &Claim| claim.figure.span.end() <= start;
                 let first = claims.partition_point(ends);
-                let inside = claims[first..].iter().map(|claim| &claim.figure);
-                let inside = inside.take_while(|figure| figure.span.start() < stretch.end());
-                places.extend(inside.map(place));
+                let figures = claims[first..].iter().map(|claim| &claim.figure);
+                places.extend(figures.take_while(is_in).map(place));
             }
             Self::Sentences { reader, sentences } => {
-                if let Some(Some(sentence)) = sentences.get(index) {
-                    places.extend(reader.read(*sentence).iter().map(place));
+                if let Some(Some(sentence)) = sentences.get(index)
+                    && reader.may_hold_figures(Span::between(start, end))
+                {
+                    let figures = reader.read(*sentence);
+                    places.extend(figures.iter().filter(is_in).map(place));
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::figures::Source;
 use super::pieces::Piece;
 use super::token::is_blank;
 use crate::align::{Alignment, Link};
-use crate::base::Span;
+use crate::base::{Span, same_start};
 use crate::claim::Document;
 use std::ops::Range;
 
@@ -17,6 +17,15 @@ pub(super) struct Stretches<'a> {
     pub document: &'a Document,
     pub spans: Vec<Span>,
     pub figures: Source<'a>,
+}
+
+impl Stretches<'_> {
+    /// From the first to the last of stretches told by their indices, ascending; the
+    /// text's beginning where there are none.
+    pub fn whole(&self, indices: impl Iterator<Item = usize>) -> Span {
+        let spans = indices.map(|at| self.spans[at]);
+        spans.reduce(Span::join).unwrap_or(Span::between(0, 0))
+    }
 }
 
 /// Some neighboring sentences of both sides; indices into the stretches.
@@ -150,8 +159,7 @@ fn spaced((old_text, old): (&str, Span), (new_text, new): (&str, Span)) -> Optio
 /// they differ: where both go on with a word, or one ends inside a word of the
 /// other, they differ in words.
 fn may_be_spaced(old: &str, new: &str) -> bool {
-    let same = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b);
-    let mut at = same.count();
+    let mut at = same_start(old.as_bytes(), new.as_bytes());
     while !old.is_char_boundary(at) || !new.is_char_boundary(at) {
         at -= 1;
     }

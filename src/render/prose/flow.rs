@@ -85,6 +85,9 @@ fn is_space(c: char) -> bool {
 }
 
 fn fold(text: &str) -> String {
+    if is_folded(text) {
+        return text.trim_matches(' ').to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
@@ -93,6 +96,25 @@ fn fold(text: &str) -> String {
         folded.push_str(word);
     }
     folded
+}
+
+/// Whether all white space between words is single spaces, told by bytes: for
+/// other characters than quotation marks it is denied.
+fn is_folded(text: &str) -> bool {
+    let mut bytes = text.trim_matches(' ').bytes();
+    let mut before = 0;
+    bytes.all(|byte| {
+        let fits = match byte {
+            b' ' => before != b' ',
+            0x21..=0x7e | 0xe2 => true,
+            // Of `“`, in three bytes.
+            0x80 => before == 0xe2,
+            0x98..=0x9f => before == 0x80,
+            _ => false,
+        };
+        before = byte;
+        fits
+    })
 }
 
 /// A space before `piece`: inside the mark only where it goes on.

@@ -32,7 +32,14 @@ impl Line {
     /// command the terminal.
     pub(super) fn push(&mut self, ink: Option<Ink>, words: &str) {
         let from = self.text.len();
-        self.text.extend(words.chars().map(visible));
+        let mut rest = words;
+        while let Some(at) = rest.bytes().position(may_hide) {
+            self.text.push_str(&rest[..at]);
+            let mut chars = rest[at..].chars();
+            self.text.extend(chars.next().map(visible));
+            rest = chars.as_str();
+        }
+        self.text.push_str(rest);
         if let Some(ink) = ink {
             self.inks.push((from..self.text.len(), ink));
         }
@@ -60,16 +67,17 @@ impl Line {
             let kept = self.text[from..to].trim_end().len();
             lines.push(from..from + kept);
         };
-        for (end, _) in linebreaks(&self.text) {
+        for end in breaks(&self.text) {
             if end < self.text.len() && self.glued.binary_search(&end).is_ok() {
                 continue;
             }
             let words = &self.text[start..end];
-            if column > 0 && column + words.trim_end().width() > width {
+            let solid = columns(words.trim_end());
+            if column > 0 && column + solid > width {
                 end_line(from, start);
                 (from, column) = (start, 0);
             }
-            if column == 0 && long == Long::Cut && words.trim_end().width() > width {
+            if column == 0 && long == Long::Cut && solid > width {
                 for (at, grapheme) in words.grapheme_indices(true) {
                     if column > 0 && column + grapheme.width() > width && grapheme != " " {
                         end_line(from, start + at);
@@ -78,7 +86,7 @@ impl Line {
                     column += grapheme.width();
                 }
             } else {
-                column += words.width();
+                column += columns(words);
             }
             start = end;
         }
@@ -108,15 +116,67 @@ impl Line {
 
     /// How many columns a stretch of it fills.
     pub(super) fn width(&self, range: &Range<usize>) -> usize {
-        self.text[range.clone()].width()
+        columns(&self.text[range.clone()])
     }
+}
+
+/// The bytes that characters begin with which are shown as others.
+fn may_hide(byte: u8) -> bool {
+    matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2)
+}
+
+/// How many columns a text without control characters fills.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
+}
+
+/// Where the text may be broken, the end included: as [`linebreaks`] says, which is
+/// only asked where a break is not plain to see.
+fn breaks(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut breaks = Vec::with_capacity(text.len() / 5 + 1);
+    let (mut from, mut simple) = (0, true);
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => continue,
+            b',' | b'.' | b';' | b':' if at > from => continue,
+            b' ' => {}
+            _ => {
+                simple = false;
+                continue;
+            }
+        }
+        // After a space and before a letter or digit, when a letter, digit or plain
+        // mark precedes, there is always a break, and nothing before it matters.
+        let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
+        let after = bytes.get(at + 1).copied().unwrap_or(b' ');
+        let plain = before.is_ascii_alphanumeric() || matches!(before, b',' | b'.' | b';' | b':');
+        if !plain || !after.is_ascii_alphanumeric() {
+            simple = false;
+            continue;
+        }
+        if !simple {
+            breaks.extend(linebreaks(&text[from..at]).map(|(end, _)| from + end));
+            breaks.pop();
+        }
+        breaks.push(at + 1);
+        (from, simple) = (at + 1, true);
+    }
+    breaks.extend(linebreaks(&text[from..]).map(|(end, _)| from + end));
+    breaks
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, Long};
+    use super::{Line, Long, breaks};
     use crate::render::formats::human::paint::Ink;
     use crate::render::{Detail, Look};
+    use proptest::prelude::{prop_assert_eq, proptest};
+    use unicode_linebreak::linebreaks;
 
     fn lines(line: &Line, width: usize, long: Long, color: bool) -> Vec<String> {
         let look = Look {
@@ -158,6 +218,16 @@ mod tests {
             lines(&line, 8, Long::Stays, false),
             ["公司[-周", "五上午-]", "宣布"]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn breaks_are_those_of_the_standard(
+            text in "([a-zA-Z0-9]{1,3}|[,.;:!?()\\-/\"'%$“”—é公 ]| |\\PC){0,40}"
+        ) {
+            let standard: Vec<usize> = linebreaks(&text).map(|(end, _)| end).collect();
+            prop_assert_eq!(breaks(&text), standard);
+        }
     }
 
     #[test]
