@@ -1,6 +1,6 @@
 //! The in-order steps that gain most together.
 use super::steps::Step;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// No step.
 const NONE: usize = usize::MAX;
@@ -24,7 +24,7 @@ pub(super) fn heaviest(
         total: vec![0; steps.len()],
         before: vec![NONE; steps.len()],
         best: vec![(0, NONE); new_len + 2],
-        corners: FxHashMap::default(),
+        corners: FxHashMap::with_capacity_and_hasher(steps.len(), FxBuildHasher),
     };
     for (at, step) in steps.iter().enumerate() {
         while let Some(passed) = ending.next_if(|at| steps[*at].old.end <= step.old.start) {

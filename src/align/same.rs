@@ -1,5 +1,5 @@
 //! Which pieces are equal, told by small numbers instead of texts.
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 
 /// The pieces of both sides as numbers: equal pieces have equal numbers.
@@ -16,7 +16,8 @@ pub(super) struct Same {
 impl Same {
     /// Numbers the pieces; white space between words is not told apart.
     pub fn new(old: &[&str], new: &[&str]) -> Self {
-        let mut numbers: FxHashMap<Cow<'_, str>, u32> = FxHashMap::default();
+        let mut numbers: FxHashMap<Cow<'_, str>, u32> =
+            FxHashMap::with_capacity_and_hasher(old.len() + new.len() / 4, FxBuildHasher);
         let mut times = Vec::new();
         let mut number = |piece| {
             let next = times.len() as u32;

@@ -3,7 +3,7 @@ use super::likeness::parted;
 use super::pair::Pair;
 use super::scope::{self, Scope};
 use super::stated::Stated;
-use super::words::{Word, content_words, dice, each_word, shared};
+use super::words::{Word, dice, each_word, shared};
 use super::{Aspect, ChangeKind};
 use crate::base::Span;
 use crate::claim::{Claim, Document, Status};
@@ -161,7 +161,7 @@ fn denial_differs(was: &Stated, is: &Stated) -> bool {
 }
 
 fn is_edited(was: &Stated, is: &Stated) -> bool {
-    dice(&content_words(was.sentence), &content_words(is.sentence)) >= EDITED
+    dice(was.there(), is.there()) >= EDITED
 }
 
 /// From this likeness of their words on, in thousandths, one sentence is the
@@ -208,7 +208,7 @@ fn differ(was: &Stated, old: &[Word], is: &Stated, new: &[Word]) -> bool {
         return false;
     }
     let lacking = |side: &Stated, words: &[Word], own: &[Word]| {
-        let there = content_words(side.sentence);
+        let there = side.there();
         let missing = |word: &Word| !there.contains(word) && !own.contains(word);
         words.iter().any(missing)
     };

@@ -6,6 +6,7 @@ use super::words::{Word, content_words, each_word, word};
 use crate::base::Span;
 use crate::claim::{Claim, Document};
 use crate::figure::{Bound, Kind, Quantity, Unit};
+use std::cell::OnceCell;
 
 /// A claim with its text at hand.
 pub(super) struct Stated<'a> {
@@ -13,6 +14,8 @@ pub(super) struct Stated<'a> {
     pub claim: &'a Claim,
     /// Its sentence, or of a very long one the part around the figure.
     pub sentence: &'a str,
+    /// The content words of the sentence, once they are asked for.
+    there: OnceCell<Vec<Word>>,
 }
 
 impl<'a> Stated<'a> {
@@ -21,7 +24,13 @@ impl<'a> Stated<'a> {
             document,
             claim,
             sentence: nearby(document, claim),
+            there: OnceCell::new(),
         }
+    }
+
+    /// The content words of the sentence.
+    pub fn there(&self) -> &[Word] {
+        self.there.get_or_init(|| content_words(self.sentence))
     }
 
     /// The claims of its sentence, so many that a page on one line does no harm.
@@ -112,7 +121,7 @@ impl<'a> Stated<'a> {
 
     /// Whether none of the words is in the sentence.
     pub fn lacks(&self, words: &[Word]) -> bool {
-        let there = content_words(self.sentence);
+        let there = self.there();
         words.iter().all(|word| !there.contains(word))
     }
 

@@ -133,6 +133,9 @@ impl Lexicon {
             let first = name.split(' ').next().unwrap_or_default();
             // "u.s. dollar" is looked up without the last point.
             let first = first.strip_suffix('.').unwrap_or(first);
+            if lexicon.known(first).roles & NAME != 0 {
+                continue;
+            }
             for word in [first, &nouns.plural_of(first)] {
                 // Longer words are all taken for names.
                 if key(word.as_bytes()).is_some() {
@@ -204,6 +207,10 @@ impl Lexicon {
             self.entries.push(self.entries[0]);
         }
         WordId(id)
+    }
+
+    fn known(&self, word: &str) -> Entry {
+        self.get(self.find_bytes(word.as_bytes()))
     }
 
     fn entry(&mut self, word: &str) -> &mut Entry {

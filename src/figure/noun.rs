@@ -20,6 +20,8 @@ pub(super) struct Noun {
 /// The singulars and plurals of a language.
 pub(super) struct Nouns {
     irregular: FxHashMap<&'static str, &'static str>,
+    /// Of each irregular singular the plural that sorts first.
+    plurals: FxHashMap<&'static str, &'static str>,
     /// Endings of the plural and what stands for them in the singular; where there
     /// are none, nouns go as in English.
     ends: &'static [(&'static str, &'static str)],
@@ -29,7 +31,13 @@ pub(super) struct Nouns {
 impl Nouns {
     /// Those of a language.
     pub(super) fn new(language: &'static Language) -> Self {
+        let mut plurals = FxHashMap::default();
+        for (many, one) in language.irregular {
+            let first = plurals.entry(*one).or_insert(*many);
+            *first = many.min(first);
+        }
         Self {
+            plurals,
             irregular: language.irregular.iter().copied().collect(),
             ends: language.plural_ends,
             english: language.habits.nouns == NounPlace::Last,
@@ -70,26 +78,22 @@ impl Nouns {
         let (head, last) = noun
             .rsplit_once(' ')
             .map_or(("", noun), |(head, last)| (head, last));
-        let of = |(many, one): (&&'static str, &&'static str)| (*one == last).then_some(*many);
-        let irregular = self.irregular.iter().filter_map(of).min();
         let regular = || {
-            let y = last.strip_suffix('y').map(|stem| format!("{stem}ies"));
+            let plain = || Some(format!("{last}s"));
+            let y = || Some(format!("{}ies", last.strip_suffix('y')?));
+            let es = || Some(format!("{last}es"));
             let hissing = ["s", "x", "ch", "sh", "zz"]
                 .iter()
                 .any(|end| last.ends_with(end));
-            let plain = Some(format!("{last}s")).filter(|_| !(self.english && hissing));
-            let tries = [
-                plain,
-                y,
-                Some(format!("{last}es")),
-                Some(format!("{last}s")),
-            ];
-            tries
-                .into_iter()
-                .flatten()
-                .find(|many| self.singular(many) == last)
+            let tries: [&dyn Fn() -> Option<String>; 3] = match self.english && hissing {
+                true => [&y, &es, &plain],
+                false => [&plain, &y, &es],
+            };
+            let mut tries = tries.into_iter().filter_map(|many| many());
+            tries.find(|many| self.singular(many) == last)
         };
-        let many = irregular.map(str::to_owned).or_else(regular);
+        let many = self.plurals.get(last).map(|many| (*many).to_owned());
+        let many = many.or_else(regular);
         let many = many.unwrap_or_else(|| last.to_owned());
         if head.is_empty() {
             many

@@ -1,4 +1,6 @@
 //! Words that end in a full stop without ending a sentence.
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// What a full stop after a word may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +72,13 @@ pub(super) fn stop_after(word: &str) -> Stop {
         return Stop::Ends;
     }
     let lower = word.to_lowercase();
+    if !WORDS.contains(lower.as_str()) {
+        return if is_initials(word) {
+            Stop::BeforeStarter
+        } else {
+            Stop::Ends
+        };
+    }
     let has = |table: &[&str]| table.binary_search(&lower.as_str()).is_ok();
     if matches!(lower.as_str(), "a.m" | "p.m" | "am" | "pm") {
         Stop::Time
@@ -87,6 +96,13 @@ pub(super) fn stop_after(word: &str) -> Stop {
         Stop::Ends
     }
 }
+
+/// All words that [`stop_after`] knows.
+static WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let tables = [NEVER, BEFORE_NUMBER, BEFORE_STARTER, MONTHS];
+    let words = tables.into_iter().flatten().copied();
+    words.chain(["a.m", "p.m", "am", "pm"]).collect()
+});
 
 /// Whether the word is longer than any of ours that is letters only: most are.
 fn is_long(word: &str) -> bool {

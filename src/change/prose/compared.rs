@@ -230,7 +230,7 @@ impl<'a> Compared<'a> {
 }
 
 /// So many bytes beside what differs are near it: more than most figures have.
-const NEAR: usize = 64;
+const NEAR: usize = 32;
 
 /// The parts of two stretches that are near what differs. Farther figures are on
 /// both sides and need not be known.

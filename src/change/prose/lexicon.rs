@@ -94,10 +94,12 @@ static KINDS: LazyLock<[(u64, Kind); SLOTS]> = LazyLock::new(|| {
 const SLOTS: usize = 1 << BITS;
 const BITS: u32 = 10;
 
-/// A word of at most [`LISTED`] bytes as a number, whatever its case.
+/// A word of at most [`LISTED`] ASCII letters as a number, whatever its case.
 fn key(word: &[u8]) -> u64 {
-    let byte = |key, byte: &u8| key << 8 | u64::from(byte | 0x20);
-    word.iter().fold(0, byte)
+    let mut bytes = [0; LISTED];
+    bytes[..word.len()].copy_from_slice(word);
+    let letters = u64::MAX >> (64 - 8 * word.len().clamp(1, LISTED));
+    u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020 & letters
 }
 
 /// The multiplier is that of Fibonacci hashing: 2^64 divided by the golden ratio.
@@ -114,10 +116,18 @@ pub(super) fn kind(word: &str) -> Kind {
     if bytes.ends_with(b"t") && is_contracted(word) {
         return Kind::Negation;
     }
-    if bytes.len() > LISTED || !bytes.iter().all(u8::is_ascii_alphabetic) {
+    if !bytes.iter().all(u8::is_ascii_alphabetic) {
         return Kind::Word;
     }
-    let key = key(bytes);
+    kind_of_letters(bytes)
+}
+
+/// What sort of word these ASCII letters are.
+pub(super) fn kind_of_letters(word: &[u8]) -> Kind {
+    if word.len() > LISTED {
+        return Kind::Word;
+    }
+    let key = key(word);
     let mut slot = slot(key);
     loop {
         match KINDS[slot] {

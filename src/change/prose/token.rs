@@ -76,7 +76,8 @@ impl Lexer<'_, '_> {
     fn step(&mut self) {
         let start = self.at;
         if let Some(end) = self.plain_word(start) {
-            return self.push(start, end, lexicon::kind(&self.text[start..end]));
+            let word = &self.text.as_bytes()[start..end];
+            return self.push(start, end, lexicon::kind_of_letters(word));
         }
         let Some(first) = self.peek(start) else {
             return;

@@ -61,6 +61,9 @@ impl Line {
 
     /// The lines that it breaks into, as ranges of it.
     pub(super) fn broken(&self, width: usize, long: Long) -> Vec<Range<usize>> {
+        if long == Long::Stays && self.text.is_ascii() {
+            return self.broken_by_bytes(width);
+        }
         let mut lines = Vec::new();
         let (mut from, mut start, mut column) = (0, 0, 0);
         let mut end_line = |from: usize, to: usize| {
@@ -92,6 +95,27 @@ impl Line {
         }
         if from < self.text.len() {
             end_line(from, self.text.len());
+        }
+        lines
+    }
+
+    /// The lines that plain ASCII breaks into, where each byte is a column.
+    fn broken_by_bytes(&self, width: usize) -> Vec<Range<usize>> {
+        let is_free = |end: &usize| {
+            *end == self.text.len()
+                || self.glued.is_empty()
+                || self.glued.binary_search(end).is_err()
+        };
+        let breaks: Vec<usize> = breaks(&self.text).into_iter().filter(is_free).collect();
+        let mut lines = Vec::with_capacity(self.text.len() / width.max(1) + 1);
+        let (mut from, mut next) = (0, 0);
+        while next < breaks.len() {
+            let line = |end: usize| self.text[from..end].trim_end_matches(' ').len();
+            let fitting = breaks[next..].partition_point(|end| line(*end) <= width);
+            let last = next + fitting.max(1) - 1;
+            let end = breaks[last];
+            lines.push(from..from + line(end));
+            (from, next) = (end, last + 1);
         }
         lines
     }
@@ -227,6 +251,32 @@ mod tests {
         ) {
             let standard: Vec<usize> = linebreaks(&text).map(|(end, _)| end).collect();
             prop_assert_eq!(breaks(&text), standard);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_is_broken_like_any_text(
+            words in proptest::collection::vec("[a-z,.]{1,9} ?|[(\\-] ?", 0..30),
+            width in 1..30_usize,
+        ) {
+            let mut line = Line::default();
+            for (at, word) in words.iter().enumerate() {
+                match at % 7 {
+                    3 => line.open(None, word),
+                    5 => line.close(None, word),
+                    _ => line.push(None, word),
+                }
+            }
+            // A character of two bytes and one column leaves the places of breaks alone.
+            let mut other = Line { text: line.text.clone(), ..Line::default() };
+            other.glued.clone_from(&line.glued);
+            other.push(None, " é");
+            line.push(None, " e");
+            let ends = |line: &Line| line.broken(width, Long::Stays);
+            let (plain, any) = (ends(&line), ends(&other));
+            prop_assert_eq!(plain.len(), any.len());
+            prop_assert_eq!(&plain[..plain.len().saturating_sub(1)], &any[..any.len().saturating_sub(1)]);
         }
     }
 
