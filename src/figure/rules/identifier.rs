@@ -18,6 +18,7 @@ impl FigureRule for Entry {
                 ("It uses acme-v02 now.", ""),
                 ("As shown before [3].", ""),
                 ("Ticket #4711 was closed.", ""),
+                ("See section 3.2 and table 4.1.", ""),
                 ("Shops are open 24/7 here.", ""),
                 ("Code 0049 was dialed.", ""),
                 ("Phone +44 20 7946 0958 for help.", ""),

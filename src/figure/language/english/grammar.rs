@@ -45,6 +45,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (SEVERAL, "several many few some couple"),
     (NUMBER, "no nr number #"),
     (VERSION | LABEL, "version"),
+    (VERSION, "section sections chapter chapters appendix annex fig table tables paragraph"),
     (AGE, "old aged age ages"),
     (FOLD, "fold fivefold sixfold sevenfold eightfold ninefold tenfold twentyfold hundredfold"),
     (EARLY, "early late mid end beginning"),
