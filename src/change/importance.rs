@@ -245,7 +245,7 @@ fn distance(was: &Quantity, is: &Quantity) -> Option<Points> {
 }
 
 /// Whether one value is the other rounded to fewer digits, and near it.
-pub(super) fn is_rounding(was: &Quantity, is: &Quantity) -> bool {
+pub fn is_rounding(was: &Quantity, is: &Quantity) -> bool {
     let (Magnitude::Exactly(a), Magnitude::Exactly(b)) = (was.magnitude, is.magnitude) else {
         return false;
     };

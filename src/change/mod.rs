@@ -30,7 +30,7 @@ mod warnings;
 mod words;
 
 pub use delta::{Delta, Direction};
-pub use importance::Importance;
+pub use importance::{Importance, is_rounding};
 pub use prose::{Run, RunKind};
 
 /// Two versions of one article and what became of each claim. Everything above

@@ -105,7 +105,7 @@ fn push_stems(text: &str, stems: &mut Vec<u32>) {
 
 /// A word without its commonest endings: `supplied`, `supplies` and `supplying`
 /// are one.
-fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> String {
     let word = word.trim_end_matches("'s").trim_end_matches("’s");
     let cut = ["ies", "ied", "ying", "ing", "ed", "es", "s", "ly"]
         .iter()
