@@ -1,5 +1,7 @@
 //! Many versions: recording them, naming them, and following claims through them.
 
+#[cfg(feature = "git")]
+mod changed;
 mod dropped;
 mod edition;
 mod held;
@@ -14,6 +16,10 @@ mod thread;
 mod totals;
 mod walk;
 
+#[cfg(feature = "git")]
+pub use changed::{
+    Changed, ChangedError, File, State as CommitState, author, changed, default_range,
+};
 pub use edition::{Edition, edition};
 pub use held::held;
 pub use name::{NameError, Named, resolve};
