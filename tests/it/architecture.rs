@@ -2,6 +2,7 @@
 //! every entry of a folder of entries is listed.
 use claimdiff::figure::rules::RULES;
 use claimdiff::import::sources::SOURCES;
+use claimdiff::policy::rules::KINDS;
 use claimdiff::render::formats::FORMATS;
 use claimdiff::text::readers::READERS;
 use std::fs;
@@ -209,4 +210,9 @@ fn every_file_of_a_folder_of_entries_is_listed() {
     assert_listed("text/readers", READERS.iter().map(|reader| reader.id()));
     assert_listed("render/formats", FORMATS.iter().map(|format| format.id()));
     assert_listed("import/sources", SOURCES.iter().map(|source| source.id()));
+    let kinds: Vec<String> = KINDS
+        .iter()
+        .map(|rule| rule.kind().word().replace('-', "_"))
+        .collect();
+    assert_listed("policy/rules", kinds.iter().map(String::as_str));
 }

@@ -1,7 +1,16 @@
 //! The policy: its file, what it finds, what reviewers say.
+mod alerts;
+mod file;
+mod history;
 pub mod sample;
 
+use chrono::NaiveDate;
 use claimdiff::policy::{FailOn, Level, Verdict};
+
+/// The present day of these tests.
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+}
 
 #[test]
 fn the_sample_has_every_kind_and_every_state_and_is_in_order() {

@@ -74,7 +74,7 @@ fn finding(at: usize, kind: FindingKind) -> Finding {
         id: FindingId::of(["docs/aid.md", kind.word()]),
         kind,
         level: [Level::Error, Level::Warning, Level::Info][at % 3],
-        rule: RuleId::from(if at % 2 == 0 {
+        rule: RuleId::from(if at.is_multiple_of(2) {
             "aid-total"
         } else {
             RuleId::BUILT_IN

@@ -1,0 +1,495 @@
+//! Reads the policy file: what is written, then what is possible.
+use super::amount::{Amount, Threshold, read_length};
+use super::problem::{PolicyError, Problem, nearest};
+use super::raw::{Ignored, Many, RawPolicy, RawRule, RawSelect, RawTotal, Written};
+use super::select::{SORTS, Selector, Sort, Subject, glob};
+use super::settings::{AckSettings, Base, Ignore, NamedTotal, Policy, Rule, Severity, Way};
+use super::{FindingKind, RuleId};
+use chrono::NaiveDate;
+use globset::GlobMatcher;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use toml::Spanned;
+use toml::value::Datetime;
+
+impl Policy {
+    /// The names that a policy file may have, the preferred one first.
+    pub const FILES: [&'static str; 2] = ["claimdiff.toml", ".claimdiff.toml"];
+
+    /// Reads a policy. `file` is its name in messages.
+    ///
+    /// # Errors
+    /// [`PolicyError`] with everything that is wrong: what is no TOML, keys that
+    /// are not known, values that cannot be.
+    ///
+    /// ```
+    /// use claimdiff::policy::Policy;
+    /// let error = Policy::read("claimdiff.toml", "version = 1\n[chek]\n").unwrap_err();
+    /// assert_eq!(error.to_string(), "claimdiff.toml:2: there is no key `chek`");
+    /// assert_eq!(error.problems[0].help.as_deref(), Some("did you mean `check`?"));
+    /// ```
+    pub fn read(file: &str, text: &str) -> Result<Self, PolicyError> {
+        let failed = |problems| PolicyError {
+            file: file.to_owned(),
+            text: text.to_owned(),
+            problems,
+        };
+        let raw: RawPolicy =
+            toml::from_str(text).map_err(|error| failed(vec![Problem::of(&error, text)]))?;
+        let mut reader = Reader {
+            text,
+            problems: Vec::new(),
+        };
+        let mut policy = reader.policy(raw);
+        policy.file = Some(file.to_owned());
+        reader.problems.sort_by_key(|problem| problem.span.start);
+        match reader.problems.is_empty() {
+            true => Ok(policy),
+            false => Err(failed(reader.problems)),
+        }
+    }
+}
+
+/// Makes a policy of what is written, and collects what is wrong.
+struct Reader<'t> {
+    text: &'t str,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn policy(&mut self, raw: RawPolicy) -> Policy {
+        if *raw.version.get_ref() != 1 {
+            let problem = Problem::new(
+                "this version of policy files is not known",
+                raw.version.span(),
+            );
+            self.problems.push(problem.help("write `version = 1`"));
+        }
+        let ignore = raw
+            .check
+            .ignore
+            .map_or_else(Ignore::default, |ignored| Ignore {
+                format: ignored.contains(&Ignored::Format),
+                rounding: ignored.contains(&Ignored::Rounding),
+            });
+        let default = AckSettings::default();
+        let level = |severity: Option<Severity>, otherwise| {
+            severity.map_or(otherwise, |severity| severity.level())
+        };
+        let ack = AckSettings {
+            require_reason: raw.ack.require_reason.unwrap_or(default.require_reason),
+            max_days: raw.ack.max_days.and_then(|days| self.days(&days)),
+            on_expired: level(raw.ack.on_expired, default.on_expired),
+            on_unused: level(raw.ack.on_unused, default.on_unused),
+        };
+        let totals: Vec<NamedTotal> = raw.total.into_iter().map(|it| self.total(it)).collect();
+        let names: Vec<&str> = totals.iter().map(|total| total.name.as_str()).collect();
+        let rules: Vec<Rule> = raw
+            .rule
+            .into_iter()
+            .map(|it| self.rule(it, &names))
+            .collect();
+        Policy {
+            file: None,
+            base: raw
+                .check
+                .base
+                .map_or_else(Base::default, |base| match base.get_ref().as_str() {
+                    "accepted" => Base::Accepted,
+                    "previous" => Base::Previous,
+                    revision => Base::Revision(revision.to_owned()),
+                }),
+            fail_on: raw.check.fail_on.unwrap_or_default(),
+            ignore,
+            ack,
+            rules,
+            totals,
+        }
+    }
+
+    fn days(&mut self, days: &Spanned<i64>) -> Option<u32> {
+        let number = u32::try_from(*days.get_ref()).ok().filter(|days| *days > 0);
+        if number.is_none() {
+            let problem = Problem::new("`max-days` has to be 1 or more", days.span());
+            self.problems.push(problem);
+        }
+        number
+    }
+
+    fn total(&mut self, raw: Spanned<RawTotal>) -> NamedTotal {
+        let raw = raw.into_inner();
+        if let Some(total) = &raw.select.total {
+            let problem = Problem::new("a total is made of claims, not of totals", total.span());
+            self.problems.push(problem);
+        }
+        NamedTotal {
+            select: self.select(raw.select),
+            name: raw.name.into_inner(),
+            combine: raw.combine,
+        }
+    }
+
+    fn rule(&mut self, raw: Spanned<RawRule>, totals: &[&str]) -> Rule {
+        let raw = raw.into_inner();
+        let id = raw.id.get_ref().as_str();
+        let at = raw.id.span();
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if id.is_empty() || id.len() > 60 || !id.chars().all(plain) || id == RuleId::BUILT_IN {
+            let problem = Problem::new(format!("`{id}` cannot name a rule"), at.clone());
+            self.problems
+                .push(problem.help("use letters, digits and hyphens"));
+        }
+        self.known_totals(raw.select.total.as_ref(), totals);
+        self.agree(&raw);
+        let rule = Rule {
+            id: RuleId::from(id),
+            on: sorted(&raw.on.get_ref().0),
+            severity: raw.severity.as_ref().map(|it| *it.get_ref()),
+            warning_at: self.thresholds(raw.warning_at.as_ref(), &raw.select),
+            error_at: self.thresholds(raw.error_at.as_ref(), &raw.select),
+            direction: raw
+                .direction
+                .as_ref()
+                .map_or(Way::Any, |way| *way.get_ref()),
+            crosses: raw.crosses.as_ref().and_then(|it| self.amount(it)),
+            hedge: raw
+                .hedge
+                .as_ref()
+                .map(|it| *it.get_ref())
+                .unwrap_or_default(),
+            attribution: raw
+                .attribution
+                .as_ref()
+                .map(|it| *it.get_ref())
+                .unwrap_or_default(),
+            settle: raw
+                .settle
+                .as_ref()
+                .and_then(|it| self.parsed(it, read_length)),
+            tolerance: raw.tolerance.as_ref().and_then(|it| self.parsed(it, share)),
+            message: raw.message,
+            until: raw.until.as_ref().and_then(|it| self.day(it)),
+            line: Problem::new("", at).line(self.text),
+            select: self.select(raw.select),
+        };
+        self.possible(&rule, raw.error_at.map(|it| it.span()));
+        rule
+    }
+
+    fn known_totals(&mut self, named: Option<&Spanned<Many<String>>>, totals: &[&str]) {
+        for name in named.iter().flat_map(|it| &it.get_ref().0) {
+            if !totals.contains(&name.as_str()) {
+                let span = self.within(named.map(Spanned::span), name);
+                let problem = Problem::new(format!("there is no total `{name}`"), span);
+                self.problems
+                    .push(match nearest(name, totals.iter().copied()) {
+                        Some(near) => problem.help(format!("did you mean `{near}`?")),
+                        None => problem.help("name one with `[[total]]`"),
+                    });
+            }
+        }
+    }
+
+    /// Keys that mean nothing for the kinds of findings that the rule is on.
+    fn agree(&mut self, raw: &RawRule) {
+        use FindingKind::{Attribution, Changed, Conflict, ConversionOff, Hedge, TotalMismatch};
+        let on = &raw.on.get_ref().0;
+        let is = |kinds: &[FindingKind]| on.iter().any(|kind| kinds.contains(kind));
+        let mut wants = |key: &str, span: Option<Range<usize>>, kinds: &[FindingKind]| {
+            if let Some(span) = span
+                && !is(kinds)
+            {
+                let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+                let message = format!(
+                    "`{key}` means nothing here: the rule is not on `{}`",
+                    words.join("` or `")
+                );
+                self.problems.push(Problem::new(message, span));
+            }
+        };
+        wants("hedge", raw.hedge.as_ref().map(Spanned::span), &[Hedge]);
+        wants(
+            "attribution",
+            raw.attribution.as_ref().map(Spanned::span),
+            &[Attribution],
+        );
+        wants(
+            "direction",
+            raw.direction.as_ref().map(Spanned::span),
+            &[Changed],
+        );
+        wants(
+            "crosses",
+            raw.crosses.as_ref().map(Spanned::span),
+            &[Changed],
+        );
+        let off = [TotalMismatch, ConversionOff, Conflict];
+        wants("tolerance", raw.tolerance.as_ref().map(Spanned::span), &off);
+        if on.is_empty() {
+            self.problems.push(Problem::new(
+                "a rule on nothing finds nothing",
+                raw.on.span(),
+            ));
+        }
+        if raw.severity.is_none() && raw.warning_at.is_none() && raw.error_at.is_none() {
+            let problem = Problem::new("the rule says no level", raw.id.span());
+            self.problems
+                .push(problem.help("add `severity = \"warning\"` or `warning-at = \"5%\"`"));
+        }
+    }
+
+    /// Thresholds that can never be reached, or hide another.
+    fn possible(&mut self, rule: &Rule, span: Option<Range<usize>>) {
+        if let (Some(min), Some(max)) = (&rule.select.min, &rule.select.max)
+            && min.value > max.value
+        {
+            let at = span.clone().unwrap_or_else(|| self.id_span(rule));
+            self.problems.push(Problem::new(
+                format!("no value is at least {min} and at most {max}"),
+                at,
+            ));
+        }
+        let all = rule.warning_at.iter().chain(&rule.error_at);
+        for threshold in all {
+            if let (Threshold::Relative(percent), Way::Down) = (threshold, rule.direction)
+                && *percent > Decimal::ONE_HUNDRED
+            {
+                let at = self.within(
+                    Some(self.id_span(rule).start..self.text.len()),
+                    &threshold.to_string(),
+                );
+                self.problems
+                    .push(Problem::new("no value falls by more than 100%", at));
+            }
+        }
+        let hidden = rule.warning_at.iter().find_map(|warning| {
+            let error = rule
+                .error_at
+                .iter()
+                .find(|error| is_below(error, warning))?;
+            Some((warning, error))
+        });
+        if let (Some((warning, error)), Some(span)) = (hidden, span) {
+            let message = format!("an error at {error} leaves no room for a warning at {warning}");
+            let problem = Problem::new(message, self.within(Some(span), &error.to_string()));
+            self.problems
+                .push(problem.help("a warning begins before an error"));
+        }
+    }
+
+    fn id_span(&self, rule: &Rule) -> Range<usize> {
+        let line = self
+            .text
+            .split_inclusive('\n')
+            .take(rule.line - 1)
+            .map(str::len)
+            .sum();
+        self.within(Some(line..self.text.len()), rule.id.as_str())
+    }
+
+    fn thresholds(
+        &mut self,
+        raw: Option<&Spanned<Many<String>>>,
+        select: &RawSelect,
+    ) -> Vec<Threshold> {
+        let mut thresholds = Vec::new();
+        for text in raw.iter().flat_map(|it| &it.get_ref().0) {
+            let span = self.within(raw.map(Spanned::span), text);
+            match Threshold::read(text) {
+                Ok(threshold) => {
+                    self.problems.extend(misfit(&threshold, select, span));
+                    thresholds.push(threshold);
+                }
+                Err(message) => self.problems.push(Problem::new(message, span)),
+            }
+        }
+        thresholds
+    }
+
+    fn select(&mut self, raw: RawSelect) -> Selector {
+        let sections = raw.section.map(|it| {
+            let lower = it
+                .get_ref()
+                .0
+                .iter()
+                .map(|text| text.to_lowercase())
+                .collect();
+            Spanned::new(it.span(), Many(lower))
+        });
+        Selector {
+            articles: self.each(raw.article.as_ref(), matcher),
+            subjects: self.each(raw.subject.as_ref(), Subject::read),
+            kinds: self.each(raw.kind.as_ref(), sort),
+            units: raw.unit.map(|it| it.0).unwrap_or_default(),
+            min: raw.min.as_ref().and_then(|it| self.amount(it)),
+            max: raw.max.as_ref().and_then(|it| self.amount(it)),
+            sections: self.each(sections.as_ref(), matcher),
+            totals: raw.total.map(|it| it.into_inner().0).unwrap_or_default(),
+        }
+    }
+
+    fn each<T>(
+        &mut self,
+        raw: Option<&Spanned<Many<String>>>,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Vec<T> {
+        let mut all = Vec::new();
+        for text in raw.iter().flat_map(|it| &it.get_ref().0) {
+            match read(text) {
+                Ok(one) => all.push(one),
+                Err(message) => {
+                    let span = self.within(raw.map(Spanned::span), text);
+                    self.problems.push(Problem::new(message, span));
+                }
+            }
+        }
+        all
+    }
+
+    fn amount(&mut self, raw: &Spanned<Written>) -> Option<Amount> {
+        let read = Amount::read(&raw.get_ref().0);
+        read.map_err(|message| self.problems.push(Problem::new(message, raw.span())))
+            .ok()
+    }
+
+    fn parsed<T>(
+        &mut self,
+        raw: &Spanned<String>,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let read = read(raw.get_ref());
+        read.map_err(|message| self.problems.push(Problem::new(message, raw.span())))
+            .ok()
+    }
+
+    fn day(&mut self, raw: &Spanned<Datetime>) -> Option<NaiveDate> {
+        let day = day(raw.get_ref());
+        if day.is_none() {
+            let problem = Problem::new("this is no day", raw.span());
+            self.problems
+                .push(problem.help("write a day such as 2027-01-31, without quotes"));
+        }
+        day
+    }
+
+    /// The place of a word within a place, or all of that.
+    fn within(&self, span: Option<Range<usize>>, word: &str) -> Range<usize> {
+        let span = span.unwrap_or(0..0);
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        match text.find(word) {
+            Some(at) if !word.is_empty() => span.start + at..span.start + at + word.len(),
+            _ => span,
+        }
+    }
+}
+
+/// A day of the calendar.
+pub(super) fn day(at: &Datetime) -> Option<NaiveDate> {
+    let date = at.date?;
+    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+}
+
+fn sorted(kinds: &[FindingKind]) -> Vec<FindingKind> {
+    kinds
+        .iter()
+        .copied()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
+}
+
+fn matcher(text: &str) -> Result<GlobMatcher, String> {
+    glob(text).map_err(|error| format!("`{text}` is no pattern of paths: {}", error.kind()))
+}
+
+fn sort(text: &str) -> Result<Sort, String> {
+    let found = SORTS.iter().find(|(name, _)| *name == text);
+    let names = || SORTS.iter().map(|(name, _)| *name);
+    found
+        .map(|(_, sort)| *sort)
+        .ok_or_else(|| match nearest(text, names()) {
+            Some(near) => format!("there is no kind `{text}`; did you mean `{near}`?"),
+            None => format!(
+                "there is no kind `{text}`: {}",
+                names().collect::<Vec<_>>().join(", ")
+            ),
+        })
+}
+
+/// `1%` as a share of 1.
+fn share(text: &str) -> Result<Decimal, String> {
+    match Threshold::read(text) {
+        Ok(Threshold::Relative(percent)) => Ok(percent / Decimal::ONE_HUNDRED),
+        _ => Err(format!("`{text}` is no share: write `1%`")),
+    }
+}
+
+/// Whether every move that reaches one threshold reaches the other.
+fn is_below(error: &Threshold, warning: &Threshold) -> bool {
+    match (error, warning) {
+        (Threshold::Relative(error), Threshold::Relative(warning))
+        | (Threshold::Points(error), Threshold::Points(warning)) => error <= warning,
+        (Threshold::Absolute(error), Threshold::Absolute(warning)) => {
+            error.unit == warning.unit && error.value <= warning.value
+        }
+        _ => false,
+    }
+}
+
+/// Why a threshold can never be reached by what the rule selects.
+fn misfit(threshold: &Threshold, select: &RawSelect, span: Range<usize>) -> Option<Problem> {
+    let kinds: Vec<&str> = select
+        .kind
+        .iter()
+        .flat_map(|it| it.get_ref().0.iter().map(String::as_str))
+        .collect();
+    let only = |names: &[&str]| !kinds.is_empty() && kinds.iter().all(|kind| names.contains(kind));
+    let percent = only(&["percent"]);
+    match threshold {
+        Threshold::Relative(share) if percent => {
+            let problem = Problem::new("a percentage is compared in percentage points", span);
+            Some(problem.help(format!("write `{share}pp`")))
+        }
+        Threshold::Absolute(amount) if percent => {
+            let problem = Problem::new("a percentage is compared in percentage points", span);
+            Some(problem.help(format!("write `{}pp`", amount.value)))
+        }
+        Threshold::Points(_) if !kinds.is_empty() && !kinds.contains(&"percent") => {
+            Some(Problem::new("only percentages are compared in points", span).help("write `5%`"))
+        }
+        Threshold::Absolute(amount)
+            if amount.is_money() && !kinds.is_empty() && !only(&["money", "price"]) =>
+        {
+            Some(Problem::new(
+                format!(
+                    "`{amount}` is money, and the rule selects `{}`",
+                    kinds.join("`, `")
+                ),
+                span,
+            ))
+        }
+        Threshold::Absolute(amount) => {
+            let units = select.unit.as_ref().map_or(&[][..], |it| &it.0);
+            let unit = amount.unit.as_ref()?;
+            let same = |it: &String| {
+                Amount::read(&format!("1 {it}"))
+                    .ok()
+                    .and_then(|it| it.unit)
+                    .as_ref()
+                    == Some(unit)
+                    || it == unit
+            };
+            (!units.is_empty() && !units.iter().any(same)).then(|| {
+                Problem::new(
+                    format!(
+                        "`{amount}` is of another unit than `{}`",
+                        units.join("`, `")
+                    ),
+                    span,
+                )
+            })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,20 @@
+//! `total-mismatch`: a stated total is not the sum of its stated parts.
+use super::KindRule;
+use crate::change::{Warning, WarningKind};
+use crate::policy::{FindingKind, Level};
+
+pub(super) struct Entry;
+
+impl KindRule for Entry {
+    fn kind(&self) -> FindingKind {
+        FindingKind::TotalMismatch
+    }
+
+    fn level(&self) -> Option<Level> {
+        Some(Level::Error)
+    }
+
+    fn is_told(&self, warning: &Warning) -> bool {
+        warning.kind == WarningKind::TotalMismatch
+    }
+}
