@@ -1,4 +1,5 @@
 //! The command line's definition: help, completions and the manual come from it.
+use super::check::args as check;
 use crate::import::sources::SOURCES;
 use crate::render::{Topic, formats::FORMATS};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -12,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "claimdiff", version)]
 #[command(
-    after_help = "Exit codes: 0 done, 1 differences (diff --exit-code), 2 wrong usage, 3 could not do it."
+    after_help = "Exit codes: 0 done, 1 differences (diff --exit-code) or findings (check), 2 wrong usage or policy, 3 could not do it."
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -99,6 +100,20 @@ pub(super) enum Command {
     /// Serves the same pages from the live store, with any two versions compared, and JSON
     #[cfg(feature = "site")]
     Serve(Serve),
+    /// Tells what the policy finds, for people and for CI
+    Check(check::Check),
+    /// Tells the findings that nobody has looked at yet
+    Pending(check::Pending),
+    /// Says that findings are right, or may stay until a day
+    Accept(check::Accept),
+    /// Says that findings are wrong, and the text has to change
+    Reject(check::Reject),
+    /// Asks on a terminal about each finding
+    Review(check::Review),
+    /// Lists, shows and prunes what reviewers said
+    Ack(check::Ack),
+    /// Writes, checks and describes the policy file
+    Policy(check::PolicyArgs),
     /// Answers JSON lines with JSON lines, for pipelines and clusters
     Batch(Batch),
     /// Prints completions for a shell
@@ -311,9 +326,21 @@ impl Command {
             Self::Totals(_) => Topic::Totals,
             #[cfg(feature = "site")]
             Self::Report(_) => Topic::Site,
-            Self::Batch(_) | Self::Completions(_) | Self::Man => return None,
             #[cfg(feature = "site")]
             Self::Serve(_) => return None,
+            Self::Check(check) if check.explain.is_some() => return None,
+            Self::Check(_) | Self::Pending(_) => Topic::Check,
+            Self::Policy(policy) if matches!(policy.what, check::PolicyCommand::Check { .. }) => {
+                Topic::Check
+            }
+            Self::Accept(_)
+            | Self::Ack(_)
+            | Self::Batch(_)
+            | Self::Completions(_)
+            | Self::Man
+            | Self::Policy(_)
+            | Self::Reject(_)
+            | Self::Review(_) => return None,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What ends a run early: the exit code, what went wrong, and what to try.
 use super::Exit;
-use crate::history::{NameError, RecordError};
+use crate::history::{ChangedError, NameError, RecordError};
 use crate::import::ImportError;
 use crate::store::StoreError;
 use std::error::Error;
@@ -17,6 +17,8 @@ pub struct CliError {
     causes: Vec<String>,
     hints: Vec<String>,
     closed_pipe: bool,
+    /// What went wrong, drawn in the lines of a file; told instead of the message.
+    drawn: Option<String>,
 }
 
 impl CliError {
@@ -37,6 +39,7 @@ impl CliError {
             causes: Vec::new(),
             hints: Vec::new(),
             closed_pipe: false,
+            drawn: None,
         }
     }
 
@@ -44,6 +47,14 @@ impl CliError {
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// Tells it as drawn.
+    pub(super) fn drawn(self, drawn: String) -> Self {
+        Self {
+            drawn: Some(drawn),
+            ..self
+        }
     }
 
     /// Adds the cause, and its own causes.
@@ -63,7 +74,10 @@ impl CliError {
 
     /// Writes what happened, why, and what to try.
     pub(super) fn tell(&self, err: &mut dyn Write) -> io::Result<()> {
-        writeln!(err, "error: {}", self.message)?;
+        match &self.drawn {
+            Some(drawn) => writeln!(err, "{drawn}")?,
+            None => writeln!(err, "error: {}", self.message)?,
+        }
         for cause in &self.causes {
             writeln!(err, "  because: {cause}")?;
         }
@@ -125,4 +139,10 @@ macro_rules! from_floor {
     )*};
 }
 
-from_floor!(ImportError, NameError, RecordError, StoreError);
+from_floor!(
+    ChangedError,
+    ImportError,
+    NameError,
+    RecordError,
+    StoreError
+);

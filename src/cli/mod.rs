@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 mod args;
 mod asking;
+mod check;
 mod commands;
 mod error;
 mod git;

@@ -82,7 +82,10 @@ impl History {
 
 impl<'s, 'w> Session<'s, 'w> {
     pub(super) fn new(common: Common, world: &'s mut World<'w>) -> Self {
-        if let Some(time) = common.as_of {
+        // What makes builds reproducible, reproducible-builds.org/specs/source-date-epoch.
+        let epoch = || (world.variable)("SOURCE_DATE_EPOCH")?.parse().ok();
+        let epoch = || chrono::DateTime::from_timestamp(epoch()?, 0);
+        if let Some(time) = common.as_of.or_else(epoch) {
             world.now = time;
         }
         Self {
@@ -128,6 +131,37 @@ impl<'s, 'w> Session<'s, 'w> {
     /// The store, for reading.
     pub(super) fn store(&self) -> Result<Box<dyn Store>, CliError> {
         Ok(store::open(&self.folder())?)
+    }
+
+    /// Whether there is a store.
+    pub(super) fn has_store(&self) -> bool {
+        self.folder().is_dir() && store::open(&self.folder()).is_ok()
+    }
+
+    /// Whether the store has an article of this name.
+    pub(super) fn has_article(&self, name: &str) -> bool {
+        let id = name.parse::<ArticleId>();
+        let there = |id: &ArticleId| {
+            let versions = self.store().and_then(|store| Ok(store.versions(id)?));
+            versions.is_ok_and(|versions| !versions.is_empty())
+        };
+        id.is_ok_and(|id| there(&id)) && !self.world.folder.join(name).is_file()
+    }
+
+    /// The top of the git working tree that one stands in.
+    pub(super) fn top(&self) -> Option<PathBuf> {
+        history::top(&self.world.folder)
+    }
+
+    /// The next line of standard input, without its end; `None` at its end.
+    pub(super) fn line(&mut self) -> Result<Option<String>, CliError> {
+        let mut line = Vec::new();
+        let mut byte = [0];
+        while self.world.input.read(&mut byte)? == 1 && byte[0] != b'\n' {
+            line.push(byte[0]);
+        }
+        let ended = line.is_empty() && byte[0] != b'\n';
+        Ok((!ended).then(|| String::from_utf8_lossy(&line).into_owned()))
     }
 
     /// An article's id as typed.

@@ -120,6 +120,12 @@ pub fn default_range(folder: &Path, target: Option<&str>) -> Option<String> {
     Some(format!("{base}...HEAD"))
 }
 
+/// The top of the working tree that a folder lies in.
+pub fn top(folder: &Path) -> Option<PathBuf> {
+    let repo = Repository::discover(folder).ok()?;
+    repo.workdir()?.canonicalize().ok()
+}
+
 /// Who works here, as git knows: `Dana <dana@example.org>`.
 pub fn author(folder: &Path) -> Option<String> {
     let config = match Repository::discover(folder) {

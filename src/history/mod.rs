@@ -18,7 +18,7 @@ mod walk;
 
 #[cfg(feature = "git")]
 pub use changed::{
-    Changed, ChangedError, File, State as CommitState, author, changed, default_range,
+    Changed, ChangedError, File, State as CommitState, author, changed, default_range, top,
 };
 pub use edition::{Edition, edition};
 pub use held::held;

@@ -3,14 +3,13 @@ use super::ack::{Ack, Opinion};
 use super::settings::AckSettings;
 use super::{Finding, Level, Notice, NoticeKind, State};
 use chrono::NaiveDate;
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// All acknowledgments that are held, and which were of use in a run.
 #[derive(Debug, Default)]
 pub struct Acks {
     all: Vec<Ack>,
-    used: RefCell<BTreeSet<usize>>,
+    used: Vec<AtomicBool>,
 }
 
 impl Acks {
@@ -18,14 +17,18 @@ impl Acks {
     pub fn new(mut all: Vec<Ack>) -> Self {
         all.sort_by(|a, b| (&a.article, &a.id, &a.file).cmp(&(&b.article, &b.id, &b.file)));
         Self {
+            used: all.iter().map(|_| AtomicBool::new(false)).collect(),
             all,
-            used: RefCell::default(),
         }
     }
 
     /// All that are held.
     pub fn all(&self) -> &[Ack] {
         &self.all
+    }
+
+    fn use_up(&self, at: usize) {
+        self.used[at].store(true, Ordering::Relaxed);
     }
 
     /// Whether somebody accepted for good that a claim went from one value to
@@ -35,7 +38,7 @@ impl Acks {
             .all
             .iter()
             .position(|ack| ack.accepts(article, subject, was, now));
-        self.used.borrow_mut().extend(found);
+        found.iter().for_each(|at| self.use_up(*at));
         found.is_some()
     }
 
@@ -45,7 +48,7 @@ impl Acks {
         let of: Vec<usize> = (0..self.all.len())
             .filter(|at| self.all[*at].is_of(finding))
             .collect();
-        self.used.borrow_mut().extend(&of);
+        of.iter().for_each(|at| self.use_up(*at));
         // Of several the one that was written last counts.
         let Some(at) = of.into_iter().max_by_key(|at| self.all[*at].review.at) else {
             return;
@@ -74,9 +77,9 @@ impl Acks {
         let Some(level) = settings.on_unused else {
             return Vec::new();
         };
-        let used = self.used.borrow();
+        let used = |at: usize| self.used[at].load(Ordering::Relaxed);
         let unused = (0..self.all.len())
-            .filter(|at| !used.contains(at))
+            .filter(|at| !used(*at))
             .map(|at| &self.all[at]);
         unused
             .filter(|ack| looked_at(ack))

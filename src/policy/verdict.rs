@@ -132,11 +132,13 @@ impl PartialOrd for Notice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeKind {
+    /// A rule whose id another one has.
+    DoubledRule,
     /// An acknowledgment whose date is past, of what is still there.
     ExpiredAck,
     /// A rule whose date is past.
     ExpiredRule,
-    /// A rule that matched no claim of what was checked.
+    /// A rule, a pattern or a total that fits nothing.
     UnmatchedRule,
     /// An acknowledgment that matches nothing.
     UnusedAck,
@@ -146,6 +148,7 @@ impl NoticeKind {
     /// Its name in outputs.
     pub fn word(self) -> &'static str {
         match self {
+            Self::DoubledRule => "doubled-rule",
             Self::ExpiredAck => "expired-ack",
             Self::ExpiredRule => "expired-rule",
             Self::UnmatchedRule => "unmatched-rule",

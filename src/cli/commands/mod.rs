@@ -3,9 +3,12 @@ use super::args::{Args, Command};
 use super::session::Session;
 use super::{CliError, Exit, World};
 
+mod accept;
+mod ack;
 mod add;
 mod articles;
 mod batch;
+mod check;
 mod completions;
 mod diff;
 mod figures;
@@ -17,6 +20,10 @@ mod man;
 mod report;
 #[cfg(feature = "site")]
 mod serve;
+mod pending;
+mod policy;
+mod reject;
+mod review;
 mod show;
 mod timeline;
 mod totals;
@@ -29,9 +36,12 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         session.check(topic)?;
     }
     match args.command {
+        Command::Accept(args) => accept::run(&args, &mut session),
+        Command::Ack(args) => ack::run(&args, &mut session),
         Command::Add(args) => add::run(&args, &mut session),
         Command::Articles => articles::run(&mut session),
         Command::Batch(args) => batch::run(args.what, session.world),
+        Command::Check(args) => check::run(&args, &mut session),
         Command::Completions(args) => completions::run(&args, session.world),
         Command::Diff(args) => diff::run(&args, &mut session),
         Command::Figures(args) => figures::run(&args, &mut session),
@@ -43,6 +53,10 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Report(args) => report::run(&args, &mut session),
         #[cfg(feature = "site")]
         Command::Serve(args) => serve::run(&args, &mut session),
+        Command::Pending(args) => pending::run(&args, &mut session),
+        Command::Policy(args) => policy::run(&args, &mut session),
+        Command::Reject(args) => reject::run(&args, &mut session),
+        Command::Review(args) => review::run(&args, &mut session),
         Command::Show(args) => show::run(&args, &mut session),
         Command::Timeline(args) => timeline::run(&args, &mut session),
         Command::Totals(args) => totals::run(&args, &mut session),

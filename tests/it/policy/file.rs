@@ -2,7 +2,7 @@
 use claimdiff::policy::{FindingKind, Policy, PolicyError};
 
 /// The six examples that the policy language was designed for.
-const EXAMPLES: &str = r#"#:schema https://example.org/claimdiff-policy.v1.json
+pub const EXAMPLES: &str = r#"#:schema https://example.org/claimdiff-policy.v1.json
 version = 1
 
 [check]

@@ -1,5 +1,6 @@
 //! The policy: its file, what it finds, what reviewers say.
 mod alerts;
+mod commands;
 mod file;
 mod history;
 pub mod sample;

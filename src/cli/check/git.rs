@@ -1,0 +1,149 @@
+//! Checks the documents of a git repository: what a branch changed.
+use super::args::Scope;
+use super::desk::Desk;
+use super::{Found, found};
+use crate::claim::Document;
+use crate::cli::CliError;
+use crate::cli::session::Session;
+use crate::history::{CommitState, File, changed, default_range};
+use crate::model::MediaType;
+use crate::policy::{Checker, Edition, Outcome, Pair, place_in_source};
+use crate::text::decode;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use rayon::prelude::*;
+use std::path::Path;
+use std::sync::Arc;
+
+/// How many documents are held in memory at a time.
+const WINDOW: usize = 256;
+
+/// Checks the documents that differ, chosen by patterns.
+pub(super) fn check(
+    patterns: &[String],
+    scope: &Scope,
+    desk: &Desk,
+    checker: &Checker<'_>,
+    session: &mut Session<'_, '_>,
+) -> Result<Found, CliError> {
+    let range = match scope.git.as_deref().filter(|range| !range.is_empty()) {
+        Some(range) => range.to_owned(),
+        None => {
+            let target = (session.world.variable)("GITHUB_BASE_REF").filter(|it| !it.is_empty());
+            default_range(&session.world.folder, target.as_deref()).ok_or_else(|| {
+                CliError::usage("there is no branch to compare with")
+                    .hint("name a range: `--git main...HEAD`")
+            })?
+        }
+    };
+    let globs = globs(patterns)?;
+    let wanted = |path: &str| {
+        MediaType::of_path(Path::new(path)).is_some()
+            && globs.as_ref().is_none_or(|globs| globs.is_match(path))
+    };
+    let states = changed(&session.world.folder, &range, &wanted)?;
+    let mut outcomes = Vec::new();
+    let commits = (&states.old, states.new.as_ref());
+    for files in states.files().chunks(WINDOW) {
+        let mut read = Vec::new();
+        for file in files {
+            read.push((file, states.read(file)?));
+        }
+        let checked: Vec<Option<Outcome>> = read
+            .into_par_iter()
+            .map(|(file, sides)| outcome(checker, commits, file, sides))
+            .collect();
+        outcomes.extend(checked.into_iter().flatten());
+    }
+    // What was accepted before the branch began has done its work.
+    let top = states
+        .top
+        .canonicalize()
+        .unwrap_or_else(|_| states.top.clone());
+    let root = desk
+        .root
+        .canonicalize()
+        .unwrap_or_else(|_| desk.root.clone());
+    let below = root
+        .strip_prefix(&top)
+        .map(Path::to_owned)
+        .unwrap_or_default();
+    Ok(found(checker, outcomes, |ack| {
+        !states.had(&below.join(&ack.file))
+    }))
+}
+
+/// Patterns as in a policy: `*` stays within one part of a path.
+fn globs(patterns: &[String]) -> Result<Option<GlobSet>, CliError> {
+    if patterns.is_empty() {
+        return Ok(None);
+    }
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let wrong = |error: &globset::Error| {
+            CliError::usage(format!(
+                "`{pattern}` is no pattern of paths: {}",
+                error.kind()
+            ))
+        };
+        let folder = pattern.trim_end_matches('/');
+        for pattern in [pattern.as_str(), &format!("{folder}/**")] {
+            set.add(
+                GlobBuilder::new(pattern)
+                    .literal_separator(true)
+                    .build()
+                    .map_err(|error| wrong(&error))?,
+            );
+        }
+    }
+    set.build()
+        .map(Some)
+        .map_err(|error| CliError::usage(error.to_string()))
+}
+
+/// One document; `None` for what is no text.
+fn outcome(
+    checker: &Checker<'_>,
+    (earlier, later): (&CommitState, Option<&CommitState>),
+    file: &File,
+    [old, new]: [Option<Vec<u8>>; 2],
+) -> Option<Outcome> {
+    let media_type = MediaType::of_path(Path::new(&file.path))?;
+    let read = |bytes: Option<Vec<u8>>| -> Option<String> { Some(decode(&bytes?).ok()?.text) };
+    let old_path = file.old_path.as_deref().unwrap_or(&file.path);
+    let before = edition(Some(earlier), old_path);
+    let after = edition(later, &file.path);
+    let document = |text: String| Document::new(text, media_type);
+    let old = read(old).map(document);
+    let article: Arc<str> = file.path.as_str().into();
+    if !file.is_there {
+        return Some(checker.gone(&article, &before, old?.claims.len()));
+    }
+    let source = read(new)?;
+    let html = (media_type == MediaType::Html).then(|| source.clone());
+    let new = document(source);
+    let mut outcome = checker.pair(&Pair {
+        article,
+        path: Some(&file.path),
+        old: old.as_ref().map(|old| (&before, old)),
+        new: (&after, &new),
+    });
+    if let Some(source) = html {
+        place_in_source(&mut outcome, new.text(), &source);
+    }
+    Some(outcome)
+}
+
+fn edition(state: Option<&CommitState>, path: &str) -> Edition {
+    match state {
+        Some(state) => Edition {
+            name: format!("{}:{path}", state.name).into(),
+            revision: Some(state.revision.as_str().into()),
+            at: state.at,
+        },
+        None => Edition {
+            name: path.into(),
+            revision: None,
+            at: None,
+        },
+    }
+}

@@ -1,0 +1,63 @@
+//! What `check` and the commands that go with it share: the policy at hand, what
+//! is to be checked, and the three ways to check it.
+pub(super) mod args;
+mod choose;
+pub(super) mod corpus;
+pub(super) mod desk;
+mod draw;
+mod files;
+mod git;
+mod store;
+
+pub(super) use choose::{choose, expect_reason, write_all};
+
+use super::CliError;
+use super::session::Session;
+use crate::policy::{Checker, Outcome, Verdict};
+use args::Scope;
+use desk::Desk;
+
+/// What was found, and how.
+pub(super) struct Found {
+    pub(super) verdict: Verdict,
+    /// Every article with all candidates, told or not.
+    pub(super) outcomes: Vec<Outcome>,
+}
+
+/// Checks what is named: articles of the store, two versions, or the documents of
+/// a git repository.
+pub(super) fn run(
+    names: &[String],
+    scope: &Scope,
+    desk: &Desk,
+    session: &mut Session<'_, '_>,
+) -> Result<Found, CliError> {
+    let checker = Checker {
+        policy: &desk.policy,
+        acks: &desk.acks,
+        today: session.world.now.date_naive(),
+    };
+    if scope.git.is_some() {
+        return git::check(names, scope, desk, &checker, session);
+    }
+    let in_store = |name: &String| session.has_article(name);
+    if !names.is_empty() && !names.iter().all(in_store) {
+        return files::check(names, desk, &checker, session);
+    }
+    if names.is_empty() && !session.has_store() && session.top().is_some() {
+        return git::check(names, scope, desk, &checker, session);
+    }
+    store::check(names, &checker, session)
+}
+
+/// The verdict over outcomes; `looked_at` as in [`Checker::verdict`].
+fn found(
+    checker: &Checker<'_>,
+    outcomes: Vec<Outcome>,
+    looked_at: impl Fn(&crate::policy::Ack) -> bool,
+) -> Found {
+    Found {
+        verdict: checker.verdict(outcomes.clone(), looked_at),
+        outcomes,
+    }
+}

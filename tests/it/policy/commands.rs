@@ -1,0 +1,532 @@
+//! `check` and the commands that go with it, run inside the process.
+use crate::cli::{Desk, Said};
+use claimdiff::cli::Exit;
+use serde_json::{Value, json};
+use std::fs;
+use std::process::Command;
+
+const OLD: &str =
+    "# Aid\n\nThe union has committed €132 billion in aid.\n\nThe school has 900 pupils.\n";
+
+/// The command line in a git repository with a branch that changed a figure.
+struct Branch {
+    desk: Desk,
+}
+
+impl Branch {
+    fn new(old: &str, new: &str) -> Self {
+        let branch = Self { desk: Desk::new() };
+        branch.git(&["init", "-q", "-b", "main"]);
+        branch.git(&["config", "user.name", "Dana"]);
+        branch.git(&["config", "user.email", "dana@example.org"]);
+        branch.desk.file("docs/aid.md", old);
+        branch.commit("first");
+        branch.git(&["checkout", "-q", "-b", "edit"]);
+        branch.desk.file("docs/aid.md", new);
+        branch.commit("second");
+        branch
+    }
+
+    fn git(&self, words: &[&str]) {
+        let status = Command::new("git")
+            .args(words)
+            .current_dir(self.desk.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env_remove("GIT_DIR")
+            .status()
+            .unwrap();
+        assert!(status.success(), "{words:?}");
+    }
+
+    fn commit(&self, message: &str) {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "-m", message]);
+    }
+
+    fn run(&self, words: &[&str]) -> Said {
+        self.desk.run(words)
+    }
+
+    fn check(&self) -> (Exit, Value) {
+        let said = self.run(&["check", "--git", "main...HEAD", "--json"]);
+        let document = serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}", said.err));
+        (said.exit, document)
+    }
+
+    /// The ids of findings that are open.
+    fn open(&self) -> Vec<String> {
+        let said = self.run(&["pending", "--git", "main...HEAD", "--json"]);
+        let document: Value =
+            serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}", said.err));
+        let findings = document["findings"].as_array().unwrap();
+        findings
+            .iter()
+            .map(|it| it["id"].as_str().unwrap().to_owned())
+            .collect()
+    }
+}
+
+fn falls() -> Branch {
+    Branch::new(OLD, &OLD.replace("132", "118"))
+}
+
+/// Whether a document fits its schema.
+fn assert_fits(schema: &str, document: &Value) {
+    let path = crate::cli::repository(&format!("docs/schema/{schema}.json"));
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let validator = jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .unwrap();
+    let errors: Vec<String> = validator
+        .iter_errors(document)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn a_branch_is_red_until_its_change_is_accepted_and_committed() {
+    let branch = falls();
+    let (exit, found) = branch.check();
+    assert_eq!(exit, Exit::Found);
+    assert_fits("check", &found);
+    let finding = &found["findings"][0];
+    assert_eq!(
+        finding["message"],
+        "union, aid: €132 billion -> €118 billion (-10.6%)"
+    );
+    assert_eq!(finding["place"]["path"], "docs/aid.md");
+    assert_eq!(
+        (&finding["place"]["line"], &finding["place"]["column"]),
+        (&json!(3), &json!(25))
+    );
+    let id = finding["id"].as_str().unwrap();
+    let accepted = branch.run(&[
+        "accept",
+        &id[..7],
+        "--git",
+        "main...HEAD",
+        "--reason",
+        "a new method",
+    ]);
+    assert_eq!(accepted.out, format!("acks/docs/aid.md/{id}.toml\n"));
+    assert_eq!(accepted.err, "accepted 1 (0 pending)\n");
+    branch.commit("accept");
+    let (exit, found) = branch.check();
+    assert_eq!(exit, Exit::Clean);
+    assert_fits("check", &found);
+    assert_eq!(found["findings"][0]["state"], "accepted");
+    assert_eq!(
+        found["findings"][0]["review"]["by"],
+        "Dana <dana@example.org>"
+    );
+    // Another value is another finding, and what was accepted is of no use.
+    branch.desk.file("docs/aid.md", OLD.replace("132", "119"));
+    branch.commit("third");
+    let (exit, found) = branch.check();
+    assert_eq!(exit, Exit::Found);
+    assert_eq!(found["counts"]["warning"], 1);
+    assert_eq!(found["notices"][0]["kind"], "unused-ack");
+    let pruned = branch.run(&["ack", "prune", "--git", "main...HEAD"]);
+    assert_eq!(pruned.err, "removed 1\n");
+    assert!(!branch.desk.path().join("acks/docs").exists());
+}
+
+#[test]
+fn an_edit_elsewhere_leaves_an_acknowledgment_alone() {
+    let branch = falls();
+    branch.run(&["accept", "--all", "--git", "main...HEAD", "--reason", "x"]);
+    let texts = [
+        "# Help\n\nA line before.\n\nThe school has 900 pupils.\n\nThe union has\ncommitted €118 billion\nin aid.\n",
+        "1. First.\n2. The union has committed **€118 billion** in aid.\n3. The school has 900 pupils.\n",
+    ];
+    for text in texts {
+        branch.desk.file("docs/aid.md", text);
+        branch.commit("edit");
+        assert_eq!(branch.open(), [""; 0], "{text}");
+        assert_eq!(branch.check().0, Exit::Clean, "{text}");
+    }
+}
+
+#[test]
+fn what_was_merged_is_no_unused_acknowledgment() {
+    let branch = falls();
+    branch.run(&["accept", "--all", "--git", "main...HEAD", "--reason", "x"]);
+    branch.commit("accept");
+    branch.git(&["checkout", "-q", "main"]);
+    branch.git(&["merge", "-q", "edit"]);
+    branch.git(&["checkout", "-q", "-b", "next"]);
+    branch.desk.file(
+        "docs/aid.md",
+        OLD.replace("132", "118").replace("900", "910"),
+    );
+    branch.commit("next");
+    let (_, found) = branch.check();
+    assert_eq!(found["notices"], json!([]));
+    assert_eq!(found["counts"]["warning"], 1);
+}
+
+#[test]
+fn only_documents_that_are_named_are_checked() {
+    let branch = falls();
+    branch.desk.file("notes/x.md", "The bridge costs €5m.\n");
+    branch.commit("notes");
+    let checked = |patterns: &[&str]| {
+        let words = [&["check", "--git", "main...HEAD", "--json", "--"], patterns].concat();
+        let document: Value = serde_json::from_str(&branch.run(&words).out).unwrap();
+        document["checked"].as_array().unwrap().len()
+    };
+    assert_eq!(checked(&["docs/**/*.md"]), 1);
+    assert_eq!(checked(&["docs"]), 1);
+    assert_eq!(checked(&["*.md"]), 0);
+    assert_eq!(checked(&["docs/*.md", "notes/*"]), 2);
+}
+
+#[test]
+fn renamed_and_deleted_documents() {
+    let branch = falls();
+    branch.git(&["mv", "docs/aid.md", "docs/help.md"]);
+    branch.commit("rename");
+    let (_, found) = branch.check();
+    assert_eq!(found["checked"][0]["old"]["name"], "main:docs/aid.md");
+    assert_eq!(found["findings"][0]["kind"], "changed");
+    branch.git(&["rm", "-q", "docs/help.md"]);
+    branch.commit("delete");
+    let (exit, found) = branch.check();
+    assert_eq!(
+        (exit, &found["findings"][0]["kind"]),
+        (Exit::Found, &json!("text-vanished"))
+    );
+    assert_eq!(found["findings"].as_array().unwrap().len(), 1);
+    let accepted = branch.run(&["accept", "--all", "--git", "main...HEAD", "--reason", "x"]);
+    assert_eq!(accepted.exit, Exit::Usage);
+    assert!(
+        accepted.err.contains("only until a day"),
+        "{}",
+        accepted.err
+    );
+}
+
+#[test]
+fn the_working_tree_is_checked_against_a_revision() {
+    let branch = falls();
+    branch.desk.file("docs/aid.md", OLD.replace("132", "90"));
+    branch.desk.file("docs/new.md", "The bridge costs €5m.\n");
+    let said = branch.run(&["check", "--git", "main"]);
+    assert!(
+        said.out.contains("€132 billion -> €90 billion"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("in 2 articles"), "{}", said.out);
+}
+
+#[test]
+fn pages_are_marked_in_their_source() {
+    let page = |wages: &str| {
+        format!(
+            "<html><body>\n<article>\n<h1>The port</h1>\n<p>The port of the town moved 40,000 containers last year.</p>\n<p>It paid {wages} in wages to the people.</p>\n</article></body></html>\n"
+        )
+    };
+    let branch = falls();
+    branch.git(&["checkout", "-q", "main"]);
+    branch.desk.file("docs/port.html", page("€31m"));
+    branch.commit("page");
+    branch.desk.file("docs/port.html", page("€36m"));
+    let said = branch.run(&["check", "--git", "main", "--", "**/*.html"]);
+    assert!(
+        said.out.starts_with("docs/port.html:5:12: warning: "),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn codes_at_the_end() {
+    let branch = falls();
+    let code = |words: &[&str]| {
+        branch
+            .run(&[&["check", "--git", "main...HEAD"], words].concat())
+            .exit
+    };
+    assert_eq!(code(&[]), Exit::Found);
+    assert_eq!(code(&["--fail-on", "error"]), Exit::Clean);
+    assert_eq!(code(&["--fail-on", "never"]), Exit::Clean);
+    assert_eq!(code(&["--fail-on", "sometimes"]), Exit::Usage);
+    assert_eq!(code(&["--policy", "none.toml"]), Exit::Usage);
+    assert_eq!(
+        branch.run(&["check", "--git", "nowhere...HEAD"]).exit,
+        Exit::Failed
+    );
+    branch.desk.file(
+        "claimdiff.toml",
+        "version = 1\n[check]\nfail-on = \"warnign\"\n",
+    );
+    let said = branch.run(&["check", "--git", "main...HEAD"]);
+    assert_eq!(said.exit, Exit::Usage);
+    let drawn = "error: there is no value `warnign`\n --> claimdiff.toml:3:12\n  |\n3 | fail-on = \"warnign\"\n  |            ^^^^^^^\n  |\n  = help: did you mean `warning`?\n";
+    assert_eq!(said.err, drawn);
+    assert_eq!(code(&["--no-policy"]), Exit::Found);
+    branch.desk.file("claimdiff.toml", "version = 1\n");
+    branch.desk.file(
+        "acks/x/bad.toml",
+        "id = \"f1-0123456789ab\"\nuntill = 2026-01-01\n",
+    );
+    let said = branch.run(&["check", "--git", "main...HEAD"]);
+    assert_eq!(said.exit, Exit::Usage);
+    assert!(said.err.contains("did you mean `until`?"), "{}", said.err);
+}
+
+#[test]
+fn what_may_not_be_said_is_refused_before_anything_is_written() {
+    let branch = falls();
+    branch
+        .desk
+        .file("claimdiff.toml", "version = 1\n[ack]\nmax-days = 30\n");
+    let id = branch.open().remove(0);
+    let refused = |words: &[&str], why: &str| {
+        let said = branch.run(&[words, &["--git", "main...HEAD"]].concat());
+        assert_eq!(said.exit, Exit::Usage, "{words:?}");
+        assert!(said.err.contains(why), "{words:?}: {}", said.err);
+        assert!(!branch.desk.path().join("acks").exists(), "{words:?}");
+    };
+    refused(&["accept", &id], "a reason is missing");
+    refused(&["accept", "--reason", "x"], "no finding is named");
+    refused(
+        &["accept", "f1-zzz", "--reason", "x"],
+        "there is no finding `f1-zzz`",
+    );
+    refused(
+        &["accept", &format!("{}0", &id[..14]), "--reason", "x"],
+        &format!("did you mean `{id}`"),
+    );
+    refused(
+        &["accept", &id, "--reason", "x", "--until", "2022-03-01"],
+        "is past",
+    );
+    refused(
+        &["accept", &id, "--reason", "x", "--until", "2022-06-01"],
+        "max-days",
+    );
+    refused(
+        &["accept", "--rule", "other", "--reason", "x"],
+        "no finding that is open",
+    );
+    refused(&["review"], "no terminal");
+    let dry = branch.run(&[
+        "accept",
+        &id,
+        "--reason",
+        "x",
+        "--dry-run",
+        "--git",
+        "main...HEAD",
+    ]);
+    assert_eq!(
+        (dry.exit, dry.err.as_str()),
+        (Exit::Clean, "would accept 1 (0 pending)\n")
+    );
+    assert!(!branch.desk.path().join("acks").exists());
+}
+
+#[test]
+fn what_was_accepted_until_a_day_is_told_again_after_it() {
+    let branch = falls();
+    let accepted = branch.run(&[
+        "accept",
+        "--all",
+        "--git",
+        "main...HEAD",
+        "--reason",
+        "for now",
+        "--until",
+        "2022-04-30",
+    ]);
+    assert_eq!(accepted.exit, Exit::Clean, "{}", accepted.err);
+    let on = |day: &str| branch.run(&["check", "--git", "main...HEAD", "--as-of", day]);
+    assert_eq!(on("2022-04-30").exit, Exit::Clean);
+    let late = on("2022-05-01");
+    assert_eq!(late.exit, Exit::Found);
+    assert!(late.out.contains("error (expired)"), "{}", late.out);
+    assert!(
+        late.out
+            .contains("had been accepted until 2022-04-30 by Dana <dana@example.org>: for now"),
+        "{}",
+        late.out
+    );
+}
+
+#[test]
+fn what_is_rejected_is_an_error_until_the_text_changes() {
+    let branch = falls();
+    let id = branch.open().remove(0);
+    let said = branch.run(&["reject", &id, "--git", "main...HEAD", "--reason", "a typo"]);
+    assert_eq!(said.err, "rejected 1\n");
+    let (exit, found) = branch.check();
+    assert_eq!(exit, Exit::Found);
+    assert_eq!(
+        (
+            &found["findings"][0]["level"],
+            &found["findings"][0]["state"]
+        ),
+        (&json!("error"), &json!("rejected"))
+    );
+    let shown = branch.run(&["ack", "show", &id]).out;
+    assert!(shown.contains("opinion = \"rejected\""), "{shown}");
+    assert!(
+        branch
+            .run(&["ack", "list"])
+            .out
+            .contains("rejected by Dana")
+    );
+    branch.desk.file("docs/aid.md", OLD);
+    branch.commit("back");
+    let (_, found) = branch.check();
+    assert_eq!(found["findings"], json!([]));
+}
+
+#[test]
+fn a_finding_is_explained() {
+    let branch = falls();
+    branch.desk.file("claimdiff.toml", "version = 1\n\n[[rule]]\nid = \"money\"\nselect = { kind = \"money\" }\non = \"changed\"\nwarning-at = \"50%\"\n\n[[rule]]\nid = \"counts\"\nselect = { kind = \"count\" }\non = \"changed\"\nseverity = \"error\"\n");
+    let said = branch.run(&["check", "--git", "main...HEAD"]);
+    assert_eq!(
+        (said.exit, said.out.as_str()),
+        (Exit::Clean, "nothing to tell in 1 article\n")
+    );
+    let id = {
+        let said = branch.run(&["check", "--git", "main...HEAD", "--no-policy", "--json"]);
+        let document: Value = serde_json::from_str(&said.out).unwrap();
+        document["findings"][0]["id"].as_str().unwrap().to_owned()
+    };
+    let said = branch.run(&["check", "--git", "main...HEAD", "--explain", &id[..8]]);
+    assert!(
+        said.out.contains("claimdiff.toml:4: rule money decides"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out
+            .contains("because: -10.6% reaches none of its thresholds"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn two_versions_and_articles_of_the_store() {
+    let desk = Desk::new();
+    desk.file("old.md", OLD);
+    desk.file("new.md", OLD.replace("900", "1,200"));
+    let said = desk.run(&["check", "old.md", "new.md"]);
+    assert_eq!(said.exit, Exit::Found);
+    assert!(said.out.starts_with("new.md:5:16: warning: school: 900 pupils -> 1,200 pupils (+33.3%) [changed, built-in]\n"), "{}", said.out);
+    assert_eq!(desk.run(&["check", "old.md"]).exit, Exit::Clean);
+    assert_eq!(desk.run(&["check", "a", "b", "c"]).exit, Exit::Usage);
+    for (number, text) in [
+        (1, OLD.to_owned()),
+        (2, OLD.replace("900", "950")),
+        (3, OLD.replace("900", "1,200")),
+    ] {
+        desk.file("x.md", text);
+        desk.ok(&[
+            "add",
+            "aid",
+            "x.md",
+            "--number",
+            &number.to_string(),
+            "--at",
+            &format!("2022-03-0{number}"),
+        ]);
+    }
+    let check = |words: &[&str]| desk.run(&[&["check"], words].concat());
+    for words in [&[][..], &["aid"]] {
+        let said = check(words);
+        assert!(
+            said.out.contains("900 pupils -> 1,200 pupils"),
+            "{}",
+            said.out
+        );
+    }
+    desk.file(
+        "claimdiff.toml",
+        "version = 1\n[check]\nbase = \"previous\"\n",
+    );
+    assert!(check(&["aid"]).out.contains("950 pupils -> 1,200 pupils"));
+    desk.file("claimdiff.toml", "version = 1\n[check]\nbase = \"@3\"\n");
+    assert_eq!(check(&["aid"]).exit, Exit::Clean);
+    desk.file("claimdiff.toml", "version = 1\n");
+    let accepted = desk.run(&["accept", "--all", "--reason", "x", "--by", "Dana"]);
+    assert_eq!(accepted.exit, Exit::Clean, "{}", accepted.err);
+    assert_eq!(check(&[]).exit, Exit::Clean);
+}
+
+#[test]
+fn a_policy_is_written_checked_and_described() {
+    let desk = Desk::new();
+    desk.file("docs/a.md", OLD);
+    let said = desk.run(&["policy", "init"]);
+    assert_eq!(
+        (said.exit, said.out.as_str()),
+        (Exit::Clean, "claimdiff.toml\n")
+    );
+    let written = fs::read_to_string(desk.path().join("claimdiff.toml")).unwrap();
+    assert!(written.contains("# id = \"pupils-count\""), "{written}");
+    assert_eq!(desk.run(&["policy", "check"]).exit, Exit::Clean);
+    let again = desk.run(&["policy", "init"]);
+    assert!(again.exit == Exit::Clean && again.err.contains("left as it is"));
+    desk.file("claimdiff.toml", "version = 1\n[[rule]]\nid = \"a\"\nselect = { subject = \"parrots\" }\non = \"changed\"\nseverity = \"info\"\n[[rule]]\nid = \"a\"\nselect = { article = \"blog/**\" }\non = \"changed\"\nseverity = \"info\"\nuntil = 2020-01-01\n");
+    let said = desk.run(&["policy", "check"]);
+    assert_eq!(said.exit, Exit::Found);
+    let wanted = "claimdiff.toml:8: error: rule a is there already, in line 3 [doubled-rule]\n\
+                  claimdiff.toml:8: warning: rule a ended on 2020-01-01 [expired-rule]\n\
+                  claimdiff.toml:3: warning: rule a fits no claim of 1 articles [unmatched-rule]\n\
+                  claimdiff.toml:8: warning: rule a: no article fits `blog/**` [unmatched-rule]\n";
+    assert!(said.out.starts_with(wanted), "{}", said.out);
+}
+
+#[test]
+fn policies_fit_the_schema_that_is_printed() {
+    let desk = Desk::new();
+    let schema: Value = serde_json::from_str(&desk.ok(&["policy", "schema"])).unwrap();
+    let validator = jsonschema::options().build(&schema).unwrap();
+    let as_json = |text: &str| {
+        let value: toml::Value = toml::from_str(text).unwrap();
+        // A date of TOML is a table of its own in serde's eyes.
+        let text = serde_json::to_string(&value).unwrap();
+        let mut json: Value = serde_json::from_str(&text).unwrap();
+        for rule in json["rule"].as_array_mut().into_iter().flatten() {
+            if let Some(day) = rule["until"]["$__toml_private_datetime"]
+                .as_str()
+                .map(str::to_owned)
+            {
+                rule["until"] = json!(day);
+            }
+        }
+        json
+    };
+    for text in [
+        super::file::EXAMPLES,
+        include_str!("../../policies/policy.toml"),
+    ] {
+        let document = as_json(text);
+        let errors: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+    for (from, to) in [
+        ("severity = \"error\"", "severity = \"bad\""),
+        ("kind = \"money\"", "kind = \"mony\""),
+        ("settle = \"6h\"", "settle = \"soon\""),
+        ("version = 1", "version = 2"),
+        ("max-days", "max-day"),
+        ("direction = \"any\"", "way = \"any\""),
+    ] {
+        let text = super::file::EXAMPLES.replacen(from, to, 1);
+        assert!(!validator.is_valid(&as_json(&text)), "{to}");
+    }
+}
