@@ -55,6 +55,11 @@ fn of_both(voice: &Voice<'_>, old: (&Document, &Claim), new: (&Document, &Claim)
             format!("{is} is stated {how} than before")
         }
         Turn::Hedge(_) => format!("{was} -> {is}"),
+        // "rose 5%" that fell: the figure is "5%" on both sides.
+        Turn::Value if was == is => {
+            let said = |claim: &Claim| claim.figure.quantity.to_string();
+            format!("{} -> {}", said(old.1), said(new.1))
+        }
         Turn::Value => match delta(voice, old.1, new.1) {
             Some(delta) => format!("{was} -> {is} ({delta})"),
             None => format!("{was} -> {is}"),

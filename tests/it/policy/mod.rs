@@ -2,8 +2,11 @@
 mod alerts;
 mod commands;
 mod file;
+mod fingerprints;
 mod history;
+mod reviewing;
 pub mod sample;
+mod store;
 
 use chrono::NaiveDate;
 use claimdiff::policy::{FailOn, Level, Verdict};
