@@ -9,9 +9,12 @@ use chrono::{DateTime, Utc};
 use std::io;
 
 pub(crate) mod claims;
+mod escape;
+mod findings;
 pub mod formats;
 mod prose;
 pub mod shapes;
+mod verdict;
 pub(crate) mod wording;
 
 /// Everything a form may show. Forms lay out; they compute nothing.

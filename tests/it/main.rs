@@ -22,3 +22,4 @@ mod store_contract;
 mod store_faults;
 mod surface;
 mod threads;
+mod verdict;

@@ -3,11 +3,12 @@
 use super::{Format, Look, Report, Topic};
 use crate::change::Comparison;
 use crate::render::claims::{nothing, rest, rows, step, warnings};
+use crate::render::escape::markdown as escaped;
 use crate::render::prose::{
     Flowing, Group, Mark, Move, Paragraph, Stretch, View, flow, prose, stretches,
 };
-use crate::render::wording::{count, fit, fold, visible};
-use crate::render::{DiffReport, not_shown};
+use crate::render::wording::{count, fit, fold};
+use crate::render::{DiffReport, not_shown, verdict};
 use std::io;
 
 /// How much of a text that moved is quoted where it left, in columns.
@@ -21,11 +22,12 @@ impl Format for Entry {
     }
 
     fn shows(&self, topic: Topic) -> bool {
-        matches!(topic, Topic::Diff | Topic::Claims)
+        matches!(topic, Topic::Check | Topic::Diff | Topic::Claims)
     }
 
     fn write(&self, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
         match report {
+            Report::Check(report) => verdict::comment(report, out),
             Report::Diff(report) => diff(report, look, out),
             _ => Err(not_shown(self)),
         }
@@ -159,29 +161,6 @@ fn parts(beside: Option<char>) -> bool {
             || c.is_ascii_punctuation()
             || matches!(c, '\u{2010}'..='\u{2027}' | '«' | '»')
     })
-}
-
-/// Text that is read as it stands: no markup, no formulas between dollars, no
-/// addresses made links, nobody called by name, no issue referred to.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-    let mut before = ' ';
-    let mut chars = text.chars().map(visible).peekable();
-    while let Some(c) = chars.next() {
-        let calls =
-            !before.is_alphanumeric() && chars.peek().is_some_and(|next| next.is_alphanumeric());
-        match c {
-            '@' | '#' if calls => escaped.push_str(&format!("\\{c}<!-- -->")),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' | '#' | '@' => {
-                escaped.extend(['\\', c]);
-            }
-            ':' if chars.peek() == Some(&'/') => escaped.push_str("\\:"),
-            '.' if escaped.ends_with("www") || escaped.ends_with("WWW") => escaped.push_str("\\."),
-            c => escaped.push(c),
-        }
-        before = c;
-    }
-    escaped
 }
 
 /// A line that begins as a list, a heading's underline or a rule does, so that it

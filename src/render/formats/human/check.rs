@@ -3,7 +3,8 @@ use super::paint::{Ink, paint};
 use super::{Detail, Look};
 use crate::policy::{Counts, Finding, Level, Notice, State, Verdict};
 use crate::render::CheckReport;
-use crate::render::wording::{count, visible};
+use crate::render::escape::plain;
+use crate::render::wording::count;
 use std::io;
 
 /// Writes the findings that are open, then what is to be said of the policy,
@@ -134,17 +135,6 @@ fn level_ink(level: Level) -> Ink {
         Level::Warning => Ink::Warning,
         Level::Info => Ink::Faint,
     }
-}
-
-/// One line that a terminal cannot take for orders: control characters are
-/// shown, marks that turn the direction of text are replaced.
-fn plain(text: &str) -> String {
-    let turning = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let safe = |c: char| match turning(c) {
-        true => '\u{FFFD}',
-        false => visible(c),
-    };
-    text.chars().map(safe).collect()
 }
 
 /// `2 errors, 1 warning in 3 articles; 1 accepted`.

@@ -1,8 +1,9 @@
 //! `json`: the contract's records.
 use super::{Format, Look, Report, Topic};
+use crate::render::escape::QuietJson;
 use crate::render::shapes;
 use serde::Serialize;
-use std::io;
+use std::io::{self, Write};
 
 mod documents;
 
@@ -39,6 +40,7 @@ impl Format for Entry {
 }
 
 fn put(out: &mut dyn io::Write, document: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, document)?;
+    let mut out = QuietJson(out);
+    serde_json::to_writer_pretty(&mut out, document)?;
     out.write_all(b"\n")
 }

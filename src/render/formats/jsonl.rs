@@ -1,0 +1,30 @@
+//! `jsonl`: one finding a line, as in the `json` of a check, for pipelines.
+use super::{Format, Look, Report, Topic};
+use crate::render::escape::QuietJson;
+use crate::render::not_shown;
+use crate::render::shapes::FindingShape;
+use std::io::{self, Write};
+
+pub(super) struct Entry;
+
+impl Format for Entry {
+    fn id(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn shows(&self, topic: Topic) -> bool {
+        topic == Topic::Check
+    }
+
+    fn write(&self, report: &Report<'_>, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+        let Report::Check(report) = report else {
+            return Err(not_shown(self));
+        };
+        let mut out = QuietJson(out);
+        for finding in &report.verdict.findings {
+            serde_json::to_writer(&mut out, &FindingShape::from(finding))?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}
