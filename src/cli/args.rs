@@ -29,9 +29,9 @@ pub(super) struct Common {
     /// `./snapshots`]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
-    /// The form of the output
-    #[arg(long, global = true, value_name = "FORMAT", value_parser = formats(), default_value = "human")]
-    pub(super) format: String,
+    /// The form of the output [default: human]
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = formats())]
+    pub(super) format: Option<String>,
     /// The same as `--format json`
     #[arg(long, global = true)]
     pub(super) json: bool,
@@ -50,6 +50,10 @@ pub(super) struct Common {
     /// Take this for the present time, such as 2022-03-17 or 2022-03-17T18:00:00Z
     #[arg(long, global = true, value_name = "TIME", value_parser = time)]
     pub(super) as_of: Option<DateTime<Utc>>,
+    /// Whether a CI service that is found in the environment is left alone; `check`
+    /// has the option.
+    #[arg(skip)]
+    pub(super) no_ci_detect: bool,
 }
 
 /// One more output: a form and a file.

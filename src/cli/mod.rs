@@ -9,6 +9,7 @@ use std::path::PathBuf;
 mod args;
 mod asking;
 mod check;
+mod ci;
 mod commands;
 mod error;
 mod git;

@@ -1,11 +1,11 @@
 //! Where a report goes: standard output, a pager, files.
 use super::args::{Color, Common, Output};
-use super::{CliError, World, pager};
+use super::{CliError, World, ci, pager};
 use crate::render::formats::{FORMATS, format};
 use crate::render::{Detail, Format, Look, Report, Topic};
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 /// The width when standard output is no terminal: what an 80-column reader
 /// expects would cut labels that a file has room for.
@@ -20,7 +20,7 @@ const NARROWEST: usize = 20;
 /// Refuses, before anything is done, a form that cannot show what is asked for.
 pub(super) fn check(topic: Topic, common: &Common) -> Result<(), CliError> {
     let more = common.output.iter().map(|output| output.format.as_str());
-    for id in std::iter::once(chosen(common)).chain(more) {
+    for id in chosen(common).into_iter().chain(more) {
         if !known(id)?.shows(topic) {
             let fit = FORMATS.iter().filter(|format| format.shows(topic));
             let fit: Vec<String> = fit.map(|format| format!("`{}`", format.id())).collect();
@@ -35,12 +35,16 @@ pub(super) fn check(topic: Topic, common: &Common) -> Result<(), CliError> {
 /// out.
 pub(super) fn counts_claims(common: &Common) -> bool {
     let more = common.output.iter().map(|output| output.format.as_str());
-    let mut ids = std::iter::once(chosen(common)).chain(more);
+    let mut ids = chosen(common).into_iter().chain(more);
     ids.any(|id| format(id).is_some_and(Format::counts_claims))
 }
 
-fn chosen(common: &Common) -> &str {
-    if common.json { "json" } else { &common.format }
+/// The form that the user asks for, if any.
+fn chosen(common: &Common) -> Option<&str> {
+    match common.json {
+        true => Some("json"),
+        false => common.format.as_deref(),
+    }
 }
 
 /// Writes a report to standard output and to the files asked for.
@@ -50,9 +54,23 @@ pub(super) fn write(
     world: &mut World<'_>,
 ) -> Result<(), CliError> {
     for output in &common.output {
-        write_file(report, output, common, &world.folder)?;
+        write_file(report, output, common, world)?;
     }
-    let form = known(chosen(common))?;
+    let form = match (chosen(common), report) {
+        (Some(id), _) => known(id)?,
+        (None, Report::Check(report)) if !common.no_ci_detect && ci::on_github(world) => {
+            if !common
+                .output
+                .iter()
+                .any(|output| output.format == "summary")
+            {
+                ci::summarize(*report, world)?;
+            }
+            ci::tell_steps(report.verdict, world)?;
+            known("github")?
+        }
+        (None, _) => known("human")?,
+    };
     let look = Look {
         color: colored(common.color, world),
         links: common.color != Color::Never && linked(world),
@@ -78,7 +96,7 @@ fn write_file(
     report: &Report<'_>,
     output: &Output,
     common: &Common,
-    folder: &Path,
+    world: &World<'_>,
 ) -> Result<(), CliError> {
     let form = known(&output.format)?;
     let look = Look {
@@ -87,16 +105,59 @@ fn write_file(
         width: WIDTH,
         detail: detail(common),
     };
-    let write = || {
-        let mut file = BufWriter::new(File::create(folder.join(&output.path))?);
+    let path = world.folder.join(&output.path);
+    if ci::is_summary(&path, world) {
+        let mut text = Vec::new();
+        form.write(report, look, &mut text)?;
+        return ci::add_summary(&text, &path);
+    }
+    let write = |file: File| {
+        let mut file = BufWriter::new(file);
         form.write(report, look, &mut file)?;
         file.flush()
     };
-    write().map_err(|error| {
+    replace(&path, write).map_err(|error| {
         CliError::failed(format!("`{}` could not be written", output.path.display()))
             .because(&error)
             .hint("check that its folder is there and can be written")
     })
+}
+
+/// Writes a file whole or not at all: a reader sees the old one or the new one.
+/// What is no plain file, such as `/dev/stdout`, is written to as it is.
+fn replace(path: &Path, write: impl Fn(File) -> io::Result<()>) -> io::Result<()> {
+    let there = fs::metadata(path).ok();
+    if there.as_ref().is_some_and(|it| !it.is_file()) {
+        return write(File::create(path)?);
+    }
+    // Through links to the file that they name.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (part, file) = part(&path)?;
+    let done = write(file)
+        .and_then(|()| match &there {
+            Some(there) => fs::set_permissions(&part, there.permissions()),
+            None => Ok(()),
+        })
+        .and_then(|()| fs::rename(&part, &path));
+    if done.is_err() {
+        // What went wrong is told; that something is left over too is not.
+        let _ = fs::remove_file(&part);
+    }
+    done
+}
+
+/// A new file beside this one.
+fn part(path: &Path) -> io::Result<(PathBuf, File)> {
+    let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
+    for number in 0..u32::MAX {
+        let name = format!(".{}.{number}.part", name.to_string_lossy());
+        let part = path.with_file_name(name);
+        match File::create_new(&part) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return Ok((part, made?)),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 fn known(id: &str) -> Result<&'static dyn Format, CliError> {
@@ -168,4 +229,59 @@ fn linked(world: &World<'_>) -> bool {
                     "wezterm",
                 ],
             ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names in a folder, sorted.
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_is_written_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        replace(&path, |mut file| file.write_all(b"one")).unwrap();
+        let failed = replace(&path, |mut file| {
+            file.write_all(b"tw")?;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert!(failed.is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        // Written even if there is nothing to write.
+        replace(&path, |_| Ok(())).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"");
+        assert_eq!(names(folder.path()), ["report.json"]);
+    }
+
+    #[test]
+    fn what_a_run_left_over_that_was_killed_is_no_obstacle() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".r.0.part"), "half").unwrap();
+        replace(&folder.path().join("r"), |mut file| file.write_all(b"all")).unwrap();
+        assert_eq!(names(folder.path()), [".r.0.part", "r"]);
+        assert_eq!(fs::read(folder.path().join("r")).unwrap(), b"all");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_devices_stay_what_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&file, "one").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        replace(&link, |mut it| it.write_all(b"two")).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read(&file).unwrap(), b"two");
+        replace(Path::new("/dev/null"), |mut it| it.write_all(b"x")).unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
 }

@@ -123,7 +123,7 @@ pub(super) fn notice(notice: &Notice) -> String {
 }
 
 /// `2 errors, 1 warning in 3 articles; 1 accepted`.
-pub(super) fn sum(verdict: &Verdict) -> String {
+pub(crate) fn sum(verdict: &Verdict) -> String {
     let Counts {
         errors,
         warnings,

@@ -17,6 +17,9 @@ pub mod shapes;
 mod verdict;
 pub(crate) mod wording;
 
+#[cfg(feature = "cli")]
+pub(crate) use findings::sum as sum_of_findings;
+
 /// Everything a form may show. Forms lay out; they compute nothing.
 #[derive(Debug)]
 #[non_exhaustive]
