@@ -116,18 +116,16 @@ pub enum StoreError {
     },
     /// The number is taken by another text.
     #[error(
-        "version {number} of `{article}` is held with another text (captured {captured_at}, \
-         snapshot {held:.10}); the new text is snapshot {new:.10}"
+        "version {number} of `{article}` is held with another text (captured {}, \
+         snapshot {:.10}); the new text is snapshot {new:.10}", held.captured_at, held.snapshot
     )]
     NumberTaken {
         /// The article.
         article: ArticleId,
         /// The number.
         number: VersionNumber,
-        /// When the text that has it was captured.
-        captured_at: DateTime<Utc>,
         /// The text that has it.
-        held: SnapshotId,
+        held: Box<Holder>,
         /// The text that was to have it.
         new: SnapshotId,
         /// Which capture of the call, from 0.
@@ -150,6 +148,15 @@ pub enum StoreError {
         /// The backend's error.
         source: Box<dyn Error + Send + Sync>,
     },
+}
+
+/// The text that has a number that another one claims.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// When it was captured.
+    pub captured_at: DateTime<Utc>,
+    /// Which.
+    pub snapshot: SnapshotId,
 }
 
 impl StoreError {

@@ -5,11 +5,15 @@ use std::time::Duration;
 
 pub mod backends;
 mod error;
+mod gathering;
+mod known;
+mod names;
 mod plan;
 mod rehearsal;
 
 pub use backends::{open, open_or_create, open_or_create_with};
-pub use error::{StoreError, near};
+pub use error::{Holder, StoreError, near};
+pub use gathering::Gathering;
 pub use plan::{Held, Instead};
 pub use rehearsal::Rehearsal;
 

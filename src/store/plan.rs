@@ -1,11 +1,10 @@
 //! What becomes of captures: a version, a sighting or nothing. The same for
 //! every backend, decided before anything is written.
+use super::known::{Known, Verdict};
 use super::{OnConflict, Recorded, StoreError};
-use crate::model::{
-    ArticleId, Capture, Dating, Provenance, Sighting, SnapshotId, Version, VersionNumber,
-};
+use crate::model::{ArticleId, Capture, Provenance, Sighting, SnapshotId, Version, VersionNumber};
 use chrono::{DateTime, SubsecRound, Utc};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The reader of a version whose text was taken away.
@@ -46,11 +45,11 @@ pub(super) struct Ledger {
 /// A version in a [`Ledger`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
-    number: VersionNumber,
-    snapshot: SnapshotId,
-    bytes: SnapshotId,
-    captured_at: DateTime<Utc>,
-    reader: Arc<str>,
+    pub number: VersionNumber,
+    pub snapshot: SnapshotId,
+    pub bytes: SnapshotId,
+    pub captured_at: DateTime<Utc>,
+    pub reader: Arc<str>,
 }
 
 impl Ledger {
@@ -90,7 +89,7 @@ impl Ledger {
         self.seen.extend(seen);
     }
 
-    fn add(&mut self, held: &Held) {
+    pub(super) fn add(&mut self, held: &Held) {
         let version = &held.version;
         if held.instead.is_some() {
             let (gone, kept): (Vec<_>, Vec<_>) =
@@ -287,212 +286,6 @@ impl Plan {
     }
 }
 
-/// What a capture turns out to be.
-enum Verdict {
-    /// A version with this number, or with the next.
-    New(Option<VersionNumber>),
-    Seen(VersionNumber, DateTime<Utc>),
-    Known(VersionNumber),
-    Skipped(VersionNumber),
-    /// The number's text was this one.
-    Replace(VersionNumber, SnapshotId),
-    /// The number's text was this one, of a capture of that time.
-    Reread(VersionNumber, SnapshotId, DateTime<Utc>),
-}
-
-/// What is held and planned so far, by everything that is asked of it.
-struct Known {
-    by_number: BTreeMap<VersionNumber, Entry>,
-    by_content: HashMap<SnapshotId, BTreeSet<VersionNumber>>,
-    former: BTreeSet<(VersionNumber, SnapshotId)>,
-    /// When which version's text was there: captures and sightings.
-    states: BTreeSet<(DateTime<Utc>, VersionNumber)>,
-    highest: Option<VersionNumber>,
-    /// The highest number that was held before this call.
-    held_highest: Option<VersionNumber>,
-    /// Whether the call has one capture only.
-    is_alone: bool,
-    on_conflict: OnConflict,
-}
-
-impl Known {
-    fn new(ledger: &Ledger, on_conflict: OnConflict) -> Self {
-        let mut known = Self {
-            by_number: BTreeMap::new(),
-            by_content: HashMap::new(),
-            former: BTreeSet::new(),
-            states: ledger.seen.iter().copied().collect(),
-            highest: None,
-            held_highest: None,
-            is_alone: false,
-            on_conflict,
-        };
-        for (number, content) in &ledger.former {
-            for id in content {
-                known.former.insert((*number, *id));
-                known.by_content.entry(*id).or_default().insert(*number);
-            }
-        }
-        for entry in &ledger.entries {
-            known.put(entry.clone());
-        }
-        known.held_highest = known.highest;
-        known
-    }
-
-    fn add(&mut self, held: &Held) {
-        let before = self.by_number.get(&held.version.number);
-        if let Some(before) = before {
-            let number = before.number;
-            self.former
-                .extend([(number, before.snapshot), (number, before.bytes)]);
-        }
-        let mut ledger = Ledger::default();
-        ledger.add(held);
-        for entry in ledger.entries {
-            self.put(entry);
-        }
-    }
-
-    fn put(&mut self, entry: Entry) {
-        let number = entry.number;
-        for id in [entry.snapshot, entry.bytes] {
-            self.by_content.entry(id).or_default().insert(number);
-        }
-        self.states.insert((entry.captured_at, number));
-        self.highest = self.highest.max(Some(number));
-        self.by_number.insert(number, entry);
-    }
-
-    fn count(&mut self, article: &ArticleId) -> Result<VersionNumber, StoreError> {
-        match self.highest {
-            None => Ok(VersionNumber::FIRST),
-            Some(highest) if highest.next() > highest => Ok(highest.next()),
-            Some(_) => Err(StoreError::NoNumberLeft(article.clone())),
-        }
-    }
-
-    /// The version whose text was there at a time.
-    fn state_at(&self, at: DateTime<Utc>) -> Option<VersionNumber> {
-        let last = (at, VersionNumber::LAST);
-        self.states.range(..=last).next_back().map(|state| state.1)
-    }
-
-    /// A number of its own makes a capture that version, once.
-    fn with_number(
-        &self,
-        article: &ArticleId,
-        number: VersionNumber,
-        provenance: &Provenance,
-        content: [SnapshotId; 2],
-        capture: usize,
-    ) -> Result<Verdict, StoreError> {
-        if let Some(total) = provenance.of.filter(|total| number > *total) {
-            return Err(StoreError::NumberAboveTotal {
-                number,
-                total,
-                capture,
-            });
-        }
-        let Some(held) = self.by_number.get(&number) else {
-            return Ok(Verdict::New(Some(number)));
-        };
-        let [snapshot, bytes] = content;
-        if held.bytes == bytes && held.snapshot != snapshot {
-            return Ok(reread(held, &provenance.reader).unwrap_or(Verdict::Known(number)));
-        }
-        let was = |id| self.former.contains(&(number, id));
-        if held.snapshot == snapshot || was(snapshot) || was(bytes) || *held.reader == *REDACTED {
-            return Ok(Verdict::Known(number));
-        }
-        match self.on_conflict {
-            OnConflict::Refuse => Err(StoreError::NumberTaken {
-                article: article.clone(),
-                number,
-                captured_at: held.captured_at,
-                held: held.snapshot,
-                new: snapshot,
-                capture,
-            }),
-            OnConflict::Skip => Ok(Verdict::Skipped(number)),
-            OnConflict::Replace => Ok(Verdict::Replace(number, held.snapshot)),
-            OnConflict::KeepBoth => Ok(match self.same(content).first() {
-                Some(same) => Verdict::Known(*same),
-                None => Verdict::New(None),
-            }),
-        }
-    }
-
-    /// The versions with this content.
-    fn same(&self, content: [SnapshotId; 2]) -> BTreeSet<VersionNumber> {
-        let found = content.iter().filter_map(|id| self.by_content.get(id));
-        found.flatten().copied().collect()
-    }
-
-    /// Without a number the text decides; equal bytes are the same text, even if
-    /// another reader took another text out of them.
-    fn with_text(
-        &self,
-        content: [SnapshotId; 2],
-        provenance: &Provenance,
-        dating: Dating,
-    ) -> Verdict {
-        let at = provenance.captured_at;
-        let same = self.same(content);
-        let current = self.state_at(at).filter(|current| same.contains(current));
-        let earlier = || self.latest_until(&same, at);
-        let Some(number) = current.or_else(earlier).or_else(|| same.first().copied()) else {
-            return Verdict::New(None);
-        };
-        let held = &self.by_number[&number];
-        let [snapshot, bytes] = content;
-        if held.bytes == bytes
-            && held.snapshot != snapshot
-            && let Some(reread) = reread(held, &provenance.reader)
-        {
-            return reread;
-        }
-        let told = same
-            .iter()
-            .any(|number| self.states.contains(&(at, *number)));
-        // One copy without a time is how the article is now, so it can have gone
-        // back. Of several it is not known.
-        let tells = match dating {
-            Dating::Declared => true,
-            Dating::Assumed => self.is_alone && current.is_none(),
-        };
-        match tells && !told {
-            true => Verdict::Seen(number, at),
-            false => Verdict::Known(number),
-        }
-    }
-
-    fn latest_until(
-        &self,
-        among: &BTreeSet<VersionNumber>,
-        at: DateTime<Utc>,
-    ) -> Option<VersionNumber> {
-        let time = |number: &&VersionNumber| (self.by_number[number].captured_at, **number);
-        among
-            .iter()
-            .filter(|number| time(number).0 <= at)
-            .max_by_key(time)
-            .copied()
-    }
-}
-
-/// A later version of the same reader reads better: `html/2` after `html/1`.
-fn reread(held: &Entry, reader: &str) -> Option<Verdict> {
-    let (name, later) = reader.rsplit_once('/')?;
-    let (same, version) = held.reader.rsplit_once('/')?;
-    let better = name == same && later.parse::<u32>().ok()? > version.parse().ok()?;
-    better.then_some(Verdict::Reread(
-        held.number,
-        held.snapshot,
-        held.captured_at,
-    ))
-}
-
 /// What is told of a capture as it can be kept: times in whole seconds, each
 /// fact on one line.
 fn cleaned(told: &Provenance) -> Provenance {
@@ -521,76 +314,12 @@ fn on_one_line(value: &str) -> String {
         .join(" ")
 }
 
-/// A name that every file system and git take: letters, digits and `._-` stay.
-pub(super) fn file_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let clean: String = last
-        .chars()
-        .map(|c| match c {
-            c if c.is_ascii_alphanumeric() || "._-".contains(c) => c,
-            _ => '-',
-        })
-        .take(100)
-        .collect();
-    match clean.trim_matches(['.', '-']) {
-        "" => "capture".to_owned(),
-        stem if stem.to_ascii_lowercase().starts_with("git") => format!("capture-{stem}"),
-        stem => stem.to_owned(),
-    }
-}
-
-/// Whether the store uses the id for branches of its own.
-pub(super) fn is_reserved(article: &ArticleId) -> bool {
-    let first = article.as_str().split('/').next();
-    matches!(first, Some("main" | "sightings"))
-}
-
-/// Refuses an id that the store uses itself or that git could not hold beside
-/// the ids that are held: beside one that is a folder of it or in it.
-pub(super) fn admit_id(article: &ArticleId, held: &BTreeSet<ArticleId>) -> Result<(), StoreError> {
-    if is_reserved(article) {
-        return Err(StoreError::ReservedArticle(article.clone()));
-    }
-    let id = article.as_str();
-    let outer = (id.match_indices('/'))
-        .filter_map(|(at, _)| id.get(..at)?.parse::<ArticleId>().ok())
-        .find(|outer| held.contains(outer));
-    // Ids in it follow it, after those that go on with `-` or `.`.
-    let inner = (held.range(article..))
-        .take_while(|other| other.as_str().starts_with(id))
-        .find(|other| other.as_str()[id.len()..].starts_with('/'))
-        .cloned();
-    match outer.or(inner) {
-        None => Ok(()),
-        Some(other) => Err(StoreError::ArticleClash {
-            article: article.clone(),
-            other,
-        }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{file_name, on_one_line};
+    use super::on_one_line;
 
     #[test]
     fn facts_fit_on_a_line() {
         assert_eq!(on_one_line(" a\r\nVersion: 9\u{85}\0b "), "a Version: 9 b");
-    }
-
-    #[test]
-    fn file_names_are_harmless() {
-        let cases = [
-            ("../../etc/passwd", "passwd"),
-            ("..", "capture"),
-            (".git", "capture-git"),
-            ("GIT~1", "capture-GIT-1"),
-            ("Überblick 1.html", "berblick-1.html"),
-            ("index.html", "index.html"),
-            ("", "capture"),
-        ];
-        for (name, expected) in cases {
-            assert_eq!(file_name(name), expected, "{name:?}");
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! What recording would do, without recording.
-use super::plan::{Held, Ledger, Plan, admit_id};
+use super::names::admit_id;
+use super::plan::{Held, Ledger, Plan};
 use super::{Incoming, OnConflict, Recorded, Store, StoreError};
 use crate::model::{Article, ArticleId, RawCapture, Sighting, SnapshotId};
 use std::collections::{BTreeMap, BTreeSet};

@@ -276,7 +276,10 @@ fn a_taken_number_is_refused_whole(place: &mut dyn Place) {
             ..
         } => {
             assert_eq!((taken, capture), (number(21), 1));
-            assert_eq!((held, new), (SnapshotId::of("a"), SnapshotId::of("b")));
+            assert_eq!(
+                (held.snapshot, new),
+                (SnapshotId::of("a"), SnapshotId::of("b"))
+            );
         }
         other => panic!("{other}"),
     }

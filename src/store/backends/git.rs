@@ -22,7 +22,8 @@
 //!   it is read.
 //! - Object not found means damaged whenever a branch or a commit names it.
 use crate::model::{Article, ArticleId, RawCapture, Sighting, SnapshotId, Version, VersionNumber};
-use crate::store::plan::{Plan, admit_id, is_reserved};
+use crate::store::names::{admit_id, is_reserved};
+use crate::store::plan::Plan;
 use crate::store::{
     Durable, Held, Incoming, Mark, OnConflict, Recorded, Settings, Store, StoreError,
 };

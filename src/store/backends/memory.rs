@@ -1,7 +1,8 @@
 //! A store that lives as long as its value: for tests and for comparing files
 //! that nobody wants kept.
 use crate::model::{Article, ArticleId, RawCapture, Sighting, SnapshotId, Version};
-use crate::store::plan::{Ledger, Plan, admit_id, file_name};
+use crate::store::names::{admit_id, file_name};
+use crate::store::plan::{Ledger, Plan};
 use crate::store::rehearsal::put;
 use crate::store::{Held, Incoming, OnConflict, Recorded, Store, StoreError};
 use std::collections::{BTreeMap, BTreeSet};

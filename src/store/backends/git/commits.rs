@@ -2,7 +2,8 @@
 use super::message;
 use super::objects::{Batch, Stamp};
 use crate::model::{ArticleId, Capture, VersionNumber};
-use crate::store::plan::{Plan, file_name};
+use crate::store::names::file_name;
+use crate::store::plan::Plan;
 use git2::{ObjectType, Oid};
 
 /// One commit a version, the sightings of the call in the last; returns the last.
