@@ -88,6 +88,14 @@ pub enum StoreError {
         /// Ids in the store that look like it, nearest first.
         near: Vec<ArticleId>,
     },
+    /// No such version.
+    #[error("`{article}` has no version {number} in the store")]
+    UnknownVersion {
+        /// The article.
+        article: ArticleId,
+        /// The number.
+        number: VersionNumber,
+    },
     /// No such snapshot.
     #[error("no snapshot {0} in the store")]
     UnknownSnapshot(SnapshotId),
@@ -200,6 +208,9 @@ impl StoreError {
                 "`claimdiff articles` lists what is held".to_owned()
             }
             Self::UnknownArticle { near, .. } => format!("did you mean {}?", listed(near)),
+            Self::UnknownVersion { article, .. } => {
+                format!("`claimdiff log {article}` lists those that are held")
+            }
             Self::ReservedArticle(id) => format!("choose another id, such as `{id}-article`"),
             Self::ArticleClash { article, .. } => format!(
                 "choose another id, such as `{}`",
@@ -211,9 +222,11 @@ impl StoreError {
                  `--on-conflict skip`, `replace` or `keep-both`"
                     .to_owned()
             }
-            Self::Corrupt { .. } => "nothing was changed; run `git fsck --full` in the store's \
-                 `store.git` and restore what is missing from a backup or a clone"
-                .to_owned(),
+            Self::Corrupt { .. } => {
+                "nothing was changed; `claimdiff verify` looks through the whole store and \
+                 says how to mend it"
+                    .to_owned()
+            }
             Self::NoNumberLeft(_) => "declare a number with `--number`".to_owned(),
             Self::UnknownSnapshot(_) | Self::Backend { .. } => return None,
         })

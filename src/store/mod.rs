@@ -6,12 +6,13 @@ use std::time::Duration;
 pub mod backends;
 mod error;
 mod gathering;
+pub mod keeping;
 mod known;
 mod names;
 mod plan;
 mod rehearsal;
 
-pub use backends::{open, open_or_create, open_or_create_with};
+pub use backends::{gc, open, open_or_create, open_or_create_with, redact, verify};
 pub use error::{Holder, StoreError, near};
 pub use gathering::Gathering;
 pub use plan::{Held, Instead};

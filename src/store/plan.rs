@@ -31,6 +31,15 @@ pub enum Instead {
     Reread(SnapshotId),
 }
 
+impl Instead {
+    /// The text that it had before.
+    pub fn before(self) -> SnapshotId {
+        match self {
+            Self::Replaced(before) | Self::Reread(before) => before,
+        }
+    }
+}
+
 /// What of a history decides over captures, in little room.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ledger {

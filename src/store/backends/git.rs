@@ -40,6 +40,8 @@ mod branch;
 mod commits;
 mod delta;
 mod fault;
+mod gc;
+mod idx;
 mod ledgers;
 mod lock;
 mod marks;
@@ -49,6 +51,8 @@ mod pack;
 mod packed;
 mod place;
 mod reading;
+mod redact;
+mod verify;
 
 pub use lock::Patience;
 

@@ -1,6 +1,10 @@
 //! The places a store can be, one file each.
+use super::keeping::{Packed, Redacted, Verdict};
 use super::{Settings, Store, StoreError};
+use crate::model::{ArticleId, VersionNumber};
+use chrono::{DateTime, Utc};
 use std::path::Path;
+use std::time::SystemTime;
 
 #[cfg(feature = "git")]
 pub mod git;
@@ -39,7 +43,66 @@ pub fn open_or_create_with(dir: &Path, settings: Settings) -> Result<Box<dyn Sto
     #[cfg(not(feature = "git"))]
     {
         let _ = settings;
-        return Err(without_git(dir));
+        Err(without_git(dir))
+    }
+}
+
+/// Looks through the whole store in a folder; `progress` is told how many
+/// articles of how many were looked at.
+///
+/// # Errors
+/// Whatever keeps it from being looked at at all.
+pub fn verify(dir: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<Verdict, StoreError> {
+    #[cfg(feature = "git")]
+    return git::GitStore::open(dir)?.verify(progress);
+    #[cfg(not(feature = "git"))]
+    {
+        let _ = progress;
+        Err(without_git(dir))
+    }
+}
+
+/// Packs the store in a folder anew: what that does is told with
+/// `GitStore::gc`.
+///
+/// # Errors
+/// Whatever keeps it from being packed; nothing is lost then.
+pub fn gc(
+    dir: &Path,
+    settings: Settings,
+    (now, all): (SystemTime, bool),
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Packed, StoreError> {
+    #[cfg(feature = "git")]
+    return git::GitStore::open(dir)?
+        .with_settings(settings)
+        .gc(now, all, progress);
+    #[cfg(not(feature = "git"))]
+    {
+        let _ = (settings, now, all, progress);
+        Err(without_git(dir))
+    }
+}
+
+/// Takes the text of a version away from the history that readers see.
+///
+/// # Errors
+/// [`StoreError::UnknownVersion`], and whatever keeps it from being written.
+pub fn redact(
+    dir: &Path,
+    settings: Settings,
+    (article, number): (&ArticleId, VersionNumber),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<Redacted, StoreError> {
+    #[cfg(feature = "git")]
+    return git::GitStore::open(dir)?
+        .with_settings(settings)
+        .redact(article, number, reason, now);
+    #[cfg(not(feature = "git"))]
+    {
+        let _ = (settings, article, number, reason, now);
+        Err(without_git(dir))
     }
 }
 

@@ -95,6 +95,11 @@ impl<'a> Batch<'a> {
         self.add(ObjectType::Commit, commit.into_bytes().into(), parent)
     }
 
+    /// A commit as it is to be.
+    pub(super) fn raw_commit(&mut self, bytes: Vec<u8>) -> Result<Oid, git2::Error> {
+        self.add(ObjectType::Commit, bytes.into(), None)
+    }
+
     fn add(
         &mut self,
         kind: ObjectType,

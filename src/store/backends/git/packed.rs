@@ -186,6 +186,37 @@ pub(super) fn heal(root: &Path) -> io::Result<()> {
     }
 }
 
+/// Locks, and files that were to get another name, under the repository: of
+/// programs that work in it now or were stopped.
+pub(super) fn left_behind(root: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![root.to_owned()];
+    while let Some(folder) = open.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else {
+            continue;
+        };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if path.is_dir() {
+                open.push(path);
+            } else if name.ends_with(".lock") || name == NEW || is_unfinished(&name) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Names that git, libgit2 and its indexer give to what they have not finished.
+fn is_unfinished(name: &str) -> bool {
+    ["tmp_", "pack_git2_", ".tmp-"]
+        .iter()
+        .any(|start| name.starts_with(start))
+        || name.contains("_git2_")
+}
+
 /// What `packed-refs` says.
 #[derive(Default)]
 pub(super) struct Packed {

@@ -54,6 +54,11 @@ impl Branches {
     }
 }
 
+/// The branches with a file of their own.
+pub(super) fn branches_in_files(repo: &Repository) -> Result<BTreeSet<String>, Fault> {
+    Ok(Branches::read(repo)?.loose)
+}
+
 /// A branch's name by its file.
 fn name(repo: &Repository, file: &Path) -> Option<String> {
     let name = file
