@@ -8,6 +8,10 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+mod keeping;
+
+pub(super) use keeping::{Gc, Redact, Writing};
+
 /// Keeps versions of articles that change after they are published, and tells
 /// how the claims in them changed: figures, what they are about, who says so.
 #[derive(Debug, Parser)]
@@ -120,6 +124,21 @@ pub(super) enum Command {
     Policy(check::PolicyArgs),
     /// Answers JSON lines with JSON lines, for pipelines and clusters
     Batch(Batch),
+    /// Looks through the whole store: every pack, branch, commit, trailer, number and object
+    ///
+    /// Tells what is missing from what is damaged, and how to mend it. Ends with 3 when something is wrong.
+    Verify,
+    /// Packs the store anew, into one pack and one list of branches
+    ///
+    /// Texts are told by the next of their article, which takes the least room. Works without git; reading goes on
+    /// meanwhile, other writers wait.
+    Gc(Gc),
+    /// Takes a version's text away, leaving its number, its times and a reason
+    ///
+    /// The history that readers see is written anew from that version on, so clones have to fetch it with `+` or be
+    /// cloned anew, and keep the text until then. In this store the text's object stays on disk, unnamed, until
+    /// `claimdiff gc` finds it an hour old (`gc --now`: at once). Backups are yours to clear.
+    Redact(Redact),
     /// Prints completions for a shell
     Completions(Completions),
     /// Prints the manual page
@@ -134,6 +153,8 @@ pub(super) struct Track {
     /// The article's id [default: what the source says, else its name]
     #[arg(long = "as", value_name = "ID")]
     pub(super) id: Option<String>,
+    #[command(flatten)]
+    pub(super) writing: Writing,
 }
 
 #[derive(Debug, clap::Args)]
@@ -154,6 +175,8 @@ pub(super) struct Add {
     /// Where it comes from
     #[arg(long)]
     pub(super) url: Option<String>,
+    #[command(flatten)]
+    pub(super) writing: Writing,
 }
 
 #[derive(Debug, clap::Args)]
@@ -166,6 +189,8 @@ pub(super) struct Import {
     /// What the source is [default: detected]
     #[arg(long, value_name = "KIND", value_parser = kinds())]
     pub(super) from: Option<String>,
+    #[command(flatten)]
+    pub(super) writing: Writing,
 }
 
 #[derive(Debug, clap::Args)]
@@ -345,6 +370,7 @@ impl Command {
             | Self::Policy(_)
             | Self::Reject(_)
             | Self::Review(_) => return None,
+            Self::Verify | Self::Gc(_) | Self::Redact(_) => Topic::Keeping,
         })
     }
 }

@@ -18,6 +18,7 @@ mod output;
 mod pager;
 #[cfg(feature = "site")]
 mod serve;
+mod recording;
 mod session;
 
 pub use args::command;

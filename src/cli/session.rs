@@ -1,15 +1,18 @@
 //! What the commands share: the store, versions by name, the output.
-use super::args::Common;
+use super::args::{Common, Writing};
+use super::recording::Recording;
 use super::{CliError, World, link, output};
 use crate::claim::Document;
-use crate::history::{self, Edition, Glance, Note, RecordedSource, Walk, edition, walk};
-use crate::import::{self, Imported};
+use crate::history::{self, Edition, Glance, Walk, edition, walk};
+use crate::import::{self, Arrival, Imported};
 use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
 use crate::render::{HistoryReport, RecordedReport, Report, Topic};
-use crate::store::{self, Recorded, Store};
+use crate::store::backends::memory::MemoryStore;
+use crate::store::{self, Rehearsal, Store, StoreError};
 use crate::text::{MAX_BYTES, Reading, decode};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// One run of the program.
 pub(super) struct Session<'s, 'w> {
@@ -197,9 +200,9 @@ impl<'s, 'w> Session<'s, 'w> {
             ));
         }
         let imported = import::import(&self.world.folder.join(path), Some("file"))?;
-        let mut sources = imported.sources.into_iter();
+        let mut sources = imported.read()?;
         sources
-            .next()
+            .pop()
             .ok_or_else(|| CliError::failed(format!("`{}` is empty", path.display())))
     }
 
@@ -318,63 +321,123 @@ impl<'s, 'w> Session<'s, 'w> {
         Ok(history::resolve(name, &self.world.folder, &open)?)
     }
 
-    /// Imports what is at `path` into the store.
+    /// Imports what is at `path` into the store, batch after batch.
     pub(super) fn import(
         &mut self,
         path: &Path,
         id: Option<&str>,
         from: Option<&str>,
-    ) -> Result<RecordedReport, CliError> {
+        writing: &Writing,
+    ) -> Result<Vec<RecordedReport>, CliError> {
         let path = self.world.folder.join(path);
         let Imported {
             article,
-            sources,
+            arrivals,
             ignored,
         } = import::import(&path, from)?;
-        let article = match id {
-            Some(id) => Self::article(id)?,
-            None => article.ok_or_else(|| {
+        let whole = match id {
+            Some(id) => Some(Self::article(id)?),
+            None => article,
+        };
+        let mut recording = Recording::new(self.world.now, writing);
+        let mut store = self.writable(writing)?;
+        for arrival in arrivals {
+            let Arrival { article, source } = arrival?;
+            let article = article.or_else(|| whole.clone()).ok_or_else(|| {
                 CliError::usage(format!("`{}` suggests no article id", path.display()))
                     .hint("name the article with `--as ID`")
-            })?,
-        };
+            })?;
+            recording.add(article, source);
+            if recording.is_full() {
+                recording.flush(store.as_mut(), self)?;
+            }
+        }
+        recording.flush(store.as_mut(), self)?;
         let notes = ignored
             .iter()
-            .map(|file| format!("`{}` is no text and was passed over", file.display()))
-            .collect();
-        self.record(&article, sources, notes)
+            .map(|file| format!("`{}` is no text and was passed over", file.display()));
+        Ok(recording.reports(notes.collect()))
     }
 
-    /// Records copies of an article.
+    /// Records one copy of an article.
     pub(super) fn record(
         &mut self,
         article: &ArticleId,
-        sources: Vec<Source>,
-        mut notes: Vec<String>,
+        source: Source,
+        writing: &Writing,
     ) -> Result<RecordedReport, CliError> {
-        let mut store = store::open_or_create(&self.folder())?;
-        let recorded = history::record(store.as_mut(), article, sources, self.world.now)?;
-        notes.extend(recorded.iter().flat_map(told));
-        let mut report = RecordedReport {
-            article: article.clone(),
-            new: Vec::new(),
-            seen: 0,
-            returned: 0,
-            known: 0,
-            notes,
-        };
-        for source in recorded {
-            match source.recorded {
-                Recorded::New(version) | Recorded::Late(version) => report.new.push(version),
-                Recorded::Replaced(version) | Recorded::Reread(version) => report.new.push(version),
-                Recorded::Skipped(_) => {}
-                Recorded::Seen(_) => report.seen += 1,
-                Recorded::Returned(_) => report.returned += 1,
-                Recorded::Known(_) => report.known += 1,
-            }
+        let mut recording = Recording::new(self.world.now, writing);
+        let mut store = self.writable(writing)?;
+        recording.add(article.clone(), source);
+        recording.flush(store.as_mut(), self)?;
+        let mut reports = recording.reports(Vec::new());
+        reports
+            .pop()
+            .ok_or_else(|| CliError::failed("nothing was recorded"))
+    }
+
+    /// The store, for recording, or for telling what recording would do.
+    fn writable(&mut self, writing: &Writing) -> Result<Box<dyn Store>, CliError> {
+        let folder = self.folder();
+        if writing.dry_run {
+            let store = match store::open(&folder) {
+                Err(StoreError::NoStore { .. }) => Box::new(MemoryStore::default()),
+                other => other?,
+            };
+            return Ok(Box::new(Rehearsal::new(store)));
         }
-        report.new.sort_by_key(|version| version.number);
-        Ok(report)
+        if writing.lock.no_fsync {
+            self.note(
+                "without fsync a power cut may lose what is recorded now, or damage the store",
+            )?;
+        }
+        Ok(store::open_or_create_with(
+            &folder,
+            writing.lock.settings(),
+        )?)
+    }
+
+    /// Waits for other writers, and says so.
+    pub(super) fn wait_for_turn(
+        &mut self,
+        store: &mut dyn Store,
+        wait: Duration,
+    ) -> Result<(), CliError> {
+        match store.wait_for_turn(wait.min(Duration::from_millis(200))) {
+            Err(StoreError::Locked { holder, .. }) if !wait.is_zero() => {
+                let holder = holder.as_deref().unwrap_or("another process").to_owned();
+                let seconds = wait.as_secs();
+                self.note(&format!(
+                    "{holder} is writing to the store; waiting up to {seconds} s"
+                ))?;
+                Ok(store.wait_for_turn(wait)?)
+            }
+            Err(error @ StoreError::Locked { .. }) => Err(error.into()),
+            // What else is wrong is told when there is something to write.
+            _ => Ok(()),
+        }
+    }
+
+    /// Does something long; how far it is, is shown on a terminal.
+    pub(super) fn with_progress<T, E>(
+        &mut self,
+        what: &str,
+        work: impl FnOnce(&mut dyn FnMut(usize, usize)) -> Result<T, E>,
+    ) -> Result<T, CliError>
+    where
+        CliError: From<E>,
+    {
+        let shown = self.world.terminal.is_some();
+        let err = &mut self.world.err;
+        let done = work(&mut |at, of| {
+            if shown {
+                let _ = write!(err, "\r{at} of {of} {what}").and_then(|()| err.flush());
+            }
+        });
+        if shown {
+            let _ = write!(err, "\r\x1b[K");
+        }
+        Ok(done?)
     }
 
     /// The store's folder: as told, else `$CLAIMDIFF_STORE` (empty is unset, as
@@ -394,19 +457,4 @@ impl<'s, 'w> Session<'s, 'w> {
             .find(|folder| folder.is_dir())
             .unwrap_or_else(|| here.join("snapshots"))
     }
-}
-
-/// What the user should know of how a copy was read.
-fn told(source: &RecordedSource) -> Vec<String> {
-    let name = &source.source;
-    let said = |note: &Note| match note {
-        Note::Charset(charset) => format!("`{name}` is no UTF-8; it was read as {charset}"),
-        Note::Damaged => {
-            format!("some bytes of `{name}` are no text in its charset and stand as \u{FFFD}")
-        }
-        Note::NumberInText(number) => {
-            format!("`{name}` says that it is version {number}; what was declared counts")
-        }
-    };
-    source.notes.iter().map(said).collect()
 }

@@ -24,7 +24,7 @@ pub use edition::{Edition, edition};
 pub use held::held;
 pub use name::{NameError, Named, resolve};
 pub use passage::Passage;
-pub use record::{Note, RecordError, RecordedSource, record};
+pub use record::{Note, Ready, RecordError, RecordedSource, Recorder, record};
 pub use statement::{Amount, Statement, Statements};
 pub use step::{LogEntry, Step, Summary, Told, Warned};
 pub use thread::{Event, EventKind, Follower, State, Thread};

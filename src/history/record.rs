@@ -1,10 +1,10 @@
 //! From bytes to a store: decodes and reads each copy, takes from its text what
 //! nobody declared, and records all copies of one call together.
 use crate::model::{
-    ArticleId, Capture, Dating, MediaType, Provenance, RawCapture, SnapshotId, Source,
+    ArticleId, Capture, Dating, MediaType, Provenance, RawCapture, SnapshotId, Source, Version,
     VersionNumber,
 };
-use crate::store::{Recorded, Store, StoreError};
+use crate::store::{Incoming, OnConflict, Recorded, Store, StoreError};
 use crate::text::{ReadError, Reading, decode, readers};
 use chrono::{DateTime, NaiveTime, Utc};
 use std::collections::BTreeMap;
@@ -103,37 +103,173 @@ impl RecordError {
 pub fn record(
     store: &mut dyn Store,
     article: &ArticleId,
-    mut sources: Vec<Source>,
+    sources: Vec<Source>,
     now: DateTime<Utc>,
 ) -> Result<Vec<RecordedSource>, RecordError> {
-    if sources.iter().all(|source| source.captured_at.is_some()) {
-        sources.sort_by_key(|source| source.captured_at);
+    let mut recorder = Recorder::new(now, OnConflict::Refuse);
+    let ready = recorder.read(store, vec![(article.clone(), sources)])?;
+    let mut recorded = recorder.write(store, ready)?;
+    Ok(recorded
+        .pop()
+        .map(|(_, recorded)| recorded)
+        .unwrap_or_default())
+}
+
+/// Records copies of many articles, batch after batch.
+pub struct Recorder {
+    now: DateTime<Utc>,
+    on_conflict: OnConflict,
+    /// The number up to which articles of which only the order is known were
+    /// numbered in earlier batches.
+    numbered: BTreeMap<ArticleId, VersionNumber>,
+}
+
+/// Copies that were read and can be recorded.
+pub struct Ready {
+    batch: Vec<Incoming>,
+    /// Names and notes, as in the batch.
+    told: Vec<Vec<(String, Vec<Note>)>>,
+}
+
+impl Recorder {
+    /// `now` stands for the time of a copy of which nobody says when it was
+    /// taken.
+    pub fn new(now: DateTime<Utc>, on_conflict: OnConflict) -> Self {
+        Self {
+            now,
+            on_conflict,
+            numbered: BTreeMap::new(),
+        }
     }
-    let mut entries = Vec::new();
-    let mut captures = Vec::new();
-    for source in sources {
-        let (name, capture, notes) = capture(source, now)?;
-        entries.push((name, notes));
-        captures.push(capture);
+
+    /// Reads copies, each article named once.
+    ///
+    /// # Errors
+    /// [`RecordError`] when one of them cannot be read.
+    pub fn read(
+        &mut self,
+        store: &dyn Store,
+        batch: Vec<(ArticleId, Vec<Source>)>,
+    ) -> Result<Ready, RecordError> {
+        let mut ready = Ready {
+            batch: Vec::new(),
+            told: Vec::new(),
+        };
+        for (article, mut sources) in batch {
+            if sources.iter().all(|source| source.captured_at.is_some()) {
+                sources.sort_by_key(|source| source.captured_at);
+            }
+            let mut told = Vec::new();
+            let mut captures = Vec::new();
+            for source in sources {
+                let (name, capture, notes) = capture(source, self.now)?;
+                told.push((name, notes));
+                captures.push(capture);
+            }
+            if self.on_conflict == OnConflict::Refuse {
+                let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
+                refuse_same_numbers(&names, &captures)?;
+            }
+            self.number_by_order(store, &article, &mut captures)?;
+            ready.batch.push(Incoming { article, captures });
+            ready.told.push(told);
+        }
+        Ok(ready)
     }
-    let names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
-    refuse_same_numbers(&names, &captures)?;
-    number_by_order(store, article, &mut captures)?;
-    let recorded = store
-        .record(article, captures)
-        .map_err(|error| match error {
-            StoreError::NumberTaken { capture, .. } => RecordError::NumberTaken {
-                name: entries[capture].0.clone(),
-                source: error,
-            },
-            other => other.into(),
+
+    /// Records what was read: of each article all or none, and when copies are
+    /// refused, none of any.
+    ///
+    /// # Errors
+    /// [`RecordError`], before anything is written unless the store failed.
+    pub fn write(
+        &mut self,
+        store: &mut dyn Store,
+        ready: Ready,
+    ) -> Result<Vec<(ArticleId, Vec<RecordedSource>)>, RecordError> {
+        let Ready { batch, told } = ready;
+        let articles: Vec<ArticleId> = batch.iter().map(|one| one.article.clone()).collect();
+        let recorded = store.record_all(batch, self.on_conflict);
+        let recorded = recorded.map_err(|error| match &error {
+            StoreError::NumberTaken {
+                article, capture, ..
+            } => {
+                let at = articles.iter().position(|id| id == article);
+                let name = at.and_then(|at| told[at].get(*capture));
+                RecordError::NumberTaken {
+                    name: name.map(|(name, _)| name.clone()).unwrap_or_default(),
+                    source: error,
+                }
+            }
+            _ => error.into(),
         })?;
-    let entry = |((source, notes), recorded)| RecordedSource {
-        source,
-        recorded,
-        notes,
-    };
-    Ok(entries.into_iter().zip(recorded).map(entry).collect())
+        let entry = |((source, notes), recorded)| RecordedSource {
+            source,
+            recorded,
+            notes,
+        };
+        let together = articles.into_iter().zip(told).zip(recorded);
+        let all = together.map(|((article, told), recorded)| {
+            let entries = told.into_iter().zip(recorded).map(entry);
+            (article, entries.collect())
+        });
+        Ok(all.collect())
+    }
+
+    /// Gives numbers to copies of which only their order is known: that of the
+    /// versions that are held, as far as they are the same, then new ones. So an
+    /// article that goes back to an earlier text is told as that, and the same
+    /// copies again are the same versions.
+    fn number_by_order(
+        &mut self,
+        store: &dyn Store,
+        article: &ArticleId,
+        captures: &mut [Capture],
+    ) -> Result<(), RecordError> {
+        let numbered = self.numbered.get(article).copied();
+        let ordered =
+            |capture: &Capture| capture.number.is_none() && capture.dating == Dating::Assumed;
+        if captures.len() < 2 && numbered.is_none() || !captures.iter().all(ordered) {
+            return Ok(());
+        }
+        let held = match store.versions(article) {
+            Err(StoreError::UnknownArticle { .. }) => Vec::new(),
+            other => other?,
+        };
+        // What earlier batches of this import told is behind.
+        let behind = |version: &&Version| numbered.is_some_and(|last| version.number <= last);
+        let mut next_held = held.iter().take_while(behind).count();
+        let mut next = held.last().map_or(Some(VersionNumber::FIRST), |version| {
+            Some(version.number.next()).filter(|next| *next > version.number)
+        });
+        let last = numbered.and_then(|last| held.iter().find(|version| version.number == last));
+        let mut before = last.map(|version| version.snapshot);
+        for capture in &mut *captures {
+            let snapshot = SnapshotId::of(&capture.text);
+            if before.replace(snapshot) == Some(snapshot) {
+                continue;
+            }
+            let later = held.get(next_held..).unwrap_or_default();
+            match later
+                .iter()
+                .position(|version| version.snapshot == snapshot)
+            {
+                Some(at) => {
+                    capture.number = Some(later[at].number);
+                    next_held += at + 1;
+                }
+                None => {
+                    capture.number = next;
+                    next = next.map(VersionNumber::next);
+                }
+            }
+        }
+        let last = captures.iter().filter_map(|capture| capture.number).max();
+        if let Some(last) = last.max(numbered) {
+            self.numbered.insert(article.clone(), last);
+        }
+        Ok(())
+    }
 }
 
 /// Reads one copy; its name, what is to be recorded, and what to tell.
@@ -267,51 +403,6 @@ fn refuse_same_numbers(names: &[&str], captures: &[Capture]) -> Result<(), Recor
                 second: (*name).to_owned(),
                 number,
             });
-        }
-    }
-    Ok(())
-}
-
-/// Gives numbers to copies of which only their order is known: that of the
-/// versions that are held, as far as they are the same, then new ones. So an
-/// article that goes back to an earlier text is told as that, and the same
-/// copies again are the same versions.
-fn number_by_order(
-    store: &dyn Store,
-    article: &ArticleId,
-    captures: &mut [Capture],
-) -> Result<(), RecordError> {
-    let ordered = |capture: &Capture| capture.number.is_none() && capture.dating == Dating::Assumed;
-    if captures.len() < 2 || !captures.iter().all(ordered) {
-        return Ok(());
-    }
-    let held = match store.versions(article) {
-        Err(StoreError::UnknownArticle { .. }) => Vec::new(),
-        other => other?,
-    };
-    let mut next_held = 0;
-    let mut next = held.last().map_or(Some(VersionNumber::FIRST), |version| {
-        Some(version.number.next()).filter(|next| *next > version.number)
-    });
-    let mut before: Option<SnapshotId> = None;
-    for capture in captures {
-        let snapshot = SnapshotId::of(&capture.text);
-        if before.replace(snapshot) == Some(snapshot) {
-            continue;
-        }
-        let later = held.get(next_held..).unwrap_or_default();
-        match later
-            .iter()
-            .position(|version| version.snapshot == snapshot)
-        {
-            Some(at) => {
-                capture.number = Some(later[at].number);
-                next_held += at + 1;
-            }
-            None => {
-                capture.number = next;
-                next = next.map(VersionNumber::next);
-            }
         }
     }
     Ok(())

@@ -25,16 +25,48 @@ pub trait Importer: Sync {
     fn import(&self, path: &Path) -> Result<Imported, ImportError>;
 }
 
-/// What was found outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What was found outside. The copies are read one by one as they are asked for,
+/// so that a history of any size needs little memory.
 pub struct Imported {
     /// The article's id, as declared or by the name of what was read; `None`
-    /// when the name has no letter or digit in it.
+    /// when the name has no letter or digit in it, or when each copy tells its
+    /// own.
     pub article: Option<ArticleId>,
-    /// The copies, in the order of their names; at least one.
-    pub sources: Vec<Source>,
+    /// The copies, in their order; at least one.
+    pub arrivals: Arrivals,
     /// Files that were passed over because they are no texts.
     pub ignored: Vec<PathBuf>,
+}
+
+/// Copies, read as they are asked for. After an error there may be more.
+pub type Arrivals = Box<dyn Iterator<Item = Result<Arrival, ImportError>>>;
+
+/// One copy, with the article that it is of where a form holds several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// Its article; `None` for the one of the whole import.
+    pub article: Option<ArticleId>,
+    /// The copy.
+    pub source: Source,
+}
+
+impl Imported {
+    /// Reads all copies at once.
+    ///
+    /// # Errors
+    /// The first error of a copy.
+    pub fn read(self) -> Result<Vec<Source>, ImportError> {
+        self.arrivals.map(|arrival| Ok(arrival?.source)).collect()
+    }
+}
+
+/// Copies that were read already.
+pub fn arrivals(sources: Vec<Source>) -> Arrivals {
+    let arrival = |source| {
+        let article = None;
+        Ok(Arrival { article, source })
+    };
+    Box::new(sources.into_iter().map(arrival))
 }
 
 /// Imports what is at `path`, in the form called `from` or in the first that

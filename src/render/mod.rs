@@ -32,6 +32,8 @@ pub enum Report<'a> {
     Diff(DiffReport<'a>),
     /// Every figure of a version.
     Figures(FiguresReport<'a>),
+    /// What looking after the store found and did.
+    Keeping(KeepingReport<'a>),
     /// The versions of an article.
     Log(LogReport<'a>),
     /// What was put into the store.
@@ -62,6 +64,8 @@ pub enum Topic {
     Diff,
     /// Every figure of a version.
     Figures,
+    /// What looking after the store found and did.
+    Keeping,
     /// The versions of an article.
     Log,
     /// What was put into the store.
@@ -87,6 +91,7 @@ impl Topic {
             Self::Claims => "claim changes without the text",
             Self::Diff => "diffs",
             Self::Figures => "lists of figures",
+            Self::Keeping => "what was found in the store",
             Self::Log => "logs",
             Self::Recorded => "what was recorded",
             Self::Show => "a version's text",
@@ -196,6 +201,17 @@ pub struct LogReport<'a> {
     pub entries: &'a [LogEntry],
 }
 
+/// What looking after the store found and did.
+#[derive(Debug)]
+pub struct KeepingReport<'a> {
+    /// The command.
+    pub what: &'static str,
+    /// For people.
+    pub lines: &'a [String],
+    /// For programs: the fields of the command's document.
+    pub facts: serde_json::Value,
+}
+
 /// What was put into the store for one article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordedReport {
@@ -203,6 +219,16 @@ pub struct RecordedReport {
     pub article: ArticleId,
     /// Versions that are new, by number.
     pub new: Vec<Version>,
+    /// How many of them belong before one that was held.
+    pub late: usize,
+    /// Versions that have another text now.
+    pub replaced: Vec<VersionNumber>,
+    /// Versions whose text was read anew.
+    pub reread: Vec<VersionNumber>,
+    /// Versions that came with another text and kept theirs.
+    pub skipped: Vec<VersionNumber>,
+    /// Whether nothing was written: this is what would be.
+    pub rehearsed: bool,
     /// How many captures still had the latest text.
     pub seen: usize,
     /// How many went back to an earlier text.
@@ -211,6 +237,25 @@ pub struct RecordedReport {
     pub known: usize,
     /// What the user should know: a guessed charset, a gap.
     pub notes: Vec<String>,
+}
+
+impl RecordedReport {
+    /// Nothing yet.
+    pub fn new(article: ArticleId, rehearsed: bool) -> Self {
+        Self {
+            article,
+            new: Vec::new(),
+            late: 0,
+            replaced: Vec::new(),
+            reread: Vec::new(),
+            skipped: Vec::new(),
+            rehearsed,
+            seen: 0,
+            returned: 0,
+            known: 0,
+            notes: Vec::new(),
+        }
+    }
 }
 
 /// A version's text.

@@ -1,7 +1,7 @@
 //! Recording what was imported: folders and files into a store.
 use chrono::{DateTime, Utc};
 use claimdiff::history::{Note, RecordError, RecordedSource, record};
-use claimdiff::import::{Imported, import};
+use claimdiff::import::import;
 use claimdiff::model::{ArticleId, MediaType, Source, Version, VersionNumber};
 use claimdiff::store::backends::memory::MemoryStore;
 use claimdiff::store::{Recorded, Store};
@@ -59,10 +59,8 @@ fn numbers(versions: &[Version]) -> Vec<u32> {
 }
 
 fn imported(name: &str) -> (ArticleId, Vec<Source>) {
-    let Imported {
-        article, sources, ..
-    } = import(&seed(name), None).unwrap();
-    (article.unwrap(), sources)
+    let imported = import(&seed(name), None).unwrap();
+    (imported.article.clone().unwrap(), imported.read().unwrap())
 }
 
 #[test]
@@ -187,7 +185,7 @@ fn two_files_that_claim_one_number_are_refused() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("01.md"), "It has 29 members.").unwrap();
     fs::write(dir.path().join("1.txt"), "It has 30 members.").unwrap();
-    let sources = import(dir.path(), None).unwrap().sources;
+    let sources = import(dir.path(), None).unwrap().read().unwrap();
     let mut store = MemoryStore::default();
     match record(&mut store, &id(), sources, now()).unwrap_err() {
         RecordError::SameNumber {

@@ -11,6 +11,8 @@ use tempfile::TempDir;
 
 mod damage;
 mod disks;
+mod keeping;
+mod pushes;
 mod writers;
 
 const SHORT: Patience = Patience {

@@ -66,8 +66,8 @@ fn record_seed(name: &str) -> (MemoryStore, ArticleId) {
         .join("seeds")
         .join(name);
     let imported = import(&folder, None).unwrap();
-    let (mut store, article) = (MemoryStore::default(), imported.article.unwrap());
-    record(&mut store, &article, imported.sources, Utc::now()).unwrap();
+    let (mut store, article) = (MemoryStore::default(), imported.article.clone().unwrap());
+    record(&mut store, &article, imported.read().unwrap(), Utc::now()).unwrap();
     (store, article)
 }
 

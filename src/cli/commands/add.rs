@@ -13,7 +13,7 @@ pub(crate) fn run(args: &Add, session: &mut Session<'_, '_>) -> Result<Exit, Cli
     // To add a file is to look at the article: an unchanged text is a sighting.
     source.captured_at = args.at.or(source.captured_at).or(Some(session.world.now));
     source.url = args.url.clone().or(source.url);
-    let report = session.record(&article, vec![source], Vec::new())?;
+    let report = session.record(&article, source, &args.writing)?;
     session.write(&Report::Recorded(&[report]))?;
     Ok(Exit::Clean)
 }

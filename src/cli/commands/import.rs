@@ -5,7 +5,8 @@ use crate::cli::{CliError, Exit};
 use crate::render::Report;
 
 pub(crate) fn run(args: &Import, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
-    let report = session.import(&args.source, args.id.as_deref(), args.from.as_deref())?;
-    session.write(&Report::Recorded(&[report]))?;
+    let id = args.id.as_deref();
+    let reports = session.import(&args.source, id, args.from.as_deref(), &args.writing)?;
+    session.write(&Report::Recorded(&reports))?;
     Ok(Exit::Clean)
 }

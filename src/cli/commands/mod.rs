@@ -12,6 +12,7 @@ mod check;
 mod completions;
 mod diff;
 mod figures;
+mod gc;
 mod git_diff;
 mod import;
 mod log;
@@ -24,10 +25,12 @@ mod pending;
 mod policy;
 mod reject;
 mod review;
+mod redact;
 mod show;
 mod timeline;
 mod totals;
 mod track;
+mod verify;
 
 /// Runs the command that was asked for.
 pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
@@ -45,6 +48,7 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Completions(args) => completions::run(&args, session.world),
         Command::Diff(args) => diff::run(&args, &mut session),
         Command::Figures(args) => figures::run(&args, &mut session),
+        Command::Gc(args) => gc::run(&args, &mut session),
         Command::GitDiff(args) => git_diff::run(&args, &mut session),
         Command::Import(args) => import::run(&args, &mut session),
         Command::Log(args) => log::run(&args, &mut session),
@@ -57,9 +61,11 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Policy(args) => policy::run(&args, &mut session),
         Command::Reject(args) => reject::run(&args, &mut session),
         Command::Review(args) => review::run(&args, &mut session),
+        Command::Redact(args) => redact::run(&args, &mut session),
         Command::Show(args) => show::run(&args, &mut session),
         Command::Timeline(args) => timeline::run(&args, &mut session),
         Command::Totals(args) => totals::run(&args, &mut session),
         Command::Track(args) => track::run(&args, &mut session),
+        Command::Verify => verify::run(&mut session),
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::args::Track;
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
 use crate::history::{Glance, Step, TotalLines};
-use crate::render::{Report, TrackReport};
+use crate::render::{RecordedReport, Report, TrackReport};
 
 pub(crate) fn run(args: &Track, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
     if args.id.is_some() && args.sources.len() > 1 {
@@ -15,24 +15,36 @@ pub(crate) fn run(args: &Track, session: &mut Session<'_, '_>) -> Result<Exit, C
         );
     }
     for source in &args.sources {
-        let recorded = session.import(source, args.id.as_deref(), None)?;
-        let history = session.history(recorded.article.as_str())?;
-        let (mut steps, mut lines) = (Vec::new(), TotalLines::default());
-        let told = |glance: Glance<'_>| {
-            let step = glance.comparison.as_ref().map(Step::of);
-            (step, totals(glance.document))
-        };
-        for told in history.walk(told) {
-            let (step, totals) = told?;
-            steps.extend(step);
-            lines.add(totals);
+        let reports = session.import(source, args.id.as_deref(), None, &args.writing)?;
+        if args.writing.dry_run {
+            session.write(&Report::Recorded(&reports))?;
+            continue;
         }
-        session.write(&Report::Track(TrackReport {
-            recorded: &recorded,
-            history: history.report(0),
-            steps: &steps,
-            totals: &lines.into_lines(),
-        }))?;
+        for recorded in &reports {
+            tell(recorded, session)?;
+        }
     }
     Ok(Exit::Clean)
+}
+
+/// Tells how the claims of an article changed.
+fn tell(recorded: &RecordedReport, session: &mut Session<'_, '_>) -> Result<(), CliError> {
+    let history = session.history(recorded.article.as_str())?;
+    let (mut steps, mut lines) = (Vec::new(), TotalLines::default());
+    let told = |glance: Glance<'_>| {
+        let step = glance.comparison.as_ref().map(Step::of);
+        (step, totals(glance.document))
+    };
+    for told in history.walk(told) {
+        let (step, totals) = told?;
+        steps.extend(step);
+        lines.add(totals);
+    }
+    session.write(&Report::Track(TrackReport {
+        recorded,
+        history: history.report(0),
+        steps: &steps,
+        totals: &lines.into_lines(),
+    }))?;
+    Ok(())
 }

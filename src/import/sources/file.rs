@@ -1,5 +1,5 @@
 //! A single file: one version of the article it is named after.
-use crate::import::{ImportError, Imported, Importer, name, read_file};
+use crate::import::{ImportError, Imported, Importer, arrivals, name, read_file};
 use crate::model::{MediaType, Source, VersionNumber};
 use std::path::Path;
 
@@ -25,7 +25,7 @@ impl Importer for Entry {
             .and_then(VersionNumber::new);
         Ok(Imported {
             article: name::article(path),
-            sources: vec![source],
+            arrivals: arrivals(vec![source]),
             ignored: Vec::new(),
         })
     }

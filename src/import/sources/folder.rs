@@ -1,6 +1,6 @@
 //! A folder of files, one a version: `01.md`, `02.md`, ... A `versions.toml` or
 //! `seed.toml` beside them may say more: article, numbers, times, addresses.
-use crate::import::{ImportError, Imported, Importer, name, read_file, sidecar};
+use crate::import::{Arrival, ImportError, Imported, Importer, name, read_file, sidecar};
 use crate::model::{MediaType, Source};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,14 +22,14 @@ impl Importer for Entry {
         let stems: Vec<&str> = found.texts.iter().map(|text| stem(&text.name)).collect();
         let mut sources = Vec::new();
         for (text, number) in found.texts.iter().zip(name::numbers(&stems)) {
-            let bytes = read_file(&text.file)?;
-            let mut source = Source::new(text.file.display().to_string(), bytes, text.media_type);
+            let name = text.file.display().to_string();
+            let mut source = Source::new(name, Vec::new(), text.media_type);
             source.otherwise.number = number;
             sources.push(source);
         }
         let mut article = None;
         if let Some(read) = sidecar {
-            let names: Vec<String> = found.texts.into_iter().map(|text| text.name).collect();
+            let names: Vec<String> = found.texts.iter().map(|text| text.name.clone()).collect();
             read.declare(&names, &mut sources)?;
             for source in &mut sources {
                 source.otherwise.title.clone_from(&read.sidecar.title);
@@ -42,9 +42,18 @@ impl Importer for Entry {
                 folders: found.folders,
             });
         }
+        // What is known of the files is known now; what they hold is read when
+        // it is asked for.
+        let files = found.texts.into_iter().map(|text| text.file);
+        let arrivals = sources.into_iter().zip(files).map(|(source, file)| {
+            let bytes = read_file(&file)?;
+            let source = Source { bytes, ..source };
+            let article = None;
+            Ok(Arrival { article, source })
+        });
         Ok(Imported {
             article: article.or_else(|| name::article(path)),
-            sources,
+            arrivals: Box::new(arrivals),
             ignored: found.ignored,
         })
     }
@@ -123,7 +132,7 @@ mod tests {
 
     fn error(files: &[(&str, &str)]) -> ImportError {
         let dir = folder(files);
-        Entry.import(dir.path()).unwrap_err()
+        Entry.import(dir.path()).err().unwrap()
     }
 
     #[test]
@@ -138,14 +147,14 @@ mod tests {
         ]);
         fs::create_dir(dir.path().join("old.txt")).unwrap();
         let imported = import(dir.path(), None).unwrap();
-        let read: Vec<(&[u8], Option<u32>)> = imported
-            .sources
+        assert_eq!(imported.ignored, [dir.path().join("photo.jpg")]);
+        let sources = imported.read().unwrap();
+        let read: Vec<(&[u8], Option<u32>)> = sources
             .iter()
             .map(|source| (&source.bytes[..], source.otherwise.number.map(|n| n.get())))
             .collect();
         let expected: [(&[u8], _); 3] = [(b"b", Some(9)), (b"c", Some(10)), (b"a", Some(3))];
         assert_eq!(read, expected);
-        assert_eq!(imported.ignored, [dir.path().join("photo.jpg")]);
     }
 
     #[cfg(target_os = "linux")]
@@ -156,8 +165,8 @@ mod tests {
         let name = std::ffi::OsStr::from_bytes(b"02-caf\xe9.md");
         fs::write(dir.path().join(name), "b").unwrap();
         let imported = import(dir.path(), None).unwrap();
-        assert_eq!(imported.sources.len(), 2);
         assert!(imported.ignored.is_empty());
+        assert_eq!(imported.read().unwrap().len(), 2);
     }
 
     #[test]
@@ -176,8 +185,12 @@ mod tests {
             ),
         ]);
         let imported = import(dir.path(), Some("folder")).unwrap();
-        assert_eq!(imported.article.unwrap().as_str(), "nato-explainer");
-        let [first, second] = &imported.sources[..] else {
+        assert_eq!(
+            imported.article.as_ref().unwrap().as_str(),
+            "nato-explainer"
+        );
+        let sources = imported.read().unwrap();
+        let [first, second] = &sources[..] else {
             panic!("two files are two sources");
         };
         assert_eq!((first.number, first.otherwise.number), (None, None));
@@ -219,12 +232,12 @@ mod tests {
     fn a_folder_without_versions_says_so() {
         let dir = folder(&[("photo.jpg", "")]);
         fs::create_dir(dir.path().join("article")).unwrap();
-        let error = import(dir.path(), None).unwrap_err();
+        let error = import(dir.path(), None).err().unwrap();
         assert!(error.to_string().starts_with("no versions in the folder"));
         assert!(error.hint().unwrap().contains("article"));
-        let error = import(&dir.path().join("none"), None).unwrap_err();
+        let error = import(&dir.path().join("none"), None).err().unwrap();
         assert!(matches!(error, ImportError::Missing(_)));
-        let error = import(dir.path(), Some("warc")).unwrap_err();
+        let error = import(dir.path(), Some("warc")).err().unwrap();
         assert_eq!(error.hint().unwrap(), "known are file, folder");
     }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The file with this ending among the packs.
-fn pack(dir: &TempDir, ending: &str) -> PathBuf {
+pub(super) fn pack(dir: &TempDir, ending: &str) -> PathBuf {
     fs::read_dir(store_git(dir).join("objects/pack"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -17,13 +17,13 @@ fn pack(dir: &TempDir, ending: &str) -> PathBuf {
         .unwrap()
 }
 
-fn loose(dir: &TempDir, snapshot: SnapshotId) -> PathBuf {
+pub(super) fn loose(dir: &TempDir, snapshot: SnapshotId) -> PathBuf {
     let id = snapshot.to_string();
     store_git(dir).join("objects").join(&id[..2]).join(&id[2..])
 }
 
 /// Writes over a file that is read-only.
-fn replace(path: &Path, bytes: &[u8]) {
+pub(super) fn replace(path: &Path, bytes: &[u8]) {
     fs::remove_file(path).unwrap();
     fs::write(path, bytes).unwrap();
 }
@@ -40,7 +40,7 @@ fn with_pack(damage: impl Fn(&TempDir)) -> Vec<String> {
     ];
     for error in &said {
         assert!(matches!(error, StoreError::Corrupt { .. }), "{error:?}");
-        assert!(error.hint().unwrap().contains("git fsck"));
+        assert!(error.hint().unwrap().contains("claimdiff verify"));
     }
     assert_eq!(texts(&*store, &id("y")).unwrap(), ["alone"]);
     let recorded = store.record(&id("y"), vec![at(2, "goes on")]).unwrap();

@@ -6,7 +6,9 @@ use crate::change::ChangeKind;
 use crate::history::{Summary, Told, TotalLine};
 use crate::model::{Article, Sighting, Version};
 use crate::render::wording::{count, fit, label, pad, sum};
-use crate::render::{HistoryReport, LogReport, RecordedReport, SiteReport, TrackReport};
+use crate::render::{
+    HistoryReport, KeepingReport, LogReport, RecordedReport, SiteReport, TrackReport,
+};
 use chrono::{DateTime, Utc};
 use std::io;
 use unicode_width::UnicodeWidthStr;
@@ -52,10 +54,32 @@ pub(super) fn site(report: &SiteReport, out: &mut dyn io::Write) -> io::Result<(
     writeln!(out, "{articles}, {files}: {}", index.display())
 }
 
+/// Writes what looking after the store found and did.
+pub(super) fn keeping(report: &KeepingReport<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    report
+        .lines
+        .iter()
+        .try_for_each(|line| writeln!(out, "{line}"))
+}
+
 /// `nato-explainer: 12 versions recorded`, or that there is nothing new.
 fn recorded_line(report: &RecordedReport) -> String {
+    let new = match report.rehearsed {
+        true => "to be recorded",
+        false => "recorded",
+    };
+    let new = match report.late {
+        0 => new.to_owned(),
+        late => format!("{new} ({late} late)"),
+    };
     let parts: Vec<String> = [
-        (report.new.len(), "recorded"),
+        (report.new.len(), new.as_str()),
+        (report.replaced.len(), "with another text than before"),
+        (report.reread.len(), "read anew"),
+        (
+            report.skipped.len(),
+            "skipped, as their numbers are held with other texts",
+        ),
         (report.seen, "seen unchanged"),
         (report.returned, "seen with an earlier text"),
     ]

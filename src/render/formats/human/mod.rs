@@ -30,6 +30,7 @@ impl Format for Entry {
             Report::Check(report) => check::check(report, look, out),
             Report::Diff(report) => text::diff(report, look, out),
             Report::Figures(report) => figures::figures(report, look, out),
+            Report::Keeping(report) => history::keeping(report, out),
             Report::Log(report) => history::log(report, look, out),
             Report::Recorded(reports) => history::recorded(reports, out),
             Report::Show(report) => text::show(report, out),

@@ -1,14 +1,14 @@
 //! The whole documents of the contract, each with its schema's name.
 use crate::change::ChangeKind;
-use crate::model::Article;
+use crate::model::{Article, VersionNumber};
 use crate::render::shapes::{
     ChangeShape, FigureShape, RunShape, SightingShape, StepShape, SummaryShape, ThreadShape,
     TotalLineShape, TotalShape, VersionShape, WarningShape, changes, figures as figure_shapes,
     runs, steps, threads, total_lines, warnings,
 };
 use crate::render::{
-    DiffReport, FiguresReport, LogReport, RecordedReport, ShowReport, SiteReport, TimelineReport,
-    TotalsReport, TrackReport,
+    DiffReport, FiguresReport, KeepingReport, LogReport, RecordedReport, ShowReport, SiteReport,
+    TimelineReport, TotalsReport, TrackReport,
 };
 use serde::Serialize;
 
@@ -124,6 +124,20 @@ pub(super) fn log<'a>(report: &LogReport<'a>) -> Log<'a> {
 }
 
 #[derive(Serialize)]
+pub(super) struct Keeping<'a> {
+    schema: String,
+    #[serde(flatten)]
+    facts: &'a serde_json::Value,
+}
+
+pub(super) fn keeping<'a>(report: &'a KeepingReport<'a>) -> Keeping<'a> {
+    Keeping {
+        schema: format!("claimdiff/{}/1", report.what),
+        facts: &report.facts,
+    }
+}
+
+#[derive(Serialize)]
 pub(super) struct Recorded<'a> {
     schema: &'static str,
     articles: Vec<RecordedShape<'a>>,
@@ -133,6 +147,11 @@ pub(super) struct Recorded<'a> {
 struct RecordedShape<'a> {
     article: &'a str,
     new: Vec<u32>,
+    late: usize,
+    replaced: Vec<u32>,
+    reread: Vec<u32>,
+    skipped: Vec<u32>,
+    dry_run: bool,
     seen: usize,
     returned: usize,
     known: usize,
@@ -141,9 +160,15 @@ struct RecordedShape<'a> {
 
 impl<'a> RecordedShape<'a> {
     fn of(report: &'a RecordedReport) -> Self {
+        let numbers = |of: &[VersionNumber]| of.iter().map(|number| number.get()).collect();
         Self {
             article: report.article.as_str(),
             new: report.new.iter().map(|new| new.number.get()).collect(),
+            late: report.late,
+            replaced: numbers(&report.replaced),
+            reread: numbers(&report.reread),
+            skipped: numbers(&report.skipped),
+            dry_run: report.rehearsed,
             seen: report.seen,
             returned: report.returned,
             known: report.known,

@@ -28,6 +28,7 @@ impl Format for Entry {
             Report::Check(report) => put(out, &shapes::check(report)),
             Report::Diff(report) => put(out, &documents::diff(report)),
             Report::Figures(report) => put(out, &documents::figures(report)),
+            Report::Keeping(report) => put(out, &documents::keeping(report)),
             Report::Log(report) => put(out, &documents::log(report)),
             Report::Recorded(reports) => put(out, &documents::recorded(reports)),
             Report::Show(report) => put(out, &documents::show(report)),

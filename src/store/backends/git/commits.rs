@@ -21,11 +21,12 @@ pub(super) fn add_versions<'a>(
     let (mut before, mut bytes_before) = (None, None);
     for (at, new) in plan.versions.iter().enumerate() {
         let capture = &captures[new.capture];
-        let text = batch.blob(capture.text.as_bytes(), before)?;
+        let snapshot = new.held.version.snapshot;
+        let text = batch.known_blob(snapshot, capture.text.as_bytes(), before)?;
         before = Some(text);
         let mut entries = vec![(file.as_str(), text, ObjectType::Blob)];
         if let Some(raw) = &capture.raw {
-            let bytes = batch.blob(&*raw.bytes, bytes_before)?;
+            let bytes = batch.known_blob(new.held.bytes, &raw.bytes, bytes_before)?;
             bytes_before = Some(bytes);
             let name = file_name(&raw.name);
             let folder = batch.tree(&[(name.as_str(), bytes, ObjectType::Blob)])?;

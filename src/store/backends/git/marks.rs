@@ -1,7 +1,7 @@
 //! Marks of what is held: cheap signs of whether anything has changed since.
 use super::GitStore;
 use crate::model::ArticleId;
-use crate::store::plan::is_reserved;
+use crate::store::names::is_reserved;
 use crate::store::{Mark, StoreError};
 use git2::Reference;
 use sha1::{Digest, Sha1};

@@ -5,6 +5,7 @@
 //! writes; so the syncing is done here, before any branch names an object.
 use super::fault::Fault;
 use super::pack::{PackWriter, Place};
+use crate::model::SnapshotId;
 use crate::store::Durable;
 use git2::{ObjectType, Oid, Repository};
 use sha1::{Digest, Sha1};
@@ -57,6 +58,18 @@ impl<'a> Batch<'a> {
         self.add(ObjectType::Blob, bytes.into(), like)
     }
 
+    /// A file whose id is known.
+    pub(super) fn known_blob(
+        &mut self,
+        id: SnapshotId,
+        bytes: &'a [u8],
+        like: Option<Oid>,
+    ) -> Result<Oid, git2::Error> {
+        let id = Oid::from_bytes(id.as_bytes())?;
+        self.put(id, ObjectType::Blob, bytes.into(), like);
+        Ok(id)
+    }
+
     /// A tree of files and folders.
     pub(super) fn tree(&mut self, entries: &[(&str, Oid, ObjectType)]) -> Result<Oid, git2::Error> {
         // Git sorts a folder's name as if it ended in `/`.
@@ -107,6 +120,11 @@ impl<'a> Batch<'a> {
         like: Option<Oid>,
     ) -> Result<Oid, git2::Error> {
         let id = object_id(kind, &bytes)?;
+        self.put(id, kind, bytes, like);
+        Ok(id)
+    }
+
+    fn put(&mut self, id: Oid, kind: ObjectType, bytes: Cow<'a, [u8]>, like: Option<Oid>) {
         let place = self.objects.len();
         if *self.places.entry(id).or_insert(place) == place {
             let like = like.and_then(|like| self.places.get(&like).copied());
@@ -118,7 +136,6 @@ impl<'a> Batch<'a> {
                 like,
             });
         }
-        Ok(id)
     }
 
     /// Writes all objects; when this returns they are on disk, if that is asked for.
@@ -185,6 +202,7 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), Fault> {
 #[cfg(test)]
 mod tests {
     use super::{Batch, Stamp};
+    use crate::model::SnapshotId;
     use crate::store::Durable;
     use git2::{ObjectType, Repository};
 

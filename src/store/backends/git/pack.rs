@@ -18,6 +18,11 @@ use std::path::PathBuf;
 /// 50; shorter chains are read faster, and a whole text in forty costs little.
 const DEEPEST: u32 = 40;
 
+/// What is recorded fast is not compressed up to this many bytes: a tree, or a
+/// delta of a few words. To set up the compressor costs more than all else that
+/// is done with it, and a repack compresses them.
+const SHORT: usize = 160;
+
 /// Entries are handed to the indexer in pieces of this many bytes.
 const PIECE: usize = 1 << 20;
 
@@ -33,6 +38,7 @@ pub(super) struct PackWriter<'a> {
     indexer: Indexer<'a>,
     hash: Sha1,
     deflate: Compress,
+    is_fast: bool,
     buffer: Vec<u8>,
     offset: u64,
     folder: PathBuf,
@@ -49,6 +55,7 @@ impl PackWriter<'_> {
             indexer: Indexer::new(None, &folder, 0o444, false)?,
             hash: Sha1::new(),
             deflate: Compress::new(Compression::new(level), true),
+            is_fast: level <= 1,
             buffer: Vec::with_capacity(2 * PIECE),
             offset: 0,
             folder,
@@ -91,6 +98,10 @@ impl PackWriter<'_> {
     }
 
     fn deflate(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.is_fast && bytes.len() <= SHORT {
+            store(&mut self.buffer, bytes);
+            return Ok(());
+        }
         self.deflate.reset();
         loop {
             let done = self.deflate.total_in() as usize;
@@ -130,6 +141,22 @@ impl PackWriter<'_> {
         }
         Ok(base)
     }
+}
+
+/// A zlib stream of one stored block (RFC 1950, RFC 1951).
+fn store(out: &mut Vec<u8>, bytes: &[u8]) {
+    let length = bytes.len() as u16;
+    out.extend_from_slice(&[0x78, 0x01, 0x01]);
+    out.extend_from_slice(&length.to_le_bytes());
+    out.extend_from_slice(&(!length).to_le_bytes());
+    out.extend_from_slice(bytes);
+    let (mut low, mut high) = (1_u32, 0_u32);
+    for byte in bytes {
+        low += u32::from(*byte);
+        high += low;
+    }
+    let adler = (high % 65_521) << 16 | low % 65_521;
+    out.extend_from_slice(&adler.to_be_bytes());
 }
 
 const OFS_DELTA: u8 = 6;

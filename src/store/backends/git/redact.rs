@@ -7,9 +7,9 @@ use super::message;
 use super::objects::{Batch, Stamp};
 use super::{GitStore, not_found};
 use crate::model::{ArticleId, SnapshotId, VersionNumber};
+use crate::store::StoreError;
 use crate::store::keeping::Redacted;
 use crate::store::plan::{Held, Instead, REDACTED};
-use crate::store::StoreError;
 use chrono::{DateTime, Utc};
 use git2::{Commit, ObjectType, Oid};
 
