@@ -7,7 +7,7 @@
 use chrono::DateTime;
 use claimdiff::model::{ArticleId, Capture, Dating, Provenance, VersionNumber};
 use claimdiff::store::{Durable, Gathering, OnConflict, Settings, Store, open_or_create_with};
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 fn main() {
