@@ -141,13 +141,17 @@ fn a_store_of_a_newer_program_is_left_alone() {
     drop(filled(dir.path()));
     let mut config = git2::Config::open(&store_git(&dir).join("config")).unwrap();
     config.set_i64("claimdiff.format", 2).unwrap();
+    let before = listing(dir.path());
     for result in [open(dir.path()), open_or_create(dir.path())] {
-        let said = error(result).to_string();
+        let said = error(result);
+        let text = said.to_string();
         assert!(
-            said.contains("made by a newer claimdiff (store format 2;"),
-            "{said}"
+            text.contains("made by a newer claimdiff (store format 2;"),
+            "{text}"
         );
+        assert!(said.hint().unwrap().contains("newer claimdiff"));
     }
+    assert_eq!(listing(dir.path()), before);
 }
 
 #[test]

@@ -62,6 +62,10 @@ fn every_command_writes_what_its_schema_says() {
         "recorded",
         &desk.ok(&["import", &seed, "--as", "again", "--json"]),
     );
+    let redact = ["redact", "again@3", "--reason", "a test", "--json"];
+    assert_fits("redact", &desk.ok(&redact));
+    assert_fits("gc", &desk.ok(&["gc", "--json"]));
+    assert_fits("verify", &desk.ok(&["verify", "--json"]));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 mod commands;
 mod formats;
 mod json;
+mod keeping;
 mod look;
 mod refusals;
 

@@ -2,7 +2,8 @@
 use super::{SHORT, error, filled, numbers, say, store_git, texts};
 use crate::store_contract::samples::{at, id, numbered, told};
 use claimdiff::store::backends::git::GitStore;
-use claimdiff::store::{Store, StoreError, open};
+use claimdiff::store::{Incoming, OnConflict, Store, StoreError, open};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -38,7 +39,35 @@ fn a_writer_for_other_tests() {
         store.record(&id(&batch), captures).unwrap();
         writeln!(out, "\nack {batch} 12 {batch} 12").unwrap();
         out.flush().unwrap();
+        // Many articles, some with branches in files, most in the one list.
+        store
+            .record_all(sweep(&name, round), OnConflict::Refuse)
+            .unwrap();
+        for article in 0..SWEPT {
+            writeln!(
+                out,
+                "\nack sweep-{article} 0 sweep {article} {round} {name}"
+            )
+            .unwrap();
+        }
+        out.flush().unwrap();
+        let alone = format!("sweep {} {round} {name} alone", round % 12);
+        let article = id(&format!("sweep-{}", round % 12));
+        store.record(&article, vec![at(round, &alone)]).unwrap();
+        writeln!(out, "\nack {article} 0 {alone}").unwrap();
     }
+}
+
+/// How many articles are written in one batch.
+const SWEPT: i64 = 12;
+
+/// A version of each of them.
+fn sweep(name: &str, round: i64) -> Vec<Incoming> {
+    let incoming = |article| Incoming {
+        article: id(&format!("sweep-{article}")),
+        captures: vec![at(round, &format!("sweep {article} {round} {name}"))],
+    };
+    (0..SWEPT).map(incoming).collect()
 }
 
 fn writer(dir: &Path) -> Child {
@@ -88,6 +117,7 @@ fn assert_kept(dir: &Path, told: &[(String, u32, String)]) {
             assert_eq!(read.len(), 12, "{} is not whole", article.id);
         }
     }
+    let mut swept: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let single = store.versions(&id("single")).unwrap_or_default();
     for (article, number, text) in told {
         if article == "single" {
@@ -98,6 +128,12 @@ fn assert_kept(dir: &Path, told: &[(String, u32, String)]) {
                 .unwrap_or_else(|| panic!("v{number} is lost"))
                 .snapshot;
             assert_eq!(store.text(snapshot).unwrap(), *text);
+        } else if article.starts_with("sweep-") {
+            let held = swept.entry(article).or_insert_with(|| {
+                let texts = texts(&*store, &id(article)).unwrap();
+                texts.into_iter().collect()
+            });
+            assert!(held.contains(text), "{article}: `{text}` is lost");
         } else {
             let read = texts(&*store, &id(article)).unwrap();
             assert_eq!(read.last(), Some(text), "{article} is lost");
@@ -135,7 +171,9 @@ fn killed_writers_lose_nothing_that_was_acknowledged() {
     store
         .record(&id("single"), vec![at(1, "the last word")])
         .unwrap();
-    let count = |article: &str| if article == "single" { 1 } else { 12 };
+    let count = |article: &str| if article.starts_with("batch-") { 12 } else { 1 };
+    let verdict = store.verify(&mut |_, _| {}).unwrap();
+    assert!(verdict.damage.is_empty(), "{:#?}", verdict.damage);
     let versions: usize = told.iter().map(|(article, ..)| count(article)).sum();
     say(
         "killed_writers",
@@ -144,17 +182,85 @@ fn killed_writers_lose_nothing_that_was_acknowledged() {
 }
 
 #[test]
-fn two_processes_write_at_once() {
+fn two_and_eight_processes_write_at_once() {
+    for count in [2, 8] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut told = Vec::new();
+        // A loaded machine may need long before a writer writes at all.
+        for wait in [700, 2_000, 8_000] {
+            let kill =
+                |child| thread::spawn(move || killed_after(child, Duration::from_millis(wait)));
+            let writers: Vec<Child> = (0..count).map(|_| writer(dir.path())).collect();
+            let killers: Vec<_> = writers.into_iter().map(kill).collect();
+            let joined = killers
+                .into_iter()
+                .flat_map(|killer| killer.join().unwrap());
+            told.extend(joined);
+            if !told.is_empty() {
+                break;
+            }
+        }
+        assert!(!told.is_empty());
+        assert_kept(dir.path(), &told);
+        say(
+            "writers_at_once",
+            &format!("{count} writers, {} answers, none lost", told.len()),
+        );
+    }
+}
+
+#[test]
+fn a_lock_on_all_branches_is_told_and_left_alone_and_our_own_is_taken_away() {
     let dir = tempfile::tempdir().unwrap();
-    let writers = [writer(dir.path()), writer(dir.path())];
-    let killers =
-        writers.map(|child| thread::spawn(move || killed_after(child, Duration::from_millis(700))));
-    let told: Vec<_> = killers
-        .into_iter()
-        .flat_map(|killer| killer.join().unwrap())
-        .collect();
-    assert!(!told.is_empty());
-    assert_kept(dir.path(), &told);
+    let mut store = filled(dir.path());
+    let lock = store_git(&dir).join("packed-refs.lock");
+    fs::write(&lock, "").unwrap();
+    match error(store.record_all(sweep("a", 1), OnConflict::Refuse)) {
+        StoreError::BranchLocked { lock: told, .. } => assert_eq!(told, lock),
+        other => panic!("{other:?}"),
+    }
+    assert!(lock.exists());
+    // Few branches need no such lock.
+    let few = sweep("a", 1).into_iter().take(3).collect();
+    store.record_all(few, OnConflict::Refuse).unwrap();
+    fs::write(&lock, "claimdiff\n").unwrap();
+    fs::write(store_git(&dir).join("packed-refs.claimdiff"), "half a li").unwrap();
+    let recorded = store.record_all(sweep("a", 2), OnConflict::Refuse).unwrap();
+    assert_eq!(
+        (told(&recorded[0]), told(&recorded[11])),
+        (vec!["new 2".to_owned()], vec!["new 1".to_owned()])
+    );
+    assert!(!lock.exists() && !store_git(&dir).join("packed-refs.claimdiff").exists());
+}
+
+#[test]
+fn branches_in_files_and_in_the_list_are_one_history() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = filled(dir.path());
+    for round in 0..3 {
+        store
+            .record_all(sweep("a", round), OnConflict::Refuse)
+            .unwrap();
+        let alone = vec![at(round, &format!("alone {round}"))];
+        store.record(&id("sweep-3"), alone).unwrap();
+    }
+    let file = store_git(&dir).join("refs/heads/sweep-3");
+    assert!(file.is_file());
+    store.record_all(sweep("a", 9), OnConflict::Refuse).unwrap();
+    assert!(!file.exists(), "the list has it now");
+    let held = numbers(&store.versions(&id("sweep-3")).unwrap());
+    assert_eq!(held, (1..=7).collect::<Vec<_>>());
+    // A person's tag and its peeled line stay as they were.
+    let repo = git2::Repository::open_bare(store_git(&dir)).unwrap();
+    let list = fs::read_to_string(store_git(&dir).join("packed-refs")).unwrap();
+    let tip = repo.refname_to_id("refs/heads/sweep-3").unwrap();
+    let tag = format!("{tip} refs/tags/first\n^{tip}\n");
+    fs::write(store_git(&dir).join("packed-refs"), list + &tag).unwrap();
+    store
+        .record_all(sweep("a", 10), OnConflict::Refuse)
+        .unwrap();
+    let list = fs::read_to_string(store_git(&dir).join("packed-refs")).unwrap();
+    assert!(list.contains(&tag), "{list}");
 }
 
 #[test]
