@@ -138,6 +138,20 @@ pub enum ChangeKind {
     Unchanged,
 }
 
+impl ChangeKind {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Reworded => "reworded",
+            Self::Moved => "moved",
+            Self::Unchanged => "unchanged",
+        }
+    }
+}
+
 /// What differs between the two sides of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -122,6 +122,13 @@ pub(super) enum Command {
     Ack(check::Ack),
     /// Writes, checks and describes the policy file
     Policy(check::PolicyArgs),
+    /// Tells of each figure of a version which version brought it in, which changed it last, and each
+    /// value it has had
+    Blame(Version),
+    /// Lists when an article was looked at and had a text that is held already
+    Sightings(Article),
+    /// Looks for sentences and figures in all versions of all articles, the newest first
+    Search(Search),
     /// Answers JSON lines with JSON lines, for pipelines and clusters
     Batch(Batch),
     /// Looks through the whole store: every pack, branch, commit, trailer, number and object
@@ -306,6 +313,57 @@ pub(super) struct Serve {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Search {
+    /// Words of one sentence, in any of their endings; `"two words"` in double quotes are a phrase,
+    /// `wor*` is how a word begins
+    pub(super) words: Vec<String>,
+    /// Figures of this kind
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<FigureKind>,
+    /// Figures in this unit: a currency (USD, €), %, or what is counted (missiles)
+    #[arg(long)]
+    pub(super) unit: Option<String>,
+    /// Figures from this amount on, such as 1bn
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) min: Option<String>,
+    /// Figures up to this amount
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) max: Option<String>,
+    /// Figures of which this one acts: gives, sends, has
+    #[arg(long, value_name = "WORDS")]
+    pub(super) actor: Option<String>,
+    /// Figures that count or pay for this
+    #[arg(long, value_name = "WORDS")]
+    pub(super) subject: Option<String>,
+    /// Only what a later version brought, by the time it came
+    #[arg(long, conflicts_with = "removed")]
+    pub(super) added: bool,
+    /// Only what a later version no longer has, by the time it went
+    #[arg(long)]
+    pub(super) removed: bool,
+    /// Only in this article
+    #[arg(long, value_name = "ARTICLE")]
+    pub(super) article: Option<String>,
+    /// Show at most N
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) limit: u32,
+}
+
+/// A kind of figure, by its name in the JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FigureKind {
+    Money,
+    Percent,
+    Count,
+    Measure,
+    Duration,
+    Date,
+    Multiple,
+    Ratio,
+    Rank,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Batch {
     /// What to ask of each line
     #[arg(value_enum)]
@@ -371,6 +429,9 @@ impl Command {
             | Self::Reject(_)
             | Self::Review(_) => return None,
             Self::Verify | Self::Gc(_) | Self::Redact(_) => Topic::Keeping,
+            Self::Blame(_) => Topic::Blame,
+            Self::Sightings(_) => Topic::Sightings,
+            Self::Search(_) => Topic::Search,
         })
     }
 }

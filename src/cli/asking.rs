@@ -1,7 +1,9 @@
 //! Questions to the index: what to do when it is damaged or cannot be kept.
 use super::CliError;
+use super::progress::Bar;
 use super::session::{History, Session};
 use crate::index::{self, Chains, Index, IndexError};
+use crate::store;
 
 impl Session<'_, '_> {
     /// An article's claims through all its versions: from the index where that
@@ -25,6 +27,40 @@ impl Session<'_, '_> {
                 Ok(index::chains(store, versions)?)
             }
         }
+    }
+
+    /// Puts a question about the whole store to the index, once everything new
+    /// in the store was read.
+    pub(super) fn over_all<T>(
+        &mut self,
+        question: impl Fn(&Index) -> Result<T, IndexError>,
+    ) -> Result<T, CliError> {
+        let folder = self.folder();
+        let open = || store::open(&folder);
+        // What keeps the store from being read is told as that.
+        open()?;
+        let bar = Bar::new(self);
+        let caught_up = |index: &mut Index| {
+            let unread = index.catch_up(&open, &mut |done, all| bar.show(done, all))?;
+            Ok((question(index)?, unread))
+        };
+        let asked = match self.ask(caught_up) {
+            Err(IndexError::Store(error)) => return Err(error.into()),
+            Err(error) => {
+                self.note_unkept(&reason(&error))?;
+                Index::in_memory().and_then(|mut index| caught_up(&mut index))
+            }
+            asked => asked,
+        };
+        bar.end();
+        let (answer, unread) = asked.map_err(|error| match error {
+            IndexError::Store(error) => error.into(),
+            error => CliError::failed("the question could not be answered").because(&error),
+        })?;
+        for (article, error) in unread {
+            self.note(&format!("`{article}` is left out: {error}"))?;
+        }
+        Ok(answer)
     }
 
     /// Puts a question to the index; one that is damaged is made anew first.

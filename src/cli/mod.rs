@@ -16,9 +16,10 @@ mod git;
 mod link;
 mod output;
 mod pager;
+mod progress;
+mod recording;
 #[cfg(feature = "site")]
 mod serve;
-mod recording;
 mod session;
 
 pub use args::command;

@@ -110,6 +110,11 @@ impl<'s, 'w> Session<'s, 'w> {
         self.with_claims
     }
 
+    /// Whether little is to be told.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.common.quiet
+    }
+
     /// Refuses forms that cannot show what will be told.
     pub(super) fn check(&self, topic: Topic) -> Result<(), CliError> {
         output::check(topic, &self.common)
@@ -118,12 +123,6 @@ impl<'s, 'w> Session<'s, 'w> {
     /// Writes a report where the user wants it.
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<(), CliError> {
         output::write(report, &self.common, self.world)
-    }
-
-    /// Whether the user wants to be told less.
-    #[cfg(feature = "site")]
-    pub(super) fn is_quiet(&self) -> bool {
-        self.common.quiet
     }
 
     /// Tells the user something beside the report.

@@ -1,5 +1,6 @@
 //! Many versions: recording them, naming them, and following claims through them.
 
+mod blame;
 #[cfg(feature = "git")]
 mod changed;
 mod dropped;
@@ -16,6 +17,7 @@ mod thread;
 mod totals;
 mod walk;
 
+pub use blame::{Attribution, Blamed, blame};
 #[cfg(feature = "git")]
 pub use changed::{
     Changed, ChangedError, File, State as CommitState, author, changed, default_range, top,

@@ -9,10 +9,12 @@ mod amount;
 mod chains;
 #[cfg(feature = "index")]
 mod database;
+mod query;
 #[cfg(feature = "index")]
 mod sentences;
 
 #[cfg(feature = "index")]
 pub use chains::Chains;
 #[cfg(feature = "index")]
-pub use database::{Index, IndexError, chains};
+pub use database::{Index, IndexError, Opener, chains};
+pub use query::{Found, Hit, Place, Query, Turn};

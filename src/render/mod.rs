@@ -2,7 +2,8 @@
 use crate::change::Comparison;
 use crate::claim::Document;
 use crate::claim::totals::Total;
-use crate::history::{LogEntry, Step, Thread, TotalLine};
+use crate::history::{Blamed, LogEntry, Step, Thread, TotalLine};
+use crate::index::{Found, Query};
 use crate::model::{Article, ArticleId, Sighting, Version, VersionNumber};
 use crate::policy::Verdict;
 use chrono::{DateTime, Utc};
@@ -28,6 +29,8 @@ pub enum Report<'a> {
     Articles(&'a [Article]),
     /// What the policy found.
     Check(CheckReport<'a>),
+    /// Where each figure of a version comes from.
+    Blame(BlameReport<'a>),
     /// What two versions say differently.
     Diff(DiffReport<'a>),
     /// Every figure of a version.
@@ -38,10 +41,14 @@ pub enum Report<'a> {
     Log(LogReport<'a>),
     /// What was put into the store.
     Recorded(&'a [RecordedReport]),
+    /// What was found in the whole store.
+    Search(SearchReport<'a>),
     /// A version's text.
     Show(ShowReport<'a>),
     /// What was written of a site.
     Site(&'a SiteReport),
+    /// When an article was seen with a text that is held.
+    Sightings(&'a HistoryReport<'a>),
     /// Each claim's values over all versions.
     Timeline(TimelineReport<'a>),
     /// Sums of a version by actor and unit.
@@ -58,6 +65,8 @@ pub enum Topic {
     Articles,
     /// What the policy found.
     Check,
+    /// Where each figure of a version comes from.
+    Blame,
     /// Claim changes, without the text diff.
     Claims,
     /// What two versions say differently, the text diff included.
@@ -70,10 +79,14 @@ pub enum Topic {
     Log,
     /// What was put into the store.
     Recorded,
+    /// What was found in the whole store.
+    Search,
     /// A version's text.
     Show,
     /// What was written of a site.
     Site,
+    /// When an article was seen with a text that is held.
+    Sightings,
     /// Each claim's values over all versions.
     Timeline,
     /// Sums of a version by actor and unit.
@@ -88,14 +101,17 @@ impl Topic {
         match self {
             Self::Articles => "lists of articles",
             Self::Check => "what `check` found",
+            Self::Blame => "where figures come from",
             Self::Claims => "claim changes without the text",
             Self::Diff => "diffs",
             Self::Figures => "lists of figures",
             Self::Keeping => "what was found in the store",
             Self::Log => "logs",
             Self::Recorded => "what was recorded",
+            Self::Search => "what a search found",
             Self::Show => "a version's text",
             Self::Site => "what was written of a site",
+            Self::Sightings => "sightings",
             Self::Timeline => "timelines",
             Self::Totals => "totals",
             Self::Track => "what `track` tells",
@@ -110,6 +126,17 @@ pub struct CheckReport<'a> {
     pub verdict: &'a Verdict,
     /// The present time, as the run takes it.
     pub at: DateTime<Utc>,
+}
+
+/// Where each figure of a version comes from.
+#[derive(Debug)]
+pub struct BlameReport<'a> {
+    /// The article.
+    pub history: HistoryReport<'a>,
+    /// The version, by index.
+    pub at: usize,
+    /// Its figures, in reading order.
+    pub figures: &'a [Blamed<'a>],
 }
 
 /// A version to show figures of.
@@ -256,6 +283,15 @@ impl RecordedReport {
             notes: Vec::new(),
         }
     }
+}
+
+/// What was found in the whole store.
+#[derive(Debug, Clone, Copy)]
+pub struct SearchReport<'a> {
+    /// What was looked for.
+    pub query: &'a Query,
+    /// What was found, the newest first.
+    pub found: &'a Found,
 }
 
 /// A version's text.

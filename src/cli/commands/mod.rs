@@ -8,6 +8,7 @@ mod ack;
 mod add;
 mod articles;
 mod batch;
+mod blame;
 mod check;
 mod completions;
 mod diff;
@@ -17,16 +18,18 @@ mod git_diff;
 mod import;
 mod log;
 mod man;
-#[cfg(feature = "site")]
-mod report;
-#[cfg(feature = "site")]
-mod serve;
 mod pending;
 mod policy;
-mod reject;
-mod review;
 mod redact;
+mod reject;
+#[cfg(feature = "site")]
+mod report;
+mod review;
+mod search;
+#[cfg(feature = "site")]
+mod serve;
 mod show;
+mod sightings;
 mod timeline;
 mod totals;
 mod track;
@@ -43,6 +46,7 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Ack(args) => ack::run(&args, &mut session),
         Command::Add(args) => add::run(&args, &mut session),
         Command::Articles => articles::run(&mut session),
+        Command::Blame(args) => blame::run(&args, &mut session),
         Command::Batch(args) => batch::run(args.what, session.world),
         Command::Check(args) => check::run(&args, &mut session),
         Command::Completions(args) => completions::run(&args, session.world),
@@ -62,7 +66,9 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Reject(args) => reject::run(&args, &mut session),
         Command::Review(args) => review::run(&args, &mut session),
         Command::Redact(args) => redact::run(&args, &mut session),
+        Command::Search(args) => search::run(&args, &mut session),
         Command::Show(args) => show::run(&args, &mut session),
+        Command::Sightings(args) => sightings::run(&args, &mut session),
         Command::Timeline(args) => timeline::run(&args, &mut session),
         Command::Totals(args) => totals::run(&args, &mut session),
         Command::Track(args) => track::run(&args, &mut session),

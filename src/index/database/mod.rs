@@ -16,11 +16,15 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
 
+mod catch_up;
 mod read;
 mod record;
 mod schema;
+mod search;
+mod words;
 mod write;
 
+pub use catch_up::Opener;
 use write::Writer;
 
 /// The file beside the store's repository.

@@ -57,6 +57,7 @@ CREATE TABLE claim(
   sentence INTEGER, said TEXT,
   sort TEXT NOT NULL, unit TEXT, head TEXT, low TEXT, high TEXT,
   subject TEXT, actor TEXT, name TEXT, source TEXT,
+  conversion INTEGER NOT NULL, -- whether it restates another figure
   facts TEXT NOT NULL
 );
 CREATE INDEX claim_article ON claim(article);

@@ -75,6 +75,23 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// Takes away an article.
+    pub(super) fn remove(&mut self, name: &str) -> Result<(), IndexError> {
+        let find = "SELECT id FROM article WHERE name = ?";
+        let found = self
+            .db
+            .prepare_cached(find)?
+            .query_row([name], |row| row.get(0))
+            .optional()?;
+        if let Some(id) = found {
+            self.forget(id)?;
+            self.db
+                .prepare_cached("DELETE FROM article WHERE id = ?")?
+                .execute([id])?;
+        }
+        Ok(())
+    }
+
     /// Takes away what is kept of an article, its words first.
     fn forget(&mut self, id: i64) -> Result<(), IndexError> {
         for statement in [
@@ -144,7 +161,7 @@ impl<'a> Writer<'a> {
             let id = self.next_id("claim", &versions[state.first])?;
             self.db
                 .prepare_cached(
-                    "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                    "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 )?
                 .execute(params![
                     id,
@@ -166,6 +183,7 @@ impl<'a> Writer<'a> {
                     statement.actor,
                     name,
                     statement.source,
+                    statement.conversion_of.is_some(),
                     json(&Facts::of(statement))?,
                 ])?;
             self.keep_words(id, statement, name);

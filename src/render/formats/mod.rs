@@ -4,6 +4,8 @@ use super::{Detail, Format, Look, Report, Topic};
 #[cfg(feature = "cli")]
 mod atom;
 mod criticmarkup;
+#[cfg(feature = "cli")]
+mod csv;
 mod github;
 mod gitlab;
 pub(crate) mod html;
@@ -25,6 +27,8 @@ pub static FORMATS: &[&dyn Format] = &[
     #[cfg(feature = "cli")]
     &atom::Entry,
     &criticmarkup::Entry,
+    #[cfg(feature = "cli")]
+    &csv::Entry,
     &github::Entry,
     &gitlab::Entry,
     &html::Entry,

@@ -108,7 +108,7 @@ impl<'a> From<&'a Statement> for FigureShape<'a> {
 }
 
 /// A magnitude as value, upper end and date.
-fn parts(magnitude: Magnitude) -> (Option<Decimal>, Option<Decimal>, Option<String>) {
+pub(super) fn parts(magnitude: Magnitude) -> (Option<Decimal>, Option<Decimal>, Option<String>) {
     match magnitude {
         Magnitude::Exactly(value) => (Some(value.normalize()), None, None),
         Magnitude::Between(low, high) => (Some(low.normalize()), Some(high.normalize()), None),

@@ -5,7 +5,8 @@ use crate::change::{ChangeKind, Comparison};
 use crate::claim::ClaimId;
 use crate::claim::totals::Total;
 use crate::figure::Bound;
-use crate::history::{EventKind, Step, Summary, Thread, TotalLine};
+use crate::history::{EventKind, State, Step, Summary, Thread, TotalLine};
+use crate::index::Place;
 use crate::model::{Sighting, Version, VersionNumber};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -34,6 +35,23 @@ impl<'a> VersionShape<'a> {
             captured: time(provenance.captured_at),
             published: provenance.published_at.map(time),
             url: provenance.url.as_deref(),
+        }
+    }
+}
+
+/// A version in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlaceShape<'a> {
+    version: u32,
+    captured: &'a str,
+}
+
+impl<'a> PlaceShape<'a> {
+    /// The shape of a place.
+    pub fn of(place: &'a Place) -> Self {
+        Self {
+            version: place.number.get(),
+            captured: &place.captured,
         }
     }
 }
@@ -153,11 +171,22 @@ struct MeetingShape {
 
 /// A claim in the held versions from `version` to `last`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct StateShape<'a> {
+pub struct StateShape<'a> {
     version: u32,
     last: u32,
     kind: ChangeKind,
     figure: FigureShape<'a>,
+}
+
+/// The shapes of states.
+pub fn states<'a>(versions: &[Version], states: &[&'a State]) -> Vec<StateShape<'a>> {
+    let shape = |state: &&'a State| StateShape {
+        version: versions[state.first].number.get(),
+        last: versions[state.last].number.get(),
+        kind: state.kind,
+        figure: (&*state.statement).into(),
+    };
+    states.iter().map(shape).collect()
 }
 
 /// The shapes of threads; `until` is the first version without the claim.
@@ -191,13 +220,8 @@ pub fn threads<'a>(versions: &[Version], threads: &'a [Thread]) -> Vec<ThreadSha
                 EventKind::MergedInto(id) => shape.merged_into.push(with(id)),
             }
         }
-        let states = thread.states.iter().map(|state| StateShape {
-            version: number(state.first),
-            last: number(state.last),
-            kind: state.kind,
-            figure: (&*state.statement).into(),
-        });
-        shape.states.extend(states);
+        let all: Vec<&State> = thread.states.iter().collect();
+        shape.states = states(versions, &all);
         shape
     };
     threads.iter().map(shape).collect()

@@ -5,13 +5,15 @@ mod change;
 mod check;
 mod figure;
 mod history;
+mod row;
 mod run;
 
 pub use change::{ChangeShape, DeltaShape, ImportanceShape, WarningShape, changes, warnings};
 pub use check::{CheckShape, FindingShape, check};
 pub use figure::{FigureShape, figures};
 pub use history::{
-    SightingShape, StepShape, SummaryShape, ThreadShape, TotalLineShape, TotalShape, VersionShape,
-    steps, threads, time, total_lines,
+    PlaceShape, SightingShape, StateShape, StepShape, SummaryShape, ThreadShape, TotalLineShape,
+    TotalShape, VersionShape, states, steps, threads, time, total_lines,
 };
+pub use row::FigureRow;
 pub use run::{RunShape, runs};

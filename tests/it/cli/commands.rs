@@ -51,6 +51,20 @@ fn the_commands_on_an_article_of_the_store() {
             "timeline-claim",
             vec!["timeline", "nato-explainer", "--claim", "aid package"],
         ),
+        ("blame", vec!["blame", "nato-explainer@24"]),
+        ("blame-verbose", vec!["blame", "nato-explainer@8", "-v"]),
+        (
+            "timeline-csv",
+            vec![
+                "timeline",
+                "nato-explainer",
+                "--format",
+                "csv",
+                "--claim",
+                "UK missiles",
+            ],
+        ),
+        ("log-csv", vec!["log", "nato-explainer", "--format", "csv"]),
         (
             "timeline-total",
             vec!["timeline", "nato-explainer", "--total", "us"],
@@ -76,6 +90,61 @@ fn the_commands_on_an_article_of_the_store() {
     ] {
         assert_golden(&format!("commands/{name}.txt"), &desk.ok(&words));
     }
+}
+
+#[test]
+fn sightings_tell_when_an_article_went_back() {
+    let desk = tracked("ferry-fares");
+    assert_golden(
+        "commands/sightings.txt",
+        &desk.ok(&["sightings", "ferry-fares"]),
+    );
+}
+
+#[test]
+fn a_table_has_every_fact_of_the_json() {
+    let desk = tracked("nato-explainer");
+    let json = desk.ok(&["timeline", "nato-explainer", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let states: usize = json["claims"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|claim| claim["states"].as_array().unwrap().len())
+        .sum();
+    let table = desk.ok(&["timeline", "nato-explainer", "--format", "csv"]);
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let header = rows.headers().unwrap().clone();
+    let column = |name: &str| header.iter().position(|it| it == name).unwrap();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let totals = rows.iter().filter(|row| &row[column("change")] == "total");
+    assert_eq!(rows.len() - totals.count(), states);
+    let sentences = rows
+        .iter()
+        .filter(|row| row[column("sentence")].contains(','));
+    assert!(sentences.count() > 10, "cells with commas are quoted");
+    for (words, columns) in [
+        (vec!["figures", "nato-explainer"], 20),
+        (vec!["totals", "nato-explainer"], 22),
+        (vec!["articles"], 2),
+        (vec!["sightings", "nato-explainer"], 3),
+        (vec!["search", "missiles"], 27),
+    ] {
+        let words = [&words[..], &["--format", "csv"]].concat();
+        let table = desk.ok(&words);
+        let header = csv::Reader::from_reader(table.as_bytes())
+            .headers()
+            .unwrap()
+            .len();
+        assert_eq!(header, columns, "{words:?}");
+    }
+}
+
+#[test]
+fn only_a_version_of_the_store_can_be_blamed() {
+    let desk = tracked("nato-explainer");
+    desk.file("x.txt", "It cost $5m.\n");
+    assert_eq!(desk.run(&["blame", "x.txt"]).exit, Exit::Usage);
 }
 
 #[test]

@@ -53,6 +53,12 @@ fn every_command_writes_what_its_schema_says() {
         "figures",
         &desk.ok(&["figures", "nato-explainer", "--json"]),
     );
+    assert_fits("blame", &desk.ok(&["blame", "nato-explainer", "--json"]));
+    assert_fits("search", &desk.ok(&["search", "missiles", "--json"]));
+    assert_fits(
+        "search",
+        &desk.ok(&["search", "--unit", "USD", "--removed", "--json"]),
+    );
     assert_fits("diff", &desk.ok(&["diff", "nato-explainer", "--json"]));
     assert_fits(
         "diff",
@@ -66,6 +72,17 @@ fn every_command_writes_what_its_schema_says() {
     assert_fits("redact", &desk.ok(&redact));
     assert_fits("gc", &desk.ok(&["gc", "--json"]));
     assert_fits("verify", &desk.ok(&["verify", "--json"]));
+}
+
+#[test]
+fn sightings_fit_their_schema() {
+    let desk = Desk::new();
+    desk.ok(&["import", &repository("seeds/ferry-fares")]);
+    let seen = assert_fits(
+        "sightings",
+        &desk.ok(&["sightings", "ferry-fares", "--json"]),
+    );
+    assert_eq!(seen["sightings"].as_array().unwrap().len(), 2);
 }
 
 #[test]

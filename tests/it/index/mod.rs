@@ -5,6 +5,7 @@ use claimdiff::store::{self, Store};
 use std::fs;
 
 mod file;
+mod search;
 
 /// A store with all seeds.
 pub fn all_seeds() -> Desk {

@@ -2,6 +2,7 @@
 use super::{Detail, Format, Look, Report, Topic};
 use std::io;
 
+mod blame;
 mod changes;
 mod check;
 mod columns;
@@ -9,6 +10,7 @@ mod figures;
 mod history;
 mod marks;
 mod paint;
+mod search;
 mod text;
 mod timeline;
 mod wrap;
@@ -28,13 +30,16 @@ impl Format for Entry {
         match report {
             Report::Articles(articles) => history::articles(articles, out),
             Report::Check(report) => check::check(report, look, out),
+            Report::Blame(report) => blame::blame(report, look, out),
             Report::Diff(report) => text::diff(report, look, out),
             Report::Figures(report) => figures::figures(report, look, out),
             Report::Keeping(report) => history::keeping(report, out),
             Report::Log(report) => history::log(report, look, out),
             Report::Recorded(reports) => history::recorded(reports, out),
+            Report::Search(report) => search::search(*report, look, out),
             Report::Show(report) => text::show(report, out),
             Report::Site(report) => history::site(report, out),
+            Report::Sightings(report) => blame::sightings(report, look, out),
             Report::Timeline(report) => timeline::timeline(report, look, out),
             Report::Totals(report) => figures::totals(report, look, out),
             Report::Track(report) => history::track(report, look, out),

@@ -5,6 +5,7 @@ use crate::render::shapes;
 use serde::Serialize;
 use std::io::{self, Write};
 
+mod asked;
 mod documents;
 
 pub(super) struct Entry;
@@ -26,13 +27,16 @@ impl Format for Entry {
         match report {
             Report::Articles(articles) => put(out, &documents::articles(articles)),
             Report::Check(report) => put(out, &shapes::check(report)),
+            Report::Blame(report) => put(out, &asked::blame(report)),
             Report::Diff(report) => put(out, &documents::diff(report)),
             Report::Figures(report) => put(out, &documents::figures(report)),
             Report::Keeping(report) => put(out, &documents::keeping(report)),
             Report::Log(report) => put(out, &documents::log(report)),
             Report::Recorded(reports) => put(out, &documents::recorded(reports)),
+            Report::Search(report) => put(out, &asked::search(report)),
             Report::Show(report) => put(out, &documents::show(report)),
             Report::Site(report) => put(out, &documents::site(report)),
+            Report::Sightings(report) => put(out, &asked::sightings(report)),
             Report::Timeline(report) => put(out, &documents::timeline(report)),
             Report::Totals(report) => put(out, &documents::totals(report)),
             Report::Track(report) => put(out, &documents::track(report)),

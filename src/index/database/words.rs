@@ -1,0 +1,61 @@
+//! Words as the full-text index takes them.
+use crate::claim::canonical_name;
+
+/// Words, all of which must occur: each is quoted, so that nothing in it is
+/// taken for a command. `None` when there is no word.
+pub(super) fn all(words: &str) -> Option<String> {
+    let mut terms = Vec::new();
+    for (at, part) in words.split('"').enumerate() {
+        if at % 2 == 1 {
+            terms.extend(term(part));
+        } else {
+            terms.extend(part.split_whitespace().filter_map(term));
+        }
+    }
+    (!terms.is_empty()).then(|| terms.join(" AND "))
+}
+
+/// The same in a column or columns, or, of a name, in its usual short form.
+pub(super) fn in_columns(columns: &str, words: &str) -> Option<String> {
+    let own = all(words)?;
+    let name = all(&canonical_name(words)).filter(|name| *name != own);
+    let either = match name {
+        Some(name) => format!("({own}) OR ({name})"),
+        None => own,
+    };
+    Some(format!("{{{columns}}} : ({either})"))
+}
+
+fn term(word: &str) -> Option<String> {
+    if !word.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let star = if word.ends_with('*') { " *" } else { "" };
+    Some(format!("\"{}\"{star}", word.trim_end_matches('*')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{all, in_columns};
+
+    #[test]
+    fn nothing_in_words_is_a_command() {
+        let told = |words: &str| all(words).unwrap();
+        assert_eq!(told("aid package"), "\"aid\" AND \"package\"");
+        assert_eq!(
+            told("\"aid package\" missil*"),
+            "\"aid package\" AND \"missil\" *"
+        );
+        assert_eq!(
+            told("4,000 OR NOT x:y ("),
+            "\"4,000\" AND \"OR\" AND \"NOT\" AND \"x:y\""
+        );
+        assert_eq!(all(" £ \"\" "), None);
+    }
+
+    #[test]
+    fn a_name_is_looked_for_in_its_short_form_too() {
+        let us = in_columns("actor name", "the United States").unwrap();
+        assert!(us.ends_with("OR (\"US\"))"), "{us}");
+    }
+}
