@@ -62,6 +62,16 @@ impl ClaimKey {
     }
 }
 
+/// The stems of the words that mean something, figures left out: sorted,
+/// without doubles, and only good for comparing within one run.
+pub fn stems(text: &str) -> Vec<u32> {
+    let mut stems = Vec::new();
+    push_stems(text, &mut stems);
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
 /// Twice the common stems over all, in thousandths.
 fn dice(a: &[u32], b: &[u32]) -> u32 {
     let total = a.len() + b.len();

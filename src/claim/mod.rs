@@ -44,7 +44,7 @@ pub mod totals;
 mod verb;
 
 pub use id::ClaimId;
-pub use key::{ClaimKey, stem};
+pub use key::{ClaimKey, stem, stems};
 pub use name::canonical_name;
 
 /// A text as read, with its claims in reading order.

@@ -127,6 +127,11 @@ pub(super) enum Command {
     Blame(Version),
     /// Lists when an article was looked at and had a text that is held already
     Sightings(Article),
+    /// Sets claims of different articles about one thing side by side: those that differ first
+    Conflicts(Conflicts),
+    /// Writes articles, versions, claims and changes for other programs: SQLite, CSV, JSON lines, files
+    /// of the texts, or a zip file of all
+    Export(Export),
     /// Looks for sentences and figures in all versions of all articles, the newest first
     Search(Search),
     /// Answers JSON lines with JSON lines, for pipelines and clusters
@@ -313,6 +318,52 @@ pub(super) struct Serve {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// The articles [default: all]
+    #[arg(value_name = "ARTICLE")]
+    pub(super) articles: Vec<String>,
+    /// A file or an empty folder; `.db`, `.sqlite` and `.zip` say the form
+    #[arg(long, value_name = "PATH")]
+    pub(super) to: PathBuf,
+    /// The form
+    #[arg(long = "as", value_name = "FORM", value_enum)]
+    pub(super) form: Option<ExportForm>,
+    /// Leave the texts out of the table of versions
+    #[arg(long)]
+    pub(super) no_text: bool,
+    /// Put this file into the zip file's `licenses/` (can be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub(super) license: Vec<PathBuf>,
+}
+
+/// The forms of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportForm {
+    /// One database file
+    Sqlite,
+    /// A folder with a table a file
+    Csv,
+    /// A folder with a table a file, one object a line
+    #[value(name = "jsonl")]
+    JsonLines,
+    /// A folder with the text of each version, which `import` takes back
+    Texts,
+    /// Texts, tables and what is known of the rights
+    Zip,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Conflicts {
+    /// One article or version, to be compared with all others, or several, to be compared with
+    /// each other [default: the latest versions of all]
+    #[arg(value_name = "ARTICLE")]
+    pub(super) articles: Vec<String>,
+    /// Leave out claims that agree
+    #[arg(long)]
+    pub(super) differing: bool,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Search {
     /// Words of one sentence, in any of their endings; `"two words"` in double quotes are a phrase,
     /// `wor*` is how a word begins
@@ -431,7 +482,9 @@ impl Command {
             Self::Verify | Self::Gc(_) | Self::Redact(_) => Topic::Keeping,
             Self::Blame(_) => Topic::Blame,
             Self::Sightings(_) => Topic::Sightings,
+            Self::Conflicts(_) => Topic::Conflicts,
             Self::Search(_) => Topic::Search,
+            Self::Export(_) => return None,
         })
     }
 }

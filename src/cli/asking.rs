@@ -3,6 +3,7 @@ use super::CliError;
 use super::progress::Bar;
 use super::session::{History, Session};
 use crate::index::{self, Chains, Index, IndexError};
+use crate::model::Article;
 use crate::store;
 
 impl Session<'_, '_> {
@@ -26,6 +27,17 @@ impl Session<'_, '_> {
                 self.note_unkept(&reason(&error))?;
                 Ok(index::chains(store, versions)?)
             }
+        }
+    }
+
+    /// The articles of the store.
+    pub(super) fn articles(&mut self) -> Result<Vec<Article>, CliError> {
+        let store = self.store()?;
+        match self.ask(|index| index.articles(&*store)) {
+            Ok(articles) => Ok(articles),
+            Err(IndexError::Store(error)) => Err(error.into()),
+            // Listing them anew takes moments: nobody need be told.
+            Err(_) => Ok(store.articles()?),
         }
     }
 

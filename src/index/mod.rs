@@ -7,14 +7,18 @@
 mod amount;
 #[cfg(feature = "index")]
 mod chains;
+mod conflicts;
 #[cfg(feature = "index")]
 mod database;
+mod matching;
 mod query;
 #[cfg(feature = "index")]
 mod sentences;
 
 #[cfg(feature = "index")]
 pub use chains::Chains;
+pub use conflicts::{Made, Matched, matched};
 #[cfg(feature = "index")]
 pub use database::{Index, IndexError, Opener, chains};
+pub use matching::Verdict;
 pub use query::{Found, Hit, Place, Query, Turn};

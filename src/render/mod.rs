@@ -3,7 +3,7 @@ use crate::change::Comparison;
 use crate::claim::Document;
 use crate::claim::totals::Total;
 use crate::history::{Blamed, LogEntry, Step, Thread, TotalLine};
-use crate::index::{Found, Query};
+use crate::index::{Found, Matched, Query};
 use crate::model::{Article, ArticleId, Sighting, Version, VersionNumber};
 use crate::policy::Verdict;
 use chrono::{DateTime, Utc};
@@ -31,6 +31,8 @@ pub enum Report<'a> {
     Check(CheckReport<'a>),
     /// Where each figure of a version comes from.
     Blame(BlameReport<'a>),
+    /// Claims of different articles about one thing.
+    Conflicts(ConflictsReport<'a>),
     /// What two versions say differently.
     Diff(DiffReport<'a>),
     /// Every figure of a version.
@@ -69,6 +71,8 @@ pub enum Topic {
     Blame,
     /// Claim changes, without the text diff.
     Claims,
+    /// Claims of different articles about one thing.
+    Conflicts,
     /// What two versions say differently, the text diff included.
     Diff,
     /// Every figure of a version.
@@ -103,6 +107,7 @@ impl Topic {
             Self::Check => "what `check` found",
             Self::Blame => "where figures come from",
             Self::Claims => "claim changes without the text",
+            Self::Conflicts => "conflicts",
             Self::Diff => "diffs",
             Self::Figures => "lists of figures",
             Self::Keeping => "what was found in the store",
@@ -283,6 +288,13 @@ impl RecordedReport {
             notes: Vec::new(),
         }
     }
+}
+
+/// Claims of different articles about one thing.
+#[derive(Debug, Clone, Copy)]
+pub struct ConflictsReport<'a> {
+    /// Those that differ first.
+    pub found: &'a [Matched],
 }
 
 /// What was found in the whole store.

@@ -4,7 +4,7 @@ use crate::cli::{CliError, Exit};
 use crate::render::Report;
 
 pub(crate) fn run(session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
-    let articles = session.store()?.articles()?;
+    let articles = session.articles()?;
     session.write(&Report::Articles(&articles))?;
     Ok(Exit::Clean)
 }

@@ -11,7 +11,9 @@ mod batch;
 mod blame;
 mod check;
 mod completions;
+mod conflicts;
 mod diff;
+mod export;
 mod figures;
 mod gc;
 mod git_diff;
@@ -50,7 +52,9 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Batch(args) => batch::run(args.what, session.world),
         Command::Check(args) => check::run(&args, &mut session),
         Command::Completions(args) => completions::run(&args, session.world),
+        Command::Conflicts(args) => conflicts::run(&args, &mut session),
         Command::Diff(args) => diff::run(&args, &mut session),
+        Command::Export(args) => export::run(&args, &mut session),
         Command::Figures(args) => figures::run(&args, &mut session),
         Command::Gc(args) => gc::run(&args, &mut session),
         Command::GitDiff(args) => git_diff::run(&args, &mut session),

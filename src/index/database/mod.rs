@@ -17,6 +17,7 @@ use std::path::Path;
 use std::time::Duration;
 
 mod catch_up;
+mod current;
 mod read;
 mod record;
 mod schema;

@@ -20,7 +20,8 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE article(
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
-  mark BLOB,              -- of its branches, when title and held were read
+  mark BLOB,              -- of its branches, when the rows below were made
+  listed BLOB,            -- of its branches, when the title was read
   title TEXT,
   held INTEGER,
   first TEXT, last TEXT,  -- when the first and the last version were captured

@@ -54,6 +54,7 @@ fn every_command_writes_what_its_schema_says() {
         &desk.ok(&["figures", "nato-explainer", "--json"]),
     );
     assert_fits("blame", &desk.ok(&["blame", "nato-explainer", "--json"]));
+    assert_fits("conflicts", &desk.ok(&["conflicts", "--json"]));
     assert_fits("search", &desk.ok(&["search", "missiles", "--json"]));
     assert_fits(
         "search",

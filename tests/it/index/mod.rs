@@ -4,6 +4,8 @@ use claimdiff::index::{Index, chains};
 use claimdiff::store::{self, Store};
 use std::fs;
 
+mod conflicts;
+mod export;
 mod file;
 mod search;
 

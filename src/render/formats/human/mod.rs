@@ -6,6 +6,7 @@ mod blame;
 mod changes;
 mod check;
 mod columns;
+mod conflicts;
 mod figures;
 mod history;
 mod marks;
@@ -31,6 +32,7 @@ impl Format for Entry {
             Report::Articles(articles) => history::articles(articles, out),
             Report::Check(report) => check::check(report, look, out),
             Report::Blame(report) => blame::blame(report, look, out),
+            Report::Conflicts(report) => conflicts::conflicts(report, look, out),
             Report::Diff(report) => text::diff(report, look, out),
             Report::Figures(report) => figures::figures(report, look, out),
             Report::Keeping(report) => history::keeping(report, out),

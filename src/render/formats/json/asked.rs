@@ -1,9 +1,9 @@
 //! The documents of questions to the store.
 use crate::claim::Status;
-use crate::index::{Hit, Turn};
+use crate::index::{Hit, Made, Turn, Verdict};
 use crate::model::Version;
 use crate::render::shapes::{FigureShape, PlaceShape, SightingShape, StateShape, states, time};
-use crate::render::{BlameReport, HistoryReport, SearchReport};
+use crate::render::{BlameReport, ConflictsReport, HistoryReport, SearchReport};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -130,5 +130,45 @@ pub(super) fn sightings<'a>(report: &HistoryReport<'a>) -> Sightings<'a> {
         schema: "claimdiff/sightings/1",
         article: report.article.as_str(),
         sightings: report.sightings.iter().map(SightingShape::of).collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Conflicts<'a> {
+    schema: &'static str,
+    things: Vec<MatchedShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct MatchedShape<'a> {
+    verdict: &'static str,
+    claims: Vec<MadeShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct MadeShape<'a> {
+    article: &'a str,
+    version: u32,
+    captured: &'a str,
+    figure: FigureShape<'a>,
+}
+
+pub(super) fn conflicts<'a>(report: &ConflictsReport<'a>) -> Conflicts<'a> {
+    let made = |made: &'a Made| MadeShape {
+        article: made.article.as_str(),
+        version: made.version.number.get(),
+        captured: &made.version.captured,
+        figure: (&made.statement).into(),
+    };
+    let things = report.found.iter().map(|it| MatchedShape {
+        verdict: match it.verdict {
+            Verdict::Differ => "differ",
+            Verdict::Agree => "agree",
+        },
+        claims: it.claims.iter().map(made).collect(),
+    });
+    Conflicts {
+        schema: "claimdiff/conflicts/1",
+        things: things.collect(),
     }
 }

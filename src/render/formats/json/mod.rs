@@ -28,6 +28,7 @@ impl Format for Entry {
             Report::Articles(articles) => put(out, &documents::articles(articles)),
             Report::Check(report) => put(out, &shapes::check(report)),
             Report::Blame(report) => put(out, &asked::blame(report)),
+            Report::Conflicts(report) => put(out, &asked::conflicts(report)),
             Report::Diff(report) => put(out, &documents::diff(report)),
             Report::Figures(report) => put(out, &documents::figures(report)),
             Report::Keeping(report) => put(out, &documents::keeping(report)),
