@@ -11,6 +11,8 @@ pub struct Header {
     pub version: Option<(u32, Option<u32>)>,
     /// The date it gives.
     pub published: Option<NaiveDate>,
+    /// The day it was last changed, as it says.
+    pub modified: Option<NaiveDate>,
     /// Who it says wrote it: `Jane Doe` of `By Jane Doe, Kyiv`.
     pub byline: Option<String>,
 }

@@ -63,8 +63,8 @@ pub(super) fn tag_end(html: &str, open: usize) -> usize {
     html.len()
 }
 
-/// How deep elements may nest before a page goes to an extractor, whose time
-/// grows with the square of the depth (50,000 levels took over a minute).
+/// How deep elements may nest before a page is parsed: a parser's time grows
+/// with the square of the depth (50,000 levels took over a minute).
 #[cfg(feature = "html")]
 const DEEPEST: usize = 256;
 
@@ -72,13 +72,18 @@ const DEEPEST: usize = 256;
 #[cfg(feature = "html")]
 const MOST_WORDS: usize = 2000;
 
+/// How many elements of letters' looks may be open at once: a parser opens all of
+/// them anew in every paragraph.
+#[cfg(feature = "html")]
+const MOST_LOOKS: usize = 8;
+
 /// Takes the tags out of a page that nest deeper than any real page's, and the
 /// attributes of tags that have thousands.
 #[cfg(feature = "html")]
 pub(super) fn tame(html: &str) -> std::borrow::Cow<'_, str> {
     let mut out = String::new();
     let mut kept = 0;
-    let (mut depth, mut dropped) = (0_usize, 0_usize);
+    let (mut depth, mut dropped, mut looks) = (0_usize, 0_usize, 0_usize);
     let last_close = html.rfind('>').map_or(0, |close| close + 1);
     let mut at = 0;
     while at < last_close {
@@ -94,7 +99,14 @@ pub(super) fn tame(html: &str) -> std::borrow::Cow<'_, str> {
             .find(|c: char| !c.is_ascii_alphanumeric())
             .unwrap_or(name.len())];
         let mut drop = false;
-        if nests(name) && !tag.ends_with("/>") {
+        if is_look(name) {
+            drop = !closing && looks >= MOST_LOOKS;
+            looks = if closing {
+                looks.saturating_sub(1)
+            } else {
+                looks + 1
+            };
+        } else if nests(name) && !tag.ends_with("/>") {
             if closing {
                 drop = dropped > 0;
                 dropped = dropped.saturating_sub(1);
@@ -124,6 +136,15 @@ pub(super) fn tame(html: &str) -> std::borrow::Cow<'_, str> {
     }
     out.push_str(&html[kept..]);
     out.into()
+}
+
+/// Whether an element gives letters their looks; parsers carry those on.
+#[cfg(feature = "html")]
+fn is_look(name: &str) -> bool {
+    const LOOKS: [&str; 13] = [
+        "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+    ];
+    LOOKS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Whether an element holds others until it is closed: not the empty ones, nor

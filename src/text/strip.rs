@@ -107,7 +107,8 @@ const ENTITIES: &[(&str, &str)] = &[
     ("eacute", "é"), ("auml", "ä"), ("ouml", "ö"), ("uuml", "ü"), ("szlig", "ß"),
 ];
 
-fn decode_entities(text: &str) -> String {
+/// A text with its entities as characters.
+pub(super) fn decode_entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {

@@ -13,6 +13,7 @@ mod golden;
 mod index;
 mod languages;
 mod names;
+mod pages;
 mod policy;
 mod readme;
 mod record;

@@ -1,12 +1,31 @@
-//! HTML pages: the main text, without navigation and the like, as plain text.
+//! HTML pages: the article, without navigation and the like, as plain text.
 //!
-//! `trafilatura` finds the main text (measured against the other crates: best
-//! and steadiest when only the page around the article changes); what it finds
-//! is laid out as plain text and read as such, so that a text that was kept is
-//! read again into the same blocks. Spans fit that text, not the page.
+//! The page is parsed as browsers do and read in steps, one file each: what the
+//! page says of its article (`about`), what is left out by element, role and
+//! class (`chrome`), runs of text (`blocks`), the element that holds the article
+//! (`region`), what is left out inside it (`tidy`). What remains is laid out as
+//! plain text and read as such, so that a text that was kept is read again into
+//! the same blocks. Spans fit that text, not the page.
 use super::{BlockKind, Header, Reader, Reading, plain};
 use crate::model::MediaType;
 use crate::text::strip::strip_tags;
+
+#[cfg(feature = "html")]
+mod about;
+#[cfg(feature = "html")]
+mod blocks;
+#[cfg(feature = "html")]
+mod chrome;
+#[cfg(feature = "html")]
+mod dates;
+#[cfg(feature = "html")]
+mod page;
+#[cfg(feature = "html")]
+mod region;
+#[cfg(feature = "html")]
+mod stated;
+#[cfg(feature = "html")]
+mod tidy;
 
 /// Reads HTML.
 ///
@@ -24,7 +43,7 @@ impl Reader for Entry {
         "html"
     }
     fn version(&self) -> u32 {
-        1
+        2
     }
     fn media_type(&self) -> MediaType {
         MediaType::Html
@@ -47,6 +66,7 @@ struct Page {
     title: String,
     byline: String,
     published: Option<chrono::NaiveDate>,
+    modified: Option<chrono::NaiveDate>,
 }
 
 /// Soft hyphens, zero-width spaces and joiners, and stray byte order marks: pages
@@ -70,6 +90,7 @@ fn read_page(mut page: Page) -> Reading {
     let Header {
         title: found,
         published,
+        modified,
         byline,
         ..
     } = &mut reading.header;
@@ -80,6 +101,7 @@ fn read_page(mut page: Page) -> Reading {
         *found = Some(first.span);
     }
     *published = page.published.or(*published);
+    *modified = page.modified.or(*modified);
     if !page.byline.trim().is_empty() {
         *byline = Some(page.byline.trim().to_owned());
     }
@@ -97,93 +119,85 @@ use extraction::extract;
 #[cfg(feature = "html")]
 mod extraction {
     use super::Page;
+    use super::about::About;
+    use super::blocks::{blocks, left_out};
+    use super::page::{Kind, Page as Tree};
+    use super::region::region;
+    use super::tidy::tidy;
     use crate::text::markup::tame;
     use crate::text::strip::Lines;
-    use trafilatura::dom::Document;
-    use trafilatura::{Metadata, Options};
 
-    /// Longer pages are not extracted from: the extractor's time grows with the
-    /// square on some. Article pages have 1 MB at most.
+    /// Longer pages are read by their tags alone: a parsed page takes some ten
+    /// times its bytes of memory. Article pages have 1 MB at most.
     const LONGEST: usize = 10 << 20;
 
-    /// Pages of more tags are not extracted from either: the extractor takes 2 KB
-    /// of memory for each. Large article pages have 20,000.
+    /// Pages of more tags are read by them alone too. Large article pages have
+    /// 20,000.
     const MOST_TAGS: usize = 200_000;
 
-    /// For the extractor's recursion on pages as deep as `tame` leaves them: a
-    /// debug build got by with 1 MB.
-    const STACK: usize = 16 << 20;
-
-    /// The main text of a page; `None` when it has none, is too long or upsets
-    /// the extractor.
+    /// The article of a page; `None` when it has none or is too long.
     pub(super) fn extract(source: &str) -> Option<Page> {
         if source.len() > LONGEST || source.matches('<').count() > MOST_TAGS {
             return None;
         }
-        std::thread::scope(|scope| {
-            std::thread::Builder::new()
-                .stack_size(STACK)
-                .spawn_scoped(scope, || extract_here(source))
-                .ok()?
-                .join()
-                .ok()?
-        })
-    }
-
-    fn extract_here(source: &str) -> Option<Page> {
-        let options = Options::default()
-            .with_fallback(true)
-            .with_exclude_comments(true);
-        let found = trafilatura::extract(&tame(source), &options).ok()?;
-        let mut lines = Lines::default();
-        lay_out(&found.content_html, &mut lines);
-        let text = lines.text;
-        (!text.trim().is_empty()).then(|| Page {
+        let html = scraper::Html::parse_document(&tame(source));
+        let tree = Tree::new(&html);
+        let about = About::new(&tree);
+        let text = main_text(&tree, &about.title, true)
+            .or_else(|| main_text(&tree, &about.title, false))?;
+        Some(Page {
             text,
-            title: title(&found.metadata),
-            byline: found.metadata.author,
-            published: found.metadata.date,
+            title: about.title,
+            byline: about.byline,
+            published: about.published,
+            modified: about.modified,
         })
     }
 
-    /// The title without the site's name: `Ice closes ports | The Paper`.
-    fn title(metadata: &Metadata) -> String {
-        let whole = metadata.title.trim();
-        let site = metadata.sitename.trim();
-        let cut = whole.rsplit_once([' ', '\u{a0}']).and_then(|_| {
-            [" | ", " - ", " – ", " — ", " · ", " :: "]
-                .iter()
-                .find_map(|mark| whole.rsplit_once(mark))
-        });
-        match cut {
-            Some((name, tail)) if !site.is_empty() && tail.trim().eq_ignore_ascii_case(site) => {
-                name.trim().to_owned()
-            }
-            _ => whole.to_owned(),
+    fn main_text(tree: &Tree<'_>, title: &str, bold: bool) -> Option<String> {
+        let out = left_out(tree, bold);
+        let all = blocks(tree, &out);
+        let region = tree.range(region(tree, &all));
+        let held: Vec<_> = all
+            .into_iter()
+            .filter(|block| region.contains(&block.from))
+            .collect();
+        let keep = tidy(tree, &held, title);
+        let mut shown = vec![false; tree.nodes.len()];
+        let mut begins = vec![false; tree.nodes.len()];
+        for (block, _) in held.iter().zip(keep).filter(|(_, keep)| *keep) {
+            shown[block.from..block.to].fill(true);
+            begins[block.from] = true;
         }
-    }
-
-    /// Lays out the extractor's HTML as plain text.
-    fn lay_out(html: &str, lines: &mut Lines) {
-        let document = Document::parse(html);
-        let mut open = vec![(document.body().unwrap_or_else(|| document.root()), false)];
-        while let Some((node, closing)) = open.pop() {
-            if document.is_text(node) {
-                lines.push_text(&document.text_content(node));
-                continue;
+        let mut until = vec![0; tree.nodes.len() + 1];
+        for (at, shown) in shown.iter().enumerate() {
+            until[at + 1] = until[at] + usize::from(*shown && !out[at]);
+        }
+        let mut lines = Lines::default();
+        let mut open: Vec<usize> = Vec::new();
+        for at in region {
+            while let Some(last) = open.pop_if(|last| tree.nodes[*last].end <= at) {
+                lines.push_tag(tree.name(last), true);
             }
-            lines.push_tag(document.tag_name(node), closing);
-            if !closing {
-                open.push((node, true));
-                open.extend(
-                    document
-                        .child_nodes(node)
-                        .into_iter()
-                        .rev()
-                        .map(|child| (child, false)),
-                );
+            match tree.nodes[at].kind {
+                Kind::Text(text) if shown[at] && !out[at] => {
+                    if begins[at] {
+                        lines.push_tag("p", false);
+                    }
+                    lines.push_text(text);
+                }
+                Kind::Element(element)
+                    if until[tree.nodes[at].end] > until[at]
+                        || matches!(element.name(), "br" | "td" | "th" | "hr") =>
+                {
+                    lines.push_tag(element.name(), false);
+                    open.push(at);
+                }
+                _ => {}
             }
         }
+        let text = lines.text;
+        (!text.trim().is_empty()).then_some(text)
     }
 }
 
