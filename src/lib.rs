@@ -33,6 +33,7 @@
 //! | [`change`] | what became of each claim; the text diff; warnings |
 //! | [`store`] | where versions are kept; one file a backend |
 //! | [`import`] | outside forms of history; one file a form |
+//! | `fetch` | pages from the web, politely and within bounds |
 //! | [`history`] | recording, naming versions, following claims |
 //! | [`policy`] | what somebody must be told of; one file a rule |
 //! | [`index`] | answers over a whole store, from a cache that is never trusted over it |
@@ -65,6 +66,8 @@ pub mod change;
 pub mod claim;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod figure;
 pub mod history;
 pub mod import;

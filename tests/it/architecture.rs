@@ -22,6 +22,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("store", &["base", "model"]),
     ("import", &["base", "model"]),
+    ("fetch", &["base", "model"]),
     (
         "history",
         &[
@@ -56,7 +57,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "base", "model", "text", "figure", "claim", "align", "change", "store", "import",
-            "history", "index", "policy", "render", "site",
+            "fetch", "history", "index", "policy", "render", "site",
         ],
     ),
 ];
@@ -69,6 +70,7 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("axum", &["src/cli/serve/"]),
     ("clap", &["src/cli/"]),
     ("tokio", &["src/cli/serve/"]),
+    ("ureq", &["src/fetch/"]),
     (
         "rusqlite",
         &["src/index/database/", "src/cli/commands/export/"],
