@@ -305,14 +305,16 @@ fn behind(scan: &Scan, term: &mut Term) {
 /// The word before the tens of "in their 30s", "in the 60s": no seconds.
 pub(super) fn decade(scan: &Scan, term: &Term) -> Option<usize> {
     let next = term.last + 1;
+    if !scan.glued(next) || scan.str(next) != "s" {
+        return None;
+    }
     let tens = term.plain_digits()
         && (term.value % Decimal::TEN).is_zero()
         && (Decimal::TEN..Decimal::ONE_HUNDRED).contains(&term.value);
     let at = term.first.checked_sub(1)?;
     let at = at.checked_sub(usize::from(scan.dash(at)))?;
     let at = at.checked_sub(usize::from(scan.is(at, EARLY)))?;
-    let said = tens && scan.glued(next) && scan.str(next) == "s" && scan.is(at, THE | A);
-    said.then_some(at)
+    (tens && scan.is(at, THE | A)).then_some(at)
 }
 
 /// "1/16 of a US pint", "three US gallons".

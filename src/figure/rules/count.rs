@@ -67,8 +67,8 @@ impl FigureRule for Entry {
             let one = term.value == Decimal::ONE && term.numeral.form == Form::Words;
             let noun = behind(scan, term);
             let group = noun.is_none() && scan.before_is(term.first, GROUP);
-            let nobody = noun.as_ref().is_none_or(|noun| some(scan, noun));
-            if one && (nobody || pronoun(scan, term)) || group || ordinal(scan, term) {
+            let nobody = || noun.as_ref().is_none_or(|noun| some(scan, noun));
+            if one && (nobody() || pronoun(scan, term)) || group || ordinal(scan, term) {
                 continue;
             }
             let (kind, unit, last) = unit(scan, term, noun);
