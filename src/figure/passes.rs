@@ -384,6 +384,34 @@ mod tests {
     }
 
     #[test]
+    fn units_that_another_figure_says() {
+        check(
+            "Profit was 1.1 billion yuan, compared with 980 million a year ago.",
+            &[("1,100,000,000 CNY", false), ("980,000,000 CNY", false)],
+        );
+        check(
+            "Wages grew by 4 percent and prices by 6.",
+            &[("up 4 %", false), ("6 %", false)],
+        );
+        check(
+            "It closed at 6,300, up 58 points.",
+            &[("6,300 points", false), ("up 58 points", false)],
+        );
+        check(
+            "The north had 2,410 while the south had 1,905 homes.",
+            &[("2,410 homes", false), ("1,905 homes", false)],
+        );
+        check(
+            "It cost 3 million yuan and drew 2 million a year.",
+            &[("3,000,000 CNY", false), ("2,000,000 /year", false)],
+        );
+        check(
+            "There were 15,000 fewer births.",
+            &[("15,000 births", false)],
+        );
+    }
+
+    #[test]
     fn years_long_ago() {
         check("In 1066 they landed.", &[("1066", false)]);
         check("In 1200 of the homes it rained.", &[("1,200 homes", false)]);

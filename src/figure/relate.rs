@@ -2,7 +2,7 @@
 //! make a range, numbers that leave out their unit, conversions.
 use super::choose::Candidate;
 use super::dress::between;
-use super::language::role::{A, AND, BY, DOWN, OR, STOP, TO, UP};
+use super::language::role::{A, AND, BY, DOWN, FROM, OR, STOP, TO, UP};
 use super::language::{Number, UnitSort};
 use super::money;
 use super::scan::Scan;
@@ -97,6 +97,15 @@ fn elided(scan: &Scan, chosen: &[Candidate], at: usize) -> Option<Option<(Kind, 
     let noun = |(kind, unit): &(Kind, Unit)| {
         matches!(unit, Unit::Noun(_) | Unit::Per(..)) && *kind != Kind::Duration
     };
+    // "1.1 billion yuan, compared with 980 million"
+    let against = scan.before_is(candidate.first, FROM)
+        || COMPARED.contains(&scan.str(candidate.first.wrapping_sub(1)))
+        || scan.str(candidate.first.wrapping_sub(2)) == "compared";
+    if let Some(before) = at.checked_sub(1).filter(|_| weighty && against)
+        && let Some((Kind::Money, unit)) = of(&chosen[before])
+    {
+        return Some(Some((Kind::Money, unit)));
+    }
     // "2,483 while the coast had 1,385 storms"
     let compared = |after: &&Candidate| {
         (candidate.last + 1..after.first).any(|at| COMPARED.contains(&scan.str(at)))

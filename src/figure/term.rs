@@ -429,6 +429,7 @@ fn alien(scan: &Scan, term: &Term) -> bool {
     let next = term.last + 1;
     let letters_after = scan.glued(next)
         && scan.is_word(next)
+        && (term.bare() || !matches!(scan.str(next), "pcm" | "pw" | "pa"))
         && !scan.str(next).starts_with(['\'', '’'])
         && !scan.ordinal_end(next);
     let slash = scan.glued(next)

@@ -291,6 +291,15 @@ fn base(scan: &Scan, at: usize) -> Option<(String, usize)> {
 
 /// The unit behind "per", "a", "/": "per MWh", "a barrel", "-a-share", "/day".
 pub(super) fn per(scan: &Scan, at: usize) -> Option<(String, usize)> {
+    let short = match scan.str(at) {
+        "pcm" => Some("month"),
+        "pa" | "p.a." | "p.a" => Some("year"),
+        "pw" | "p.w." => Some("week"),
+        _ => None,
+    };
+    if let Some(time) = short {
+        return Some((time.to_owned(), at + 1));
+    }
     let dashed = |at: usize| scan.dash(at) && scan.glued(at) && scan.glued(at + 1);
     let at = at
         + usize::from(scan.dash(at) && (dashed(at) || !scan.glued(at) && scan.is(at + 1, A | PER)));

@@ -26,6 +26,9 @@ impl FigureRule for Entry {
                 ("It cost seven million Danish crowns.", "7,000,000 DKK"),
                 ("Rs. 40 lakh was found.", "4,000,000 INR"),
                 ("Power sold at 80 EUR/MWh.", "80 EUR/MWh"),
+                ("The flat costs £1,200pcm.", "1,200 GBP/month"),
+                ("He earns £30,000 p.a. now.", "30,000 GBP/year"),
+                ("A sack costs 5c a bag.", "5 cent/bag"),
             ],
             no: &["A bag of two pounds.", "All 5 won.", "Plan A has 5 points."],
         }

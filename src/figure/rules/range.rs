@@ -2,8 +2,8 @@
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
 use crate::figure::language::role::{
-    AGE, AND, APPROX, BETWEEN, CLOCK, DOUBLE, DOWN, FROM, HALVE, OWN, QUADRUPLE, TO, TRIPLE, UP,
-    WHEN,
+    AGE, AND, APPROX, BETWEEN, BY, CLOCK, DOUBLE, DOWN, FROM, HALVE, OWN, QUADRUPLE, TO, TRIPLE,
+    UP, WHEN,
 };
 use crate::figure::noun;
 use crate::figure::numeral::Form;
@@ -51,6 +51,7 @@ impl FigureRule for Entry {
                 "They won 3-2.",
                 "Music of the 80s was played.",
                 "Bread is up 4p to 120p.",
+                "The rent went up by $200 to $1,400.",
                 "Shares fell 3 cents to $81.",
                 "The 5 and the 6 stop here.",
                 "From 2014 to 2016 it rained.",
@@ -210,7 +211,9 @@ fn level(scan: &Scan, low: &Term, high: &Term) -> bool {
         .value
         .checked_mul(SPREAD)
         .is_some_and(|most| high.value > most);
-    both && spread && scan.before_is(low.first, UP | DOWN)
+    // "went up by $200 to $1,400"
+    let by = low.first - usize::from(scan.before_is(low.first, BY));
+    both && spread && scan.before_is(by, UP | DOWN)
 }
 
 /// A range of years is a date: "2014 to 2016", "2014-16".

@@ -77,7 +77,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         to for with as on at by from does did if when where i you we they he she it the this too says said"),
     (QUALIFIER, "new old existing additional further extra more other total military multinational defensive current \
         former full whole entire initial recent latest previous major main key long-term estimated registered active \
-        big large small young older younger fresh consecutive straight successive brand \
+        big large small young older younger fresh consecutive straight successive brand fewer \
         unique"),
     (PEOPLE, "people troops men women children personnel staff police forces cattle aircraft sheep fish deer crew data \
         media feet teeth mice geese oxen lives wives knives wolves halves shelves leaves species series offspring \
@@ -86,13 +86,13 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (UP, "up rose rise rises rising risen gained gain gains gaining climbed climb climbs climbing jumped jump jumps jumping \
         surged surge surges surging soared soar soars soaring increased increase increases increasing grew grow grows \
         growing grown advanced added adds rallied rally rallies rallying upward upwards higher leaped leapt leap hiked \
-        spiked rocketed expanded swelled strengthened appreciated lifted boosted ticked improved accelerated"),
+        spiked rocketed expanded swelled strengthened appreciated lifted boosted ticked improved accelerated widened widen widens widening"),
     (DOWN, "down fell fall falls falling fallen dropped drop drops dropping lost lose loses losing declined decline declines \
         declining decreased decrease decreases decreasing slid slide slides sliding slipped slip slips slipping plunged \
         plunge plunges plunging plummeted plummet plummets plummeting tumbled tumble tumbles tumbling sank sink sinks \
         sunk sinking shrank shrink shrinks shrunk dipped dip dips dipping eased ease cut cuts cutting reduced reduce \
         reduces reducing lowered lower lowers lowering shed sheds downward downwards crashed weakened contracted slumped \
-        slump slumps slumping retreated depreciated slashed trimmed dived sagged off"),
+        slump slumps slumping retreated depreciated slashed trimmed dived sagged off narrowed narrow narrows narrowing"),
     (LABEL, "page pages pp section sections chapter chapters part parts game games figure fig table article articles act \
         rule clause item step phase level tier stage grade class category type room flight route highway motorway \
         interstate channel platform gate seat bus train bill resolution directive regulation order law paragraph para \
