@@ -137,15 +137,21 @@ impl<'a> Context<'a> {
     /// What stands in the brackets around a figure, and what of the sentence
     /// stands before them.
     pub(super) fn bracket(&self, sentence: Span, figure: Span) -> Option<(Span, Span)> {
-        let before = &self.clear[sentence.start()..figure.start().max(sentence.start())];
-        let open = sentence.start() + before.rfind(['(', '['])?;
-        let behind = &self.clear[figure.end()..sentence.end().max(figure.end())];
-        let close = behind
+        /// How far from the figure its brackets are looked for, in bytes, and how much
+        /// before them is read: all of any sentence of prose.
+        const NEAR: usize = 400;
+        let from = |end: usize| self.whole(end.saturating_sub(NEAR).max(sentence.start()));
+        let start = from(figure.start()).min(figure.start());
+        let open = start + self.clear[start..figure.start()].rfind(['(', '['])?;
+        let end = self
+            .whole(sentence.end().min(figure.end() + NEAR))
+            .max(figure.end());
+        let close = self.clear[figure.end()..end]
             .find([')', ']'])
-            .map_or(sentence.end(), |at| figure.end() + at);
+            .map_or(end, |at| figure.end() + at);
         Some((
             Span::between(open + 1, close),
-            Span::between(sentence.start(), open),
+            Span::between(from(open).min(open), open),
         ))
     }
 

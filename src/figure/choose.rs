@@ -33,6 +33,36 @@ fn drop_inner(candidates: &mut Vec<Candidate>) {
     });
 }
 
+/// Keeps each candidate that overlaps none before it.
+fn keep_free(candidates: &mut Vec<Candidate>, tokens: usize) {
+    /// So few are compared with each other, which needs no table of tokens.
+    const FEW: usize = 16;
+    if candidates.len() <= FEW {
+        let mut kept = [(0, 0); FEW];
+        let mut count = 0;
+        candidates.retain(|c| {
+            let free = kept[..count]
+                .iter()
+                .all(|(first, last)| c.last < *first || *last < c.first);
+            if free {
+                kept[count] = (c.first, c.last);
+                count += 1;
+            }
+            free
+        });
+        return;
+    }
+    let mut taken = vec![false; tokens];
+    candidates.retain(|c| {
+        let range = c.first..=c.last;
+        let free = !taken[range.clone()].contains(&true);
+        if free {
+            taken[range].fill(true);
+        }
+        free
+    });
+}
+
 /// Keeps candidates that do not overlap, in order: what is no figure first, then
 /// the longest, then the leftmost.
 pub(super) fn choose(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Candidate> {
@@ -47,15 +77,7 @@ pub(super) fn choose(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Candi
             )
         };
         candidates.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.first.cmp(&b.first)));
-        let mut taken = vec![false; tokens];
-        candidates.retain(|c| {
-            let range = c.first..=c.last;
-            let free = !taken[range.clone()].contains(&true);
-            if free {
-                taken[range].fill(true);
-            }
-            free
-        });
+        keep_free(&mut candidates, tokens);
         candidates.sort_by_key(|c| c.first);
     }
     candidates.retain(|c| c.quantity.is_some());

@@ -42,8 +42,9 @@ impl<T: Copy> Names<T> {
                 .map(|thing| (*thing, place + 1))
                 .or(best);
             let whole = name.len();
-            let single = scan.tables().nouns.singular(&name[head..]).into_owned();
+            let single = scan.tables().nouns.singular(&name[head..]);
             if single.len() != whole - head {
+                let single = single.into_owned();
                 let plural = name.split_off(head);
                 name.push_str(&single);
                 best = self

@@ -50,7 +50,7 @@ pub(super) enum TermUnit {
 impl Term {
     /// Whether it is a bare whole number in plain digits.
     pub(super) fn plain(&self) -> bool {
-        self.unit == TermUnit::None && self.numeral.form == Form::Digits(Shape::Plain)
+        self.bare() && self.plain_digits()
     }
 
     /// Whether the number is whole and in plain digits, whatever its unit.
@@ -60,7 +60,7 @@ impl Term {
 
     /// Whether nothing but a number is written.
     pub(super) fn bare(&self) -> bool {
-        self.unit == TermUnit::None
+        matches!(self.unit, TermUnit::None)
     }
 
     /// The kind of a term with a unit.

@@ -58,10 +58,11 @@ pub(super) fn measure(scan: &Scan, at: usize) -> Option<Measure> {
     if !scan.is_word(at) {
         return None;
     }
-    powered(scan, at)
-        .or_else(|| degrees(scan, at))
-        .or_else(|| named(scan, at))
-        .or_else(|| symbol(scan, at))
+    if let Some(measure) = powered(scan, at).or_else(|| degrees(scan, at)) {
+        return Some(measure);
+    }
+    let base = named(scan, at).or_else(|| symbol(scan, at))?;
+    raised(scan, &base).or(Some(base))
 }
 
 fn found(row: &UnitRow, next: usize) -> Option<Measure> {
@@ -124,7 +125,7 @@ fn degrees(scan: &Scan, at: usize) -> Option<Measure> {
     found(scan.tables().units.row(scale)?, next + 1)
 }
 
-/// "square miles", "cubic metres", "km2", "km squared", "m^3", "sq. km".
+/// "square miles", "cubic metres", "sq. km".
 fn powered(scan: &Scan, at: usize) -> Option<Measure> {
     let word = scan.str(at);
     let power = match word.len() {
@@ -132,7 +133,7 @@ fn powered(scan: &Scan, at: usize) -> Option<Measure> {
         2 if word.eq_ignore_ascii_case("cu") => "cubic",
         5 if word.eq_ignore_ascii_case("cubic") => "cubic",
         6 if word.eq_ignore_ascii_case("square") => "square",
-        _ => return raised(scan, at),
+        _ => return None,
     };
     let next = at + 1 + usize::from(scan.sign(at + 1, '.'));
     let base = named(scan, next).or_else(|| symbol(scan, next))?;
@@ -143,8 +144,8 @@ fn powered(scan: &Scan, at: usize) -> Option<Measure> {
     })
 }
 
-fn raised(scan: &Scan, at: usize) -> Option<Measure> {
-    let base = named(scan, at).or_else(|| symbol(scan, at))?;
+/// "km2", "km squared", "m^3".
+fn raised(scan: &Scan, base: &Measure) -> Option<Measure> {
     if base.sort != UnitSort::Length {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Times of day are no figures: "9:01 p.m.", "10.45pm", "at 14:30".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{A, CLOCK, ZONE};
+use crate::figure::language::role::{A, CLOCK, IN, THE, ZONE};
 use crate::figure::scan::Scan;
 use crate::figure::term::Term;
 use rust_decimal::Decimal;
@@ -82,15 +82,19 @@ fn none(first: usize, last: usize) -> Candidate {
 /// "at 5 in the morning"
 fn of_day(scan: &Scan, term: &Term) -> bool {
     let at = term.last + 1;
-    let day = ["morning", "afternoon", "evening"].contains(&scan.str(at + 2));
-    let hour = term.bare() && term.value <= Decimal::from(12);
-    hour && day && scan.str(at) == "in" && scan.str(at + 1) == "the"
+    term.bare()
+        && scan.is(at, IN)
+        && scan.is(at + 1, THE)
+        && ["morning", "afternoon", "evening"].contains(&scan.str(at + 2))
+        && term.value <= Decimal::from(12)
 }
 
 /// "half past seven", "a quarter to nine", "ten past six".
 fn spoken(scan: &Scan, term: &Term) -> Option<usize> {
     let to = term.first.checked_sub(1)?;
-    let at = to.checked_sub(1)?;
+    let at = to
+        .checked_sub(1)
+        .filter(|_| matches!(scan.str(to), "past" | "to"))?;
     let part = matches!(scan.number(at), Number::Half | Number::Quarter);
     let minutes =
         scan.terms_end_at(at) && matches!(scan.number(at), Number::Unit(_) | Number::Tens(_));

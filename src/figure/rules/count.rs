@@ -64,7 +64,7 @@ impl FigureRule for Entry {
             if !term.bare() || skipped || super::date::reads_as_year(scan, term) {
                 continue;
             }
-            let one = term.value == Decimal::ONE && term.numeral.form == Form::Words;
+            let one = term.numeral.form == Form::Words && term.value == Decimal::ONE;
             let noun = behind(scan, term);
             let group = noun.is_none() && scan.before_is(term.first, GROUP);
             let nobody = || noun.as_ref().is_none_or(|noun| some(scan, noun));

@@ -86,6 +86,9 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
 fn dialed(scan: &Scan, term: &Term) -> bool {
     /// How many groups of digits such a number may have.
     const GROUPS: usize = 6;
+    if !term.bare() {
+        return false;
+    }
     let least = term.first.saturating_sub(GROUPS);
     let mut first = term.first;
     let area = |at: usize| at > 2 && scan.sign(at - 1, ')') && scan.sign(at - 3, '(');
@@ -100,17 +103,19 @@ fn dialed(scan: &Scan, term: &Term) -> bool {
     let more = scan.is_digits(term.last + 1);
     let abroad = scan.glued(first) && scan.sign(first.wrapping_sub(1), '+');
     let home = first < term.first && scan.str(first).starts_with('0');
-    term.bare() && (home || (abroad || spoken) && (more || first < term.first))
+    home || (abroad || spoken) && (more || first < term.first)
 }
 
 /// "The account number is 12345678."
 fn numbered(scan: &Scan, term: &Term) -> bool {
     /// How many digits such a number has at least.
     const DIGITS: usize = 6;
-    let said = (term.first.saturating_sub(3)..term.first)
-        .any(|at| scan.is(at, NUMBER) && scan.str(at).eq_ignore_ascii_case("number"));
     let written = scan.str(term.numeral.first);
-    said && term.plain() && written.len() >= DIGITS && !scan.is_word(term.last + 1)
+    if !term.plain() || written.len() < DIGITS || scan.is_word(term.last + 1) {
+        return false;
+    }
+    (term.first.saturating_sub(3)..term.first)
+        .any(|at| scan.is(at, NUMBER) && scan.str(at).eq_ignore_ascii_case("number"))
 }
 
 /// "1. Wash.", "2) Rinse.", "(3) Dry." at the start of a sentence.

@@ -62,10 +62,12 @@ impl FigureRule for Entry {
 
 /// "One day he will", "may one day return": some day, whichever.
 fn some_day(scan: &Scan, term: &Term) -> bool {
-    let one = term.value == Decimal::ONE && term.numeral.form == Form::Words;
+    if term.numeral.form != Form::Words || term.value != Decimal::ONE {
+        return false;
+    }
     let opens = term.first == 0 && scan.is(term.last + 1, PERSON | THE | A);
     let time = matches!(term.unit, TermUnit::Time(_)) && !scan.is(term.first, A);
-    one && time && (opens || scan.before_is(term.first, MODAL))
+    time && (opens || scan.before_is(term.first, MODAL))
 }
 
 /// The "mile" of "A mile is 1,760 yards".
