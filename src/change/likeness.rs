@@ -1,8 +1,8 @@
 //! How alike two claims are, in thousandths: unit, words around, subject,
 //! actor, value.
 use super::leftovers::Candidate;
-use super::surroundings::Side;
-use super::words::{content_words, dice, shared};
+use super::surroundings::{Side, beside};
+use super::words::{content_words, dice, is_content, pieces, shared, word};
 use crate::base::Span;
 use crate::claim::Claim;
 use crate::figure::{Kind, Magnitude, Quantity, Unit};
@@ -28,7 +28,9 @@ const SAME_VALUE: u32 = 50;
 /// claim. Symmetric.
 pub(super) fn linked(old: &Side, at: usize, new: &Side, to: usize) -> u32 {
     let mut evidence = Evidence::default();
-    if !evidence.figures(&old.document.claims[at], &new.document.claims[to]) {
+    let (was, is) = (&old.document.claims[at], &new.document.claims[to]);
+    let noun_follows = noun_follows((old, at), (new, to)) || noun_follows((new, to), (old, at));
+    if !evidence.figures(was, is, noun_follows) {
         return 0;
     }
     let around = old.around(at).likeness(&new.around(to));
@@ -110,7 +112,7 @@ pub(super) fn apart(old: &Side, new: &Side, pair: &Candidate) -> u32 {
             || shared > 1 && (held >= 600 || pair.only && is_telling(&was.figure.quantity, unit))
     } else {
         let sentence = dice(a, b);
-        evidence.figures(was, is);
+        evidence.figures(was, is, false);
         evidence.add(AROUND, around);
         evidence.add(SENTENCE, sentence);
         around >= 600 && sentence >= 500
@@ -154,8 +156,12 @@ impl Evidence {
     }
 
     /// What the figures themselves say; whether they can be one claim.
-    fn figures(&mut self, old: &Claim, new: &Claim) -> bool {
-        let unit = unit(old, new);
+    /// `noun_follows`: one counts in other words what the other does.
+    fn figures(&mut self, old: &Claim, new: &Claim, noun_follows: bool) -> bool {
+        let unit = match unit(old, new) {
+            OTHER_NOUN if noun_follows => SAME_UNIT,
+            unit => unit,
+        };
         self.add(UNIT, unit);
         let (a, b) = (&old.figure.quantity, &new.figure.quantity);
         let weight = if a.kind == Kind::Date { DATE } else { VALUE };
@@ -201,6 +207,31 @@ impl Evidence {
 /// From here on the units are one.
 const SAME_UNIT: u32 = 750;
 
+/// How alike the units of two counts of other nouns are.
+const OTHER_NOUN: u32 = 250;
+
+/// Whether soon after a count, before the next figure, the noun of the other
+/// stands: "22 of them children" counts what "19 children" does.
+fn noun_follows((side, at): (&Side, usize), (other, of): (&Side, usize)) -> bool {
+    let other_claim = &other.document.claims[of];
+    if !matches!(other_claim.figure.quantity.unit, Unit::Noun(_)) {
+        return false;
+    }
+    let claims = &side.document.claims;
+    let next = claims.get(at + 1).map(|next| next.figure.span.start());
+    let (from, after) = (
+        claims[at].figure.span.end(),
+        beside(side.document, &claims[at])[1],
+    );
+    let gap = next.and_then(|next| after.get(..next.saturating_sub(from)));
+    let noun = content_words(other_claim.figure.span.of(other.document.reading.clear()));
+    let mut soon = pieces(gap.unwrap_or(after)).take(SOON);
+    soon.any(|(_, piece)| is_content(piece) && noun.contains(&word(piece)))
+}
+
+/// So many words after a figure are looked at for its noun.
+const SOON: usize = 4;
+
 /// A date and what is none are paired only where all around them is alike: a
 /// slip of the pen may make "20008" of a year.
 const ODD_DATE: u32 = 30;
@@ -219,7 +250,7 @@ fn unit(old: &Claim, new: &Claim) -> u32 {
         (Unit::Currency(_), Unit::Currency(_)) => 600,
         (Unit::None, _) | (_, Unit::None) => SAME_UNIT,
         (Unit::Noun(a), Unit::Noun(b)) if ends(a, b) => 850,
-        (Unit::Noun(_), Unit::Noun(_)) if old.figure.quantity.kind == Kind::Count => 250,
+        (Unit::Noun(_), Unit::Noun(_)) if old.figure.quantity.kind == Kind::Count => OTHER_NOUN,
         _ => 500,
     };
     if per_a == per_b {

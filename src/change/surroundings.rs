@@ -90,7 +90,7 @@ impl Surroundings {
 /// sentence has, and a bound on the work where a page stands on one line.
 const SAMPLE: usize = 128;
 
-/// How many words of a list item's first sentence name the item.
+/// How many words of a list item's first sentence, or of a cell, name it.
 const NAME: usize = 12;
 
 /// How many dates of a sentence tell it from others of a series.
@@ -140,8 +140,9 @@ pub(super) struct Side<'a> {
     pub document: &'a Document,
     /// For each sentence, its first claim; one more entry at the end.
     first: Vec<usize>,
-    /// For each sentence of a list item but its first: the first, which names it.
-    lead: Vec<Option<Span>>,
+    /// For each sentence what names it elsewhere: of a list item's later sentences
+    /// its first, of a table cell the first cell of its row and the header.
+    lead: Vec<[Option<Span>; 2]>,
     around: BTreeMap<usize, Surroundings>,
     content: BTreeMap<usize, Vec<Word>>,
     dates: BTreeMap<usize, Vec<Magnitude>>,
@@ -150,14 +151,7 @@ pub(super) struct Side<'a> {
 impl<'a> Side<'a> {
     /// Sorts the claims of a version by sentence.
     pub fn new(document: &'a Document) -> Self {
-        let blocks = document.reading.blocks.iter();
-        let lead: Vec<Option<Span>> = blocks
-            .flat_map(|block| {
-                let named = (block.kind == BlockKind::ListItem).then(|| block.sentences.first());
-                let named = named.flatten().copied();
-                (0..block.sentences.len()).map(move |at| named.filter(|_| at > 0))
-            })
-            .collect();
+        let lead = leads(document);
         let sentences = lead.len();
         let mut first = Vec::with_capacity(sentences + 1);
         for (at, claim) in document.claims.iter().enumerate() {
@@ -238,7 +232,7 @@ impl<'a> Side<'a> {
             .filter(|token| token.content && !token.figure)
             .map(|token| token.word)
             .collect();
-        if let Some(lead) = self.lead.get(sentence).copied().flatten() {
+        for lead in self.lead[sentence].into_iter().flatten() {
             let lead = pieces(lead.of(self.document.reading.clear())).take(NAME);
             content.extend(
                 lead.filter(|(_, it)| is_content(it))
@@ -258,7 +252,7 @@ impl<'a> Side<'a> {
     }
 
     /// The content words of a sentence that was read, sorted, each once, without
-    /// its figures; with the name of the list item it stands in.
+    /// its figures; with the name of the list item or the row and column it stands in.
     pub fn content(&self, sentence: usize) -> &[Word] {
         self.content.get(&sentence).map_or(&[], Vec::as_slice)
     }
@@ -302,6 +296,42 @@ impl<'a> Side<'a> {
         }
         span.join(claims[at].figure.span)
     }
+}
+
+/// For each sentence what names it elsewhere.
+fn leads(document: &Document) -> Vec<[Option<Span>; 2]> {
+    let mut leads = Vec::new();
+    let mut headers: BTreeMap<u32, Span> = BTreeMap::new();
+    let (mut label, mut in_head) = ((0, None), false);
+    for block in &document.reading.blocks {
+        let first = match block.kind {
+            BlockKind::TableHead { column, .. } => {
+                if !std::mem::replace(&mut in_head, true) {
+                    headers.clear();
+                }
+                headers.insert(column, block.span);
+                [None; 2]
+            }
+            BlockKind::TableCell { row, column: 0 } => {
+                label = (row, Some(block.span));
+                [None; 2]
+            }
+            BlockKind::TableCell { row, column } => [
+                label.1.filter(|_| label.0 == row),
+                headers.get(&column).copied(),
+            ],
+            _ => {
+                headers.clear();
+                [None; 2]
+            }
+        };
+        in_head &= matches!(block.kind, BlockKind::TableHead { .. });
+        let named = (block.kind == BlockKind::ListItem).then(|| block.sentences.first());
+        let named = named.flatten().copied();
+        let later = named.map_or(first, |named| [Some(named), None]);
+        leads.extend((0..block.sentences.len()).map(|at| if at == 0 { first } else { later }));
+    }
+    leads
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -112,15 +112,60 @@ pub(super) fn word(piece: &str) -> Word {
     hasher.finish()
 }
 
+/// The same at the start of a sentence. Shorter words in lower case are taken for
+/// such words anyway; `US` is none. Sorted.
+#[rustfmt::skip]
+const CAPITALIZED: &[&str] = &[
+    "A", "All", "An", "And", "As", "At", "But", "By", "For", "He", "Her", "His", "If", "In", "It", "Its", "My", "No",
+    "Not", "Of", "On", "Our", "She", "So", "The", "To", "We", "You",
+];
+
 /// Whether a word says something of the matter: no article, preposition or
 /// auxiliary. `US` and `5` do, `us` does not.
 pub(super) fn is_content(piece: &str) -> bool {
-    let lower = piece.chars().all(char::is_lowercase);
-    !(lower
-        && piece.is_ascii()
-        && (piece.len() <= 3 || FUNCTION_WORDS.binary_search(&piece).is_ok()))
-        && !matches!(
-            piece,
-            "The" | "A" | "An" | "In" | "Of" | "It" | "And" | "But" | "This" | "That"
-        )
+    if !piece.is_ascii() {
+        return true;
+    }
+    let (first, rest) = piece.split_at(1.min(piece.len()));
+    if !rest.chars().all(|c| c.is_ascii_lowercase()) {
+        return true;
+    }
+    let is_word = |list: &[&str], word: &str| list.binary_search(&word).is_ok();
+    match first.chars().next() {
+        Some('a'..='z') => piece.len() > 3 && !is_word(FUNCTION_WORDS, piece),
+        Some('A'..='Z') => {
+            let lower = || first.to_ascii_lowercase() + rest;
+            !is_word(CAPITALIZED, piece) && !(piece.len() > 3 && is_word(FUNCTION_WORDS, &lower()))
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(FUNCTION_WORDS.is_sorted() && CAPITALIZED.is_sorted());
+    }
+
+    #[test]
+    fn some_words_say_nothing_of_the_matter() {
+        for (word, expected) in [
+            ("us", false),
+            ("US", true),
+            ("Its", false),
+            ("These", false),
+            ("5", true),
+            ("tax", false),
+            ("May", true),
+            ("taxes", true),
+            ("5m", true),
+            ("\u{e9}t\u{e9}", true),
+            ("With", false),
+        ] {
+            assert_eq!(is_content(word), expected, "{word}");
+        }
+    }
 }

@@ -160,13 +160,15 @@ impl News {
     }
 }
 
-/// Whether the same figure is now framed otherwise: who says so, promised or
-/// done, held or doubted.
+/// Whether the same figure is now framed otherwise: who acts, who says so,
+/// promised or done, held or doubted.
 fn notable(change: &Told) -> bool {
-    change
-        .aspects
-        .iter()
-        .any(|aspect| matches!(aspect, Aspect::Status | Aspect::Source | Aspect::Certainty))
+    change.aspects.iter().any(|aspect| {
+        matches!(
+            aspect,
+            Aspect::Status | Aspect::Source | Aspect::Certainty | Aspect::Actor
+        )
+    })
 }
 
 fn row(change: &Told, detail: Detail) -> ClaimRow {
@@ -208,9 +210,20 @@ pub(super) fn values(change: &Told) -> (String, String) {
     match change.kind {
         ChangeKind::Moved | ChangeKind::Unchanged => (is.clone(), is),
         _ if was != is => (was, is),
+        // "before 1990" and "after 1990".
+        _ if change.aspects.contains(&Aspect::Bound) => (with_word(old), with_word(new)),
         // The same amount in short: the difference is in the words.
         _ => (fold(&old.amount.text), fold(&new.amount.text)),
     }
+}
+
+/// An amount with the word before it.
+fn with_word(side: &Statement) -> String {
+    let before = side.sentence.get(..side.offset).unwrap_or_default();
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    format!("{word} {}", fold(&side.amount.text))
+        .trim_start()
+        .to_owned()
 }
 
 /// What else differs, in words; with `-v` also why it matters.
