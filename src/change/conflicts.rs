@@ -98,7 +98,10 @@ fn torn_apart(old: &Document, new: &Document, changes: &[ClaimChange]) -> Vec<Wa
 fn is_stated(claim: &Claim) -> bool {
     let quantity = &claim.figure.quantity;
     matches!(quantity.bound, Bound::Exact | Bound::About)
-        && matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Percent)
+        && matches!(
+            quantity.kind,
+            Kind::Count | Kind::Measure | Kind::Money | Kind::Percent
+        )
         && matches!(quantity.magnitude, Magnitude::Exactly(value) if value > Decimal::ONE)
         && claim.figure.conversion_of.is_none()
 }

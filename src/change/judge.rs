@@ -1,5 +1,6 @@
 //! What became of a claim whose two sides are known.
 use super::likeness::parted;
+use super::measure;
 use super::pair::Pair;
 use super::scope::{self, Scope};
 use super::stated::Stated;
@@ -55,10 +56,11 @@ fn figure_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
         .any(|side| side.claim.figure.doubt.is_some());
     let open = doubted && was.written() == is.written();
     let share = share(old).is_some() && share(old) == share(new);
-    if old.magnitude != new.magnitude && !open && !share {
+    let same = share || measure::is_same(old, new);
+    if old.magnitude != new.magnitude && !open && !same {
         aspects.push(Aspect::Value);
     }
-    if !open && !share && is_unit_changed(was, is) {
+    if !open && !same && is_unit_changed(was, is) {
         aspects.push(Aspect::Unit);
     }
     // A number that becomes a range or the like is told as its value.
@@ -66,9 +68,9 @@ fn figure_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     // A conversion is as firm as what it restates; that it is so is not told twice.
     let inherited = was.is_conversion() && is.is_conversion() && was.written() == is.written();
     let limited = was.is_limit(new.bound) || is.is_limit(old.bound);
-    let same = old.bound == new.bound || inherited || limited;
+    let as_firm = old.bound == new.bound || inherited || limited;
     let turned = was.end().zip(is.end()).is_some_and(|(was, is)| was != is);
-    if turned || !same && !shaped(old.bound) && !shaped(new.bound) {
+    if turned || !as_firm && !shaped(old.bound) && !shaped(new.bound) {
         aspects.push(Aspect::Bound);
     }
     if old.trend != new.trend {

@@ -18,7 +18,7 @@ const VALUE: u32 = 10;
 const DATE: u32 = 30;
 const SUBJECT: u32 = 12;
 const ACTOR: u32 = 12;
-const SOURCE: u32 = 20;
+const SOURCE: u32 = 40;
 /// Among so many claims of a sentence another source is looked for.
 const SPEAKERS: usize = 8;
 const SENTENCE: u32 = 30;

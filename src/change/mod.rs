@@ -16,6 +16,7 @@ mod importance;
 mod judge;
 mod leftovers;
 mod likeness;
+mod measure;
 mod pair;
 mod pieces;
 mod places;

@@ -27,8 +27,10 @@ macro_rules! seeds {
 }
 
 seeds! {
+    clinic_strike: "clinic-strike",
     council_notice: "council-notice",
     ferry_fares: "ferry-fares",
+    fishing_quotas: "fishing-quotas",
     fleet_review: "fleet-review",
     flood_relief: "flood-relief",
     harbor_plan: "harbor-plan",
