@@ -205,6 +205,51 @@ mod tests {
         }
 
         #[test]
+        fn links_hold_what_their_kind_says(old in document(), new in document()) {
+            for link in align(&pieces(&old), &pieces(&new)).links() {
+                let (olds, news) = (link.old(), link.new());
+                let neighbors = |side: &[usize]| side.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+                match link {
+                    Link::Recut { moved, .. } => {
+                        let several = olds.len().max(news.len());
+                        prop_assert!((2..=3).contains(&several) && olds.len().min(news.len()) == 1);
+                        prop_assert!(*moved || neighbors(olds) && neighbors(news));
+                    }
+                    Link::Removed { .. } => prop_assert_eq!((olds.len(), news.len()), (1, 0)),
+                    Link::Added { .. } => prop_assert_eq!((olds.len(), news.len()), (0, 1)),
+                    _ => prop_assert_eq!((olds.len(), news.len()), (1, 1)),
+                }
+                let words = |piece: &str| piece.split_whitespace().collect::<Vec<_>>().join(" ");
+                if let Link::Kept { old: at, new: to } = link {
+                    prop_assert_eq!(words(&old[*at]), words(&new[*to]));
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_joined_is_linked_with_all_its_parts(sizes in proptest::collection::vec(1..=4usize, 1..8)) {
+            let sentence = |at: usize| format!("North{at} sent east{at} and west{at} to south{at}.");
+            let old: Vec<String> = (0..sizes.iter().sum()).map(sentence).collect();
+            let mut parts = old.iter();
+            let new: Vec<String> = sizes
+                .iter()
+                .map(|size| parts.by_ref().take(*size).map(String::as_str).collect::<Vec<_>>().join(" "))
+                .collect();
+            let mut at = 0;
+            for (to, size) in sizes.iter().enumerate() {
+                let alignment = align(&pieces(&old), &pieces(&new));
+                let link = alignment.links().iter().find(|link| link.new() == [to]);
+                let linked = link.map(|link| link.old().to_vec()).unwrap_or_default();
+                // Four are more than one merge takes.
+                match size {
+                    4 => prop_assert!(linked.len() < 4),
+                    _ => prop_assert_eq!(linked, (at..at + size).collect::<Vec<_>>()),
+                }
+                at += size;
+            }
+        }
+
+        #[test]
         fn equal_inputs_are_kept(old in document()) {
             let kept: Vec<Link> = (0..old.len()).map(|at| Link::Kept { old: at, new: at }).collect();
             let alignment = align(&pieces(&old), &pieces(&old));
