@@ -98,7 +98,8 @@ impl Candidates {
             .pairs()
             .map(|(old, new, likeness)| Candidate { old, new, likeness });
         let mut all: Vec<Candidate> = searched.chain(clear).collect();
-        all.sort_unstable_by_key(|candidate| (candidate.old, candidate.new));
+        // Two runs in order, which the stable sort merges.
+        all.sort_by_key(|candidate| (candidate.old, candidate.new));
         all.dedup_by_key(|candidate| (candidate.old, candidate.new));
         let mut starts = Vec::with_capacity(old.len() + 1);
         let mut at = 0;

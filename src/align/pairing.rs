@@ -57,7 +57,7 @@ pub(super) fn links(old: &[&str], new: &[&str], turn: Turn) -> Vec<Link> {
 /// stand before and after them.
 fn pairs(old: &[&str], new: &[&str], same: &Same, around: usize) -> Vec<Found> {
     let in_place = InPlace::find(same, old, new);
-    let (words, old_bags, new_bags) = read(old, new, &in_place);
+    let (words, old_bags, new_bags) = read(old, new, same, &in_place);
     let candidates = Candidates::find(same, &in_place, &words, &old_bags, &new_bags);
     let all = Steps {
         same,
@@ -94,24 +94,37 @@ fn pairs(old: &[&str], new: &[&str], same: &Same, around: usize) -> Vec<Found> {
 
 /// The words of all pieces. Pieces that pair in place need none of their own;
 /// some are read all the same, to learn which words are common.
-fn read(old: &[&str], new: &[&str], in_place: &InPlace) -> (Words, Vec<Bag>, Vec<Bag>) {
+fn read(
+    old: &[&str],
+    new: &[&str],
+    same: &Same,
+    in_place: &InPlace,
+) -> (Words, Vec<Bag>, Vec<Bag>) {
     let mut words = Words::default();
     let mut sample = SAMPLE;
-    let mut side = |pieces: &[&str], open: Vec<bool>| -> Vec<Bag> {
-        let mut bag = |(piece, open): (&&str, bool)| {
-            if !open {
-                if sample == 0 {
-                    return Bag::default();
-                }
-                sample -= 1;
-            }
-            words.read(piece)
-        };
-        pieces.iter().zip(open).map(&mut bag).collect()
-    };
+    // Where a piece that occurs several times was read first: its side and index.
+    let mut first: Vec<Option<(bool, usize)>> = vec![None; same.times.len()];
+    let mut bags = [Vec::with_capacity(old.len()), Vec::with_capacity(new.len())];
     let (open_old, open_new) = in_place.open();
-    let (mut old, mut new) = (side(old, open_old), side(new, open_new));
+    let sides = [(old, &same.old, open_old), (new, &same.new, open_new)];
+    for (is_new, (pieces, numbers, open)) in [false, true].into_iter().zip(sides) {
+        for (at, piece) in pieces.iter().enumerate() {
+            if !open[at] && sample == 0 {
+                bags[usize::from(is_new)].push(Bag::default());
+                continue;
+            }
+            sample -= usize::from(!open[at]);
+            let place = &mut first[numbers[at] as usize];
+            let bag = match place {
+                Some((side, at)) => words.read_again(&bags[usize::from(*side)][*at]),
+                None => words.read(piece),
+            };
+            *place = place.or(Some((is_new, at)));
+            bags[usize::from(is_new)].push(bag);
+        }
+    }
     words.weigh();
+    let [mut old, mut new] = bags;
     for bag in old.iter_mut().chain(&mut new) {
         words.fill(bag);
     }

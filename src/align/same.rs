@@ -75,6 +75,20 @@ fn folded(piece: &str) -> Cow<'_, str> {
     if even && (piece.is_ascii() || !piece.contains(odd_space)) {
         return Cow::Borrowed(piece);
     }
+    if piece.is_ascii() {
+        let mut text = Vec::with_capacity(bytes.len());
+        for byte in bytes {
+            if !matches!(byte, b'\t'..=b'\r' | b' ') {
+                text.push(*byte);
+            } else if text.last().is_some_and(|last| *last != b' ') {
+                text.push(b' ');
+            }
+        }
+        if text.last() == Some(&b' ') {
+            text.pop();
+        }
+        return String::from_utf8(text).map_or(Cow::Borrowed(piece), Cow::Owned);
+    }
     let mut words = piece.split_whitespace();
     let mut text = words.next().unwrap_or_default().to_owned();
     for word in words {

@@ -86,6 +86,15 @@ impl Words {
         }
     }
 
+    /// Reads a piece that is equal to one read before.
+    pub fn read_again(&mut self, bag: &Bag) -> Bag {
+        for (word, _) in &bag.words {
+            self.spread[*word as usize] += 1;
+        }
+        self.pieces += 1;
+        bag.clone()
+    }
+
     fn number(&mut self, word: &str, is_figure: bool) -> u32 {
         if let Some(number) = self.numbers.get(word) {
             return *number;

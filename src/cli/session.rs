@@ -9,7 +9,7 @@ use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
 use crate::render::{HistoryReport, RecordedReport, Report, Topic};
 use crate::store::backends::memory::MemoryStore;
 use crate::store::{self, Rehearsal, Store, StoreError};
-use crate::text::{MAX_BYTES, Reading, decode};
+use crate::text::{MAX_BYTES, Reading, decode_owned};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -252,7 +252,7 @@ impl<'s, 'w> Session<'s, 'w> {
                 .because(&error)
                 .hint("check that it is the file you mean")
         };
-        let decoded = decode(&source.bytes).map_err(unreadable)?;
+        let decoded = decode_owned(source.bytes).map_err(unreadable)?;
         if let Some(charset) = decoded.charset {
             self.note(&format!("`{name}` is no UTF-8; it was read as {charset}"))?;
         }

@@ -75,6 +75,37 @@ impl Context {
     }
 }
 
+impl Context {
+    /// Whether the text may hold a figure, or a nation's name, which tells whose dollars
+    /// are meant. `false` is certain.
+    pub(super) fn may_matter(&self, text: &str) -> bool {
+        self.may_hold_figures(text) || self.may_name_nation(text)
+    }
+
+    fn may_name_nation(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if !byte.is_ascii_alphabetic() {
+                at += 1;
+                continue;
+            }
+            let run = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic());
+            let end = at + run.count();
+            let (run, lexicon) = (&bytes[at..end], &self.tables.lexicon);
+            if run.iter().any(u8::is_ascii_uppercase) {
+                // `US`, and `U.S.` and other initials.
+                let initials = run.len() == 1 && bytes.get(end) == Some(&b'.');
+                if initials || run == b"US" || lexicon.get(lexicon.find_bytes(run)).nation > 0 {
+                    return true;
+                }
+            }
+            at = end;
+        }
+        false
+    }
+}
+
 impl Lexicon {
     /// Whether a run of ASCII letters is a word that may be a figure.
     fn is_hinted(&self, run: &[u8]) -> bool {
@@ -92,6 +123,7 @@ impl Lexicon {
 
 #[cfg(test)]
 mod tests {
+    use super::Context;
     use crate::base::Span;
     use crate::figure::{SentenceReader, read};
     use crate::model::MediaType;
@@ -129,6 +161,20 @@ mod tests {
             assert!(!at_once.is_empty(), "{text}");
             assert_eq!(at_once, one_by_one, "{text}");
         }
+    }
+
+    #[test]
+    fn nations_are_noticed() {
+        let context = Context::usual();
+        for text in [
+            "Canada's parliament met.",
+            "The US and others.",
+            "In the U.S. it rained.",
+            "Australian cities.",
+        ] {
+            assert!(context.may_matter(text), "{text}");
+        }
+        assert!(!context.may_matter("Nobody in the harbor saw it, said Jane."));
     }
 
     proptest! {

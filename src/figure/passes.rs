@@ -86,6 +86,9 @@ impl<'a> SentenceReader<'a> {
     }
 }
 
+/// The language is judged by so many words.
+const JUDGED: u32 = detect::LOOKS[detect::LOOKS.len() - 1];
+
 /// What a pass looks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -101,7 +104,8 @@ enum Look {
 /// What one pass over a document found.
 #[derive(Default)]
 struct Pass {
-    /// How many words it went over, and how many of them are function words.
+    /// How many words it went over until the language was judged, and how many of them
+    /// are function words.
     words: u32,
     stops: u32,
     /// The language that the document turned out to be in; then the pass was given up.
@@ -128,7 +132,11 @@ impl Pass {
             }
             for sentence in &block.sentences {
                 for stretch in stretches(reading.clear(), *sentence) {
-                    pass.read(reading.clear(), stretch, context);
+                    // While the language is judged, every word counts.
+                    let judged = pass.words >= JUDGED;
+                    if !judged || context.may_matter(stretch.of(reading.clear())) {
+                        pass.read(reading.clear(), stretch, context);
+                    }
                 }
                 if next.is_some_and(|words| pass.words >= *words) {
                     next = looks.next();
@@ -156,8 +164,10 @@ impl Pass {
     fn read(&mut self, text: &str, stretch: Span, context: Context) {
         let scan = Scan::new(stretch.of(text), context);
         let base = self.figures.len();
-        self.words = self.words.saturating_add(scan.words);
-        self.stops = self.stops.saturating_add(scan.stops);
+        if self.words < JUDGED {
+            self.words = self.words.saturating_add(scan.words);
+            self.stops = self.stops.saturating_add(scan.stops);
+        }
         let chosen = rules::read(&scan);
         for (at, candidate) in chosen.iter().enumerate() {
             let Some(mut quantity) = candidate.quantity.clone() else {

@@ -36,6 +36,30 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     decode_as(bytes, None)
 }
 
+/// As [`decode`], without a copy where the bytes are the text.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_owned(bytes: Vec<u8>) -> Result<Decoded, ReadError> {
+    let fits = bytes.len() <= MAX_BYTES
+        && Encoding::for_bom(&bytes).is_none()
+        && wide(&bytes).is_none()
+        && binary_kind(&bytes).is_none()
+        && !bytes.is_ascii();
+    if !fits {
+        return decode(&bytes);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if text.trim().is_empty() => Err(ReadError::Empty),
+        Ok(text) => Ok(Decoded {
+            text,
+            charset: None,
+            damaged: false,
+        }),
+        Err(error) => decode(error.as_bytes()),
+    }
+}
+
 /// Decodes bytes whose sender names a charset, as HTTP headers do.
 ///
 /// In this order: a byte order mark; UTF-8 where the bytes are UTF-8 beyond
@@ -235,13 +259,18 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let _ = decode(&bytes);
+            prop_assert_eq!(decode_owned(bytes.clone()), decode(&bytes));
+        }
+
+        #[test]
+        fn owned_or_not(text in "\\PC{0,20}") {
+            prop_assert_eq!(decode_owned(text.clone().into_bytes()), decode(text.as_bytes()));
         }
 
         #[test]
         fn utf8_stays(text in "[^\u{feff}\\p{Cc}]{1,40}") {
             prop_assume!(!text.trim().is_empty() && binary_kind(text.as_bytes()).is_none());
-            prop_assert_eq!(decode(text.as_bytes()).unwrap().text, text);
+            prop_assert_eq!(&decode(text.as_bytes()).unwrap().text, &text);
         }
     }
 }

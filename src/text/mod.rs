@@ -16,7 +16,7 @@ mod section;
 mod sentence;
 mod strip;
 
-pub use decode::{Decoded, decode, decode_as};
+pub use decode::{Decoded, decode, decode_as, decode_owned};
 pub use error::ReadError;
 pub use header::Header;
 

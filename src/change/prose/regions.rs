@@ -176,12 +176,29 @@ fn may_be_spaced(old: &str, new: &str) -> bool {
 fn words(text: &str, start: usize, end: usize) -> impl Iterator<Item = Span> {
     let mut at = start;
     std::iter::from_fn(move || {
-        let rest = &text[at..end];
-        let body = rest.trim_start_matches(is_blank);
-        let from = at + rest.len() - body.len();
-        at = from + body.find(is_blank).unwrap_or(body.len());
+        let from = skip(text, at, end, |blank| blank);
+        at = skip(text, from, end, |blank| !blank);
         (at > from).then(|| Span::between(from, at))
     })
+}
+
+/// The first place from `at` on whose character does not go on as `goes_on` says of
+/// blanks and others.
+fn skip(text: &str, mut at: usize, end: usize, goes_on: fn(bool) -> bool) -> usize {
+    while at < end {
+        let byte = text.as_bytes()[at];
+        let (blank, length) = if byte.is_ascii() {
+            (matches!(byte, b'\t'..=b'\r' | b' '), 1)
+        } else {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            (is_blank(c), c.len_utf8())
+        };
+        if !goes_on(blank) {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 struct Cutter<'s, 'a> {
