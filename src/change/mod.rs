@@ -32,7 +32,7 @@ mod words;
 
 pub use delta::{Delta, Direction};
 pub use importance::{Importance, is_rounding};
-pub use prose::{Run, RunKind};
+pub use prose::{Run, RunKind, TextDiff};
 
 /// Two versions of one article and what became of each claim. Everything above
 /// this floor works from this and nothing else.
@@ -96,6 +96,11 @@ impl<'a> Comparison<'a> {
 
     /// The text diff: runs in reading order that give back both texts.
     pub fn runs(&self) -> Vec<Run> {
+        self.text_diff().runs
+    }
+
+    /// The text diff with what is to be known of it.
+    pub fn text_diff(&self) -> TextDiff {
         prose::runs(self.old, self.new, &self.sentences, self.figures)
     }
 }

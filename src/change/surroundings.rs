@@ -101,6 +101,20 @@ const SERIES: usize = 8;
 /// stands on one line.
 const NEARBY: usize = 600;
 
+/// The same in a sentence that is a list of figures.
+const NEARBY_IN_LIST: usize = 100;
+
+/// A sentence of more figures is a list.
+const LISTED: usize = 24;
+
+/// Whether a claim's sentence is a list of figures.
+fn is_list(document: &Document, claim: &Claim) -> bool {
+    let (claims, sentence) = (&document.claims, claim.sentence_index);
+    let first = claims.partition_point(|claim| claim.sentence_index < sentence);
+    let last = claims.get(first + LISTED);
+    last.is_some_and(|last| last.sentence_index == sentence)
+}
+
 /// A claim's sentence; of a very long one the part around the figure.
 pub(super) fn nearby<'a>(document: &'a Document, claim: &Claim) -> &'a str {
     let (from, to) = near(document, claim);
@@ -125,8 +139,12 @@ pub(super) fn beside<'a>(document: &'a Document, claim: &Claim) -> [&'a str; 2] 
 fn near(document: &Document, claim: &Claim) -> (usize, usize) {
     let text = document.reading.clear();
     let (sentence, figure) = (claim.sentence, claim.figure.span);
-    let from = sentence.start().max(figure.start().saturating_sub(NEARBY));
-    let to = sentence.end().min(figure.end().saturating_add(NEARBY));
+    let nearby = match sentence.len() > 2 * NEARBY && is_list(document, claim) {
+        true => NEARBY_IN_LIST,
+        false => NEARBY,
+    };
+    let from = sentence.start().max(figure.start().saturating_sub(nearby));
+    let to = sentence.end().min(figure.end().saturating_add(nearby));
     let boundary = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at));
     let whole = |at: usize| boundary(at).unwrap_or(text.len());
     (whole(from), whole(to.max(from)))

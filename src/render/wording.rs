@@ -231,6 +231,13 @@ pub(crate) fn fold(text: &str) -> String {
     folded.chars().map(visible).collect()
 }
 
+/// What is to be known of a text diff in which so many passages were not searched for
+/// words in common.
+pub(super) fn coarse(passages: usize) -> String {
+    let passages = count(passages, "passage");
+    format!("{passages} differ too much to be compared word by word, and may have words in common")
+}
+
 /// A character as it can be shown: controls as their pictures, since a text must
 /// not command the terminal, and what would turn the direction of the words
 /// after it as a replacement.

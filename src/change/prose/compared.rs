@@ -1,4 +1,5 @@
 //! Two stretches of text that belong together, compared token by token.
+use super::effort::Effort;
 use super::phrases::{self, Phrase};
 use super::pieces::Piece;
 use super::regions::Stretches;
@@ -73,6 +74,7 @@ impl<'a> Compared<'a> {
     pub fn new(
         (old, old_indices): (&Stretches<'a>, impl Iterator<Item = usize> + Clone),
         (new, new_indices): (&Stretches<'a>, impl Iterator<Item = usize> + Clone),
+        effort: &mut Effort,
     ) -> Self {
         let (old_whole, new_whole) = (
             old.whole(old_indices.clone()),
@@ -89,8 +91,8 @@ impl<'a> Compared<'a> {
         // sorts first as old makes swapped inputs give the mirrored result.
         let turned = !pair.is_first();
         let pair = if turned { pair.swapped() } else { pair };
-        let mut steps = tidy::tidy(&pair, words::steps(&pair));
-        let mut phrases = phrases::moved(&pair, &steps);
+        let mut steps = tidy::tidy(&pair, words::steps(&pair, effort));
+        let mut phrases = phrases::moved(&pair, &steps, effort);
         if turned {
             steps.iter_mut().for_each(Step::swap);
             phrases

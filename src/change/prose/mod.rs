@@ -2,10 +2,12 @@
 use crate::align::Alignment;
 use crate::base::Span;
 use crate::claim::Document;
+use effort::Effort;
 use serde::Serialize;
 
 mod assemble;
 mod compared;
+mod effort;
 mod figures;
 mod lexicon;
 mod phrases;
@@ -34,6 +36,17 @@ pub struct Run {
     pub new: Option<Span>,
     /// The move it belongs to, counted from 1 in order of departure.
     pub moved: Option<u32>,
+}
+
+/// The text diff of two documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextDiff {
+    /// Its runs, in reading order.
+    pub runs: Vec<Run>,
+    /// How many passages were told as replaced without a search for the words they
+    /// have in common, because the search would have taken too much work. Their runs
+    /// are right, but may mark more than differs.
+    pub coarse: usize,
 }
 
 /// What happened to a stretch of text.
@@ -66,18 +79,22 @@ pub(super) enum Figures {
 /// The text diff of two documents whose sentences are aligned.
 ///
 /// Sentences that pair are compared word by word, everything else is moved,
-/// gone or come as a whole; the work is bounded for each pair, never for the
-/// document.
+/// gone or come as a whole. The work is bounded for each pair; only where nearly
+/// all pairs are as dear as can be, a bound for the document is met as well.
 pub(super) fn runs(
     old: &Document,
     new: &Document,
     sentences: &Alignment,
     figures: Figures,
-) -> Vec<Run> {
+) -> TextDiff {
     let source = match figures {
         Figures::Read => figures::Source::claims,
         Figures::Unread => figures::Source::sentences,
     };
-    let pieces = pieces::pieces([old, new], sentences, source);
-    assemble::runs(old.text(), new.text(), &pieces)
+    let mut effort = Effort::for_texts(old.text(), new.text());
+    let pieces = pieces::pieces([old, new], sentences, source, &mut effort);
+    TextDiff {
+        runs: assemble::runs(old.text(), new.text(), &pieces),
+        coarse: effort.refused(),
+    }
 }

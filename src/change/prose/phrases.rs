@@ -1,5 +1,6 @@
 //! Phrases that changed places within a pair: `said Ana Ruiz` before and after
 //! the quotation.
+use super::effort::Effort;
 use super::script::{Pair, Step, is_telling};
 use std::ops::Range;
 
@@ -23,7 +24,7 @@ pub(super) struct Phrase {
 }
 
 /// The moved phrases of a script, the longest first.
-pub(super) fn moved(pair: &Pair<'_>, steps: &[Step]) -> Vec<Phrase> {
+pub(super) fn moved(pair: &Pair<'_>, steps: &[Step], effort: &mut Effort) -> Vec<Phrase> {
     let mut gone = vec![false; pair.old.len()];
     let mut come = vec![false; pair.new.len()];
     for step in steps {
@@ -35,7 +36,7 @@ pub(super) fn moved(pair: &Pair<'_>, steps: &[Step]) -> Vec<Phrase> {
     let count = |side: &[bool]| side.iter().filter(|open| **open).count();
     let mut cells = count(&gone).saturating_mul(count(&come));
     let mut phrases = Vec::new();
-    while cells > 0 && cells <= CELLS && phrases.len() < MOST {
+    while cells > 0 && cells <= CELLS && phrases.len() < MOST && effort.spend(cells) {
         let Some(phrase) = longest(pair, &gone, &come) else {
             break;
         };

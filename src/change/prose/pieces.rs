@@ -1,5 +1,6 @@
 //! From links between sentences to pieces of text and what became of each.
 use super::compared::Compared;
+use super::effort::Effort;
 use super::figures::Source;
 use super::regions::{Region, State, Stretches, regions};
 use super::segments::segments;
@@ -45,15 +46,16 @@ pub(super) fn pieces<'a>(
     [old, new]: [&'a Document; 2],
     sentences: &Alignment,
     source: fn(&'a Document) -> Source<'a>,
+    effort: &mut Effort,
 ) -> Vec<Piece> {
     let [old, new] = [old, new].map(|document| Stretches {
         document,
         spans: segments(document),
         figures: source(document),
     });
-    let regions = regions(&old, &new, sentences);
+    let regions = regions(&old, &new, sentences, effort);
     let mut moves = 0;
-    let (gone, come) = moved((&old, &new), sentences, &regions, &mut moves);
+    let (gone, come) = moved((&old, &new), sentences, &regions, (&mut moves, effort));
     let mut pieces = Vec::new();
     for region in &regions {
         match &region.state {
@@ -93,7 +95,7 @@ fn moved(
     (old, new): (&Stretches<'_>, &Stretches<'_>),
     sentences: &Alignment,
     regions: &[Region<'_>],
-    moves: &mut u32,
+    (moves, effort): (&mut u32, &mut Effort),
 ) -> (Fates, Fates) {
     let mut gone = vec![Vec::new(); old.spans.len()];
     let mut come = vec![Vec::new(); new.spans.len()];
@@ -117,7 +119,7 @@ fn moved(
         let sides = || ((old, olds.iter().copied()), (new, news.iter().copied()));
         let compared = (!whole).then(|| {
             let (old, new) = sides();
-            Compared::new(old, new)
+            Compared::new(old, new, effort)
         });
         if compared
             .as_ref()

@@ -1,5 +1,6 @@
 //! The texts cut into regions that are told one after the other.
 use super::compared::Compared;
+use super::effort::Effort;
 use super::figures::Source;
 use super::pieces::Piece;
 use super::token::is_blank;
@@ -59,10 +60,12 @@ pub(super) fn regions<'a>(
     old: &Stretches<'a>,
     new: &Stretches<'a>,
     sentences: &Alignment,
+    effort: &mut Effort,
 ) -> Vec<Region<'a>> {
     let mut cutter = Cutter {
         old,
         new,
+        effort,
         regions: Vec::new(),
     };
     let (old_stays, new_stays) = stays(old, new, sentences);
@@ -204,12 +207,17 @@ fn skip(text: &str, mut at: usize, end: usize, goes_on: fn(bool) -> bool) -> usi
 struct Cutter<'s, 'a> {
     old: &'s Stretches<'a>,
     new: &'s Stretches<'a>,
+    effort: &'s mut Effort,
     regions: Vec<Region<'a>>,
 }
 
 impl<'a> Cutter<'_, 'a> {
-    fn compare(&self, old: &Range<usize>, new: &Range<usize>) -> Compared<'a> {
-        Compared::new((self.old, old.clone()), (self.new, new.clone()))
+    fn compare(&mut self, old: &Range<usize>, new: &Range<usize>) -> Compared<'a> {
+        Compared::new(
+            (self.old, old.clone()),
+            (self.new, new.clone()),
+            self.effort,
+        )
     }
 
     fn anchor(&mut self, Anchor { old, new }: &Anchor) {
@@ -264,8 +272,9 @@ impl<'a> Cutter<'_, 'a> {
             && let Some(hoped) = before.may_share(&compared)
         {
             let (old, new) = (olds.start..old.end, news.start..new.end);
+            let apart = before.kept() + compared.kept();
             let joint = self.compare(&old, &new);
-            if joint.kept() >= before.kept() + compared.kept() + hoped / 2 {
+            if joint.kept() >= apart + hoped / 2 {
                 self.regions.pop();
                 return self.regions.push(Region {
                     old,

@@ -1,7 +1,9 @@
 //! The words that two stretches of text have in common, in order.
+use super::effort::Effort;
 use super::script::{Pair, Step, weight};
 use super::token::Kind;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
 
 /// What a change costs: tokens that tell less than this do not stand alone
 /// between two changes. Above the weight of a light word with its comma, below
@@ -18,10 +20,14 @@ const CELLS: usize = 250_000;
 
 /// Texts with fewer distinct words than one in so many have too many equal words
 /// for a histogram.
-const VOCABULARY: usize = 100;
+const VOCABULARY: usize = 20;
 
-/// The steps from the old stretch to the new.
-pub(super) fn steps(pair: &Pair<'_>) -> Vec<Step> {
+/// The part of the table's work that a histogram takes.
+const RARE: usize = 16;
+
+/// The steps from the old stretch to the new; without words in common beyond those
+/// at the ends where to find them would take too much work.
+pub(super) fn steps(pair: &Pair<'_>, effort: &mut Effort) -> Vec<Step> {
     let (old, new) = (&pair.old_keys, &pair.new_keys);
     let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let end = (old[start..].iter().rev().zip(new[start..].iter().rev()))
@@ -30,9 +36,14 @@ pub(super) fn steps(pair: &Pair<'_>) -> Vec<Step> {
     let (old_end, new_end) = (old.len() - end, new.len() - end);
     let mut kept: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
     let cells = (old_end - start).saturating_mul(new_end - start);
+    let (olds, news) = (start..old_end, start..new_end);
     if cells > CELLS {
-        kept.extend(by_similar(pair, start..old_end, start..new_end));
-    } else if cells > 0 {
+        let few = has_few_words(pair, &olds, &news);
+        // A histogram of rare words takes a small part of the table's work.
+        if effort.spend(if few { cells } else { cells / RARE }) {
+            kept.extend(by_similar(pair, olds, news, few));
+        }
+    } else if cells > 0 && effort.spend(cells) {
         kept.extend(Table::fill(pair, (start, old_end), (start, new_end)).kept());
     }
     kept.extend((0..end).map(|at| (old_end + at, new_end + at)));
@@ -71,19 +82,26 @@ fn joined(kept: &[(usize, usize)], old_len: usize, new_len: usize) -> Vec<Step> 
     steps
 }
 
-/// Long stretches: `Histogram`, which prefers rare words; with few distinct words
-/// `Myers` with its bounded search.
-fn by_similar(
-    pair: &Pair<'_>,
-    old: std::ops::Range<usize>,
-    new: std::ops::Range<usize>,
-) -> Vec<(usize, usize)> {
+/// Whether there are too many equal words for a histogram.
+fn has_few_words(pair: &Pair<'_>, old: &Range<usize>, new: &Range<usize>) -> bool {
     let (olds, news) = (&pair.old_keys[old.clone()], &pair.new_keys[new.clone()]);
     let mut distinct: Vec<u32> = olds.iter().chain(news).copied().collect();
     let tokens = distinct.len();
     distinct.sort_unstable();
     distinct.dedup();
-    let algorithm = if distinct.len() * VOCABULARY < tokens {
+    distinct.len() * VOCABULARY < tokens
+}
+
+/// Long stretches: `Histogram`, which prefers rare words; with few distinct words
+/// `Myers` with its bounded search.
+fn by_similar(
+    pair: &Pair<'_>,
+    old: Range<usize>,
+    new: Range<usize>,
+    few: bool,
+) -> Vec<(usize, usize)> {
+    let (olds, news) = (&pair.old_keys[old.clone()], &pair.new_keys[new.clone()]);
+    let algorithm = if few {
         Algorithm::Myers
     } else {
         Algorithm::Histogram

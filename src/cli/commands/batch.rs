@@ -78,6 +78,9 @@ struct DiffAnswer<'a> {
     claims: Vec<ChangeShape<'a>>,
     warnings: Vec<WarningShape<'a>>,
     runs: Vec<RunShape<'a>>,
+    /// How many passages were not searched for words in common.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coarse: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -227,11 +230,13 @@ fn diff(question: DiffQuestion, id: &Value, out: &mut Vec<u8>) -> Result<(), Wro
     let old = document(question.old, question.format)?;
     let new = document(question.new, question.format)?;
     let comparison = Comparison::new(&old, &new);
+    let (runs, coarse) = shapes::text_diff(&comparison);
     let answer = DiffAnswer {
         id,
         claims: shapes::changes(&comparison, |change| change.kind != ChangeKind::Unchanged),
         warnings: shapes::warnings(&comparison),
-        runs: shapes::runs(&comparison),
+        runs,
+        coarse: Some(coarse).filter(|count| *count > 0),
     };
     write(out, &answer)
 }

@@ -7,7 +7,7 @@ use crate::render::escape::markdown as escaped;
 use crate::render::prose::{
     Flowing, Group, Mark, Move, Paragraph, Stretch, View, flow, prose, stretches,
 };
-use crate::render::wording::{count, fit, fold};
+use crate::render::wording::{self, count, fit, fold};
 use crate::render::{DiffReport, not_shown, verdict};
 use std::io;
 
@@ -77,7 +77,7 @@ fn claims(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write) -> io::R
 }
 
 fn text(comparison: &Comparison<'_>, context: usize, out: &mut dyn io::Write) -> io::Result<()> {
-    let paragraphs = prose(comparison);
+    let (paragraphs, coarse) = prose(comparison);
     if comparison.old.text() == comparison.new.text() {
         return Ok(());
     }
@@ -90,6 +90,9 @@ fn text(comparison: &Comparison<'_>, context: usize, out: &mut dyn io::Write) ->
                 writeln!(out, "\n*… {words} unchanged*")?;
             }
         }
+    }
+    if coarse > 0 {
+        writeln!(out, "\n*Note: {}.*", wording::coarse(coarse))?;
     }
     Ok(())
 }
@@ -246,7 +249,7 @@ mod tests {
             let document = |text: &str| Document::new(text.to_owned(), MediaType::Plain);
             let (old, new) = (document(&old), document(&new));
             let comparison = Comparison::new(&old, &new);
-            for paragraph in prose(&comparison) {
+            for paragraph in prose(&comparison).0 {
                 let words: Vec<_> = flow(&paragraph, View::Both).into_iter().flat_map(|group| group.words).collect();
                 if words.iter().any(|words| words.moved.is_some()) {
                     continue;

@@ -4,7 +4,7 @@
 //! [`prose`] cuts the runs at the ends of paragraphs and shows moved text, with
 //! its edits, where it arrived; [`stretches`] folds what is unchanged;
 //! [`flow`] gives the words of a paragraph for one line of text.
-use crate::change::Comparison;
+use crate::change::{Comparison, TextDiff};
 
 mod flow;
 mod fold;
@@ -100,7 +100,10 @@ impl Paragraph<'_> {
     }
 }
 
-/// The paragraphs of both texts in reading order.
-pub(super) fn prose<'a>(comparison: &Comparison<'a>) -> Vec<Paragraph<'a>> {
-    moves::woven(comparison, rows::paragraphs(comparison))
+/// The paragraphs of both texts in reading order, and how many passages in them were
+/// not searched for words in common.
+pub(super) fn prose<'a>(comparison: &Comparison<'a>) -> (Vec<Paragraph<'a>>, usize) {
+    let TextDiff { runs, coarse } = comparison.text_diff();
+    let paragraphs = rows::paragraphs(comparison, &runs);
+    (moves::woven(comparison, paragraphs), coarse)
 }

@@ -77,12 +77,11 @@ impl<'a> Side<'a> {
 
 /// The paragraphs of both texts in reading order, moved text as it stands on
 /// each side.
-pub(super) fn paragraphs<'a>(comparison: &Comparison<'a>) -> Vec<Paragraph<'a>> {
-    let runs = comparison.runs();
+pub(super) fn paragraphs<'a>(comparison: &Comparison<'a>, runs: &[Run]) -> Vec<Paragraph<'a>> {
     let mut builder = Builder {
         old: Side::new(comparison.old),
         new: Side::new(comparison.new),
-        moves: moves(&runs),
+        moves: moves(runs),
         done: Vec::new(),
         row: Paragraph::default(),
     };

@@ -31,14 +31,14 @@ fn marked(paragraph: &Paragraph<'_>) -> String {
 fn paragraphs(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (read(old), read(new));
     let comparison = Comparison::new(&old, &new);
-    prose(&comparison).iter().map(marked).collect()
+    prose(&comparison).0.iter().map(marked).collect()
 }
 
 /// What is shown of two texts, `#2` for two folded paragraphs.
 fn shown(old: &str, new: &str, context: usize) -> Vec<String> {
     let (old, new) = (read(old), read(new));
     let comparison = Comparison::new(&old, &new);
-    let paragraphs = prose(&comparison);
+    let (paragraphs, _) = prose(&comparison);
     stretches(&comparison, &paragraphs, context)
         .iter()
         .map(|stretch| match stretch {
@@ -210,7 +210,7 @@ proptest! {
     fn every_word_is_shown_once((old, new) in texts()) {
         let (was, is) = (read(&old), read(&new));
         let comparison = Comparison::new(&was, &is);
-        let paragraphs = prose(&comparison);
+        let (paragraphs, _) = prose(&comparison);
         let words = |view| -> String {
             let groups = paragraphs.iter().flat_map(|paragraph| flow(paragraph, view));
             let flows = groups.flat_map(|group| group.words);

@@ -16,4 +16,4 @@ pub use history::{
     TotalShape, VersionShape, states, steps, threads, time, total_lines,
 };
 pub use row::FigureRow;
-pub use run::{RunShape, runs};
+pub use run::{RunShape, runs, text_diff};

@@ -1,5 +1,5 @@
 //! Runs of the text diff as in the contract.
-use crate::change::{Comparison, RunKind};
+use crate::change::{Comparison, Run, RunKind, TextDiff};
 use serde::Serialize;
 
 /// The contract's `Run`.
@@ -16,15 +16,19 @@ pub struct RunShape<'a> {
 
 /// The text diff of a comparison.
 pub fn runs<'a>(comparison: &Comparison<'a>) -> Vec<RunShape<'a>> {
+    text_diff(comparison).0
+}
+
+/// The text diff of a comparison, and how many passages were not searched for words
+/// in common.
+pub fn text_diff<'a>(comparison: &Comparison<'a>) -> (Vec<RunShape<'a>>, usize) {
     let (old, new) = (comparison.old, comparison.new);
-    comparison
-        .runs()
-        .into_iter()
-        .map(|run| RunShape {
-            op: run.kind,
-            old: run.old.map(|span| span.of(old.text())),
-            new: run.new.map(|span| span.of(new.text())),
-            moved: run.moved,
-        })
-        .collect()
+    let TextDiff { runs, coarse } = comparison.text_diff();
+    let shape = |run: Run| RunShape {
+        op: run.kind,
+        old: run.old.map(|span| span.of(old.text())),
+        new: run.new.map(|span| span.of(new.text())),
+        moved: run.moved,
+    };
+    (runs.into_iter().map(shape).collect(), coarse)
 }

@@ -4,7 +4,7 @@ use super::escape::escaped;
 use crate::render::prose::{
     Flowing, Group, Mark, Move, Paragraph, Stretch, View, flow, prose, stretches,
 };
-use crate::render::wording::{count, fit};
+use crate::render::wording::{self, count, fit};
 use rustc_hash::FxHashSet;
 use std::io;
 
@@ -16,16 +16,22 @@ pub(super) struct Text<'a> {
     paragraphs: Vec<Paragraph<'a>>,
     /// Where paragraphs begin in the new text, and which they are.
     starts: Vec<(usize, usize)>,
+    /// How many passages were not searched for words in common.
+    coarse: usize,
 }
 
 impl<'a> Text<'a> {
     pub(super) fn new(report: &DiffReport<'a>) -> Self {
-        let paragraphs = prose(report.comparison);
+        let (paragraphs, coarse) = prose(report.comparison);
         let starts = paragraphs.iter().enumerate();
         let starts = starts
             .filter_map(|(at, paragraph)| Some((paragraph.new_start()?, at)))
             .collect();
-        Self { paragraphs, starts }
+        Self {
+            paragraphs,
+            starts,
+            coarse,
+        }
     }
 
     /// The paragraph that this byte of the new text stands in.
@@ -49,6 +55,10 @@ impl<'a> Text<'a> {
                 "The texts differ only in typography, spacing or the format of numbers."
             };
             writeln!(out, "<p class=\"note\">{words}</p>")?;
+        }
+        if self.coarse > 0 {
+            let words = wording::coarse(self.coarse);
+            writeln!(out, "<p class=\"note\">{words}.</p>")?;
         }
         let context = report.layout.context.unwrap_or(0);
         let mut moves = FxHashSet::default();

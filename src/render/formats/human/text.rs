@@ -6,7 +6,7 @@ use super::{Look, columns, marks};
 use crate::change::Comparison;
 use crate::render::claims::{nothing, step};
 use crate::render::prose::{Mark, Paragraph, Stretch, View, prose, stretches};
-use crate::render::wording::{count, fold};
+use crate::render::wording::{self, count, fold};
 use crate::render::{DiffLayout, DiffReport, ShowReport};
 use std::io;
 
@@ -56,7 +56,7 @@ fn text(
         return Ok(());
     }
     writeln!(out)?;
-    let paragraphs = prose(comparison);
+    let (paragraphs, coarse) = prose(comparison);
     if !paragraphs.iter().any(Paragraph::is_edited) {
         let words = "the texts differ only in typography, spacing or the format of numbers";
         return writeln!(out, "{}", paint(look, Ink::Faint, words));
@@ -73,6 +73,10 @@ fn text(
             _ if side_by_side => columns::write(stretches, look, out)?,
             _ => inline(stretches, look, out)?,
         }
+    }
+    if coarse > 0 {
+        let words = format!("note: {}", wording::coarse(coarse));
+        writeln!(out, "{}", paint(look, Ink::Faint, &words))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::model::{Article, VersionNumber};
 use crate::render::shapes::{
     ChangeShape, FigureShape, RunShape, SightingShape, StepShape, SummaryShape, ThreadShape,
     TotalLineShape, TotalShape, VersionShape, WarningShape, changes, figures as figure_shapes,
-    runs, steps, threads, total_lines, warnings,
+    steps, text_diff, threads, total_lines, warnings,
 };
 use crate::render::{
     DiffReport, FiguresReport, KeepingReport, LogReport, RecordedReport, ShowReport, SiteReport,
@@ -64,11 +64,15 @@ pub(super) struct Diff<'a> {
     warnings: Option<Vec<WarningShape<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     runs: Option<Vec<RunShape<'a>>>,
+    /// How many passages were not searched for words in common.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coarse: Option<usize>,
 }
 
 pub(super) fn diff<'a>(report: &DiffReport<'a>) -> Diff<'a> {
     let (comparison, parts) = (report.comparison, report.parts);
     let wanted = |kind| parts.unchanged || kind != ChangeKind::Unchanged;
+    let (runs, coarse) = parts.text.then(|| text_diff(comparison)).unzip();
     Diff {
         schema: "claimdiff/diff/1",
         old: report.old_name,
@@ -78,7 +82,8 @@ pub(super) fn diff<'a>(report: &DiffReport<'a>) -> Diff<'a> {
             .claims
             .then(|| changes(comparison, |change| wanted(change.kind))),
         warnings: parts.claims.then(|| warnings(comparison)),
-        runs: parts.text.then(|| runs(comparison)),
+        runs,
+        coarse: coarse.filter(|count| *count > 0),
     }
 }
 
