@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 mod keeping;
 
-pub(super) use keeping::{Gc, Redact, Writing};
+pub(super) use keeping::{Alias, Gc, Redact, Rename, Writing};
 
 /// Keeps versions of articles that change after they are published, and tells
 /// how the claims in them changed: figures, what they are about, who says so.
@@ -136,6 +136,10 @@ pub(super) enum Command {
     Search(Search),
     /// Answers JSON lines with JSON lines, for pipelines and clusters
     Batch(Batch),
+    /// Gives an article another name, such as an address that it had
+    Alias(Alias),
+    /// Gives an article another id; the old one stays as another name of it
+    Rename(Rename),
     /// Looks through the whole store: every pack, branch, commit, trailer, number and object
     ///
     /// Tells what is missing from what is damaged, and how to mend it. Ends with 3 when something is wrong.
@@ -479,6 +483,7 @@ impl Command {
             | Self::Policy(_)
             | Self::Reject(_)
             | Self::Review(_) => return None,
+            Self::Alias(_) | Self::Rename(_) => Topic::Keeping,
             Self::Verify | Self::Gc(_) | Self::Redact(_) => Topic::Keeping,
             Self::Blame(_) => Topic::Blame,
             Self::Sightings(_) => Topic::Sightings,

@@ -179,8 +179,11 @@ impl<'s, 'w> Session<'s, 'w> {
 
     /// An article with all its versions.
     pub(super) fn history(&self, article: &str) -> Result<History, CliError> {
-        let article = Self::article(article)?;
         let store = self.store()?;
+        let article = match store.alias(article)? {
+            Some(article) => article,
+            None => Self::article(article)?,
+        };
         Ok(History {
             versions: store.versions(&article)?,
             sightings: store.sightings(&article)?,

@@ -88,6 +88,9 @@ pub enum StoreError {
         /// Ids in the store that look like it, nearest first.
         near: Vec<ArticleId>,
     },
+    /// An article has this id as its own.
+    #[error("`{0}` is an article of its own")]
+    AliasTaken(ArticleId),
     /// No such version.
     #[error("`{article}` has no version {number} in the store")]
     UnknownVersion {
@@ -208,6 +211,7 @@ impl StoreError {
                 "`claimdiff articles` lists what is held".to_owned()
             }
             Self::UnknownArticle { near, .. } => format!("did you mean {}?", listed(near)),
+            Self::AliasTaken(id) => format!("choose another name, or rename `{id}` first"),
             Self::UnknownVersion { article, .. } => {
                 format!("`claimdiff log {article}` lists those that are held")
             }

@@ -12,7 +12,9 @@ mod names;
 mod plan;
 mod rehearsal;
 
-pub use backends::{gc, open, open_or_create, open_or_create_with, redact, verify};
+pub use backends::{
+    add_alias, gc, open, open_or_create, open_or_create_with, redact, rename, verify,
+};
 pub use error::{Holder, StoreError, near};
 pub use gathering::Gathering;
 pub use plan::{Held, Instead};
@@ -125,6 +127,12 @@ pub trait Store {
     fn versions(&self, article: &ArticleId) -> Result<Vec<Version>, StoreError> {
         let held = self.held(article)?;
         Ok(held.into_iter().map(|held| held.version).collect())
+    }
+    /// The article that another name stands for: what it was called before, or an
+    /// address of it.
+    fn alias(&self, name: &str) -> Result<Option<ArticleId>, StoreError> {
+        let _ = name;
+        Ok(None)
     }
     /// The sightings of one article, oldest first.
     fn sightings(&self, article: &ArticleId) -> Result<Vec<Sighting>, StoreError>;

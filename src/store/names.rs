@@ -24,7 +24,7 @@ pub(super) fn file_name(name: &str) -> String {
 /// Whether the store uses the id for branches of its own.
 pub(super) fn is_reserved(article: &ArticleId) -> bool {
     let first = article.as_str().split('/').next();
-    matches!(first, Some("main" | "sightings"))
+    matches!(first, Some("main" | "sightings" | "aliases"))
 }
 
 /// Refuses an id that the store uses itself or that git could not hold beside

@@ -62,6 +62,26 @@ pub(crate) struct Redact {
     pub(crate) lock: Lock,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct Alias {
+    /// The article's id
+    pub(crate) article: String,
+    /// Its other name: an address, or an id that no article has
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) lock: Lock,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Rename {
+    /// The article's id
+    pub(crate) article: String,
+    /// Its new id
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) lock: Lock,
+}
+
 impl Lock {
     pub(crate) fn settings(&self) -> Settings {
         Settings {

@@ -6,6 +6,7 @@ use super::{CliError, Exit, World};
 mod accept;
 mod ack;
 mod add;
+mod alias;
 mod articles;
 mod batch;
 mod blame;
@@ -47,6 +48,7 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Accept(args) => accept::run(&args, &mut session),
         Command::Ack(args) => ack::run(&args, &mut session),
         Command::Add(args) => add::run(&args, &mut session),
+        Command::Alias(args) => alias::run(&args, &mut session),
         Command::Articles => articles::run(&mut session),
         Command::Blame(args) => blame::run(&args, &mut session),
         Command::Batch(args) => batch::run(args.what, session.world),
@@ -71,6 +73,7 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Review(args) => review::run(&args, &mut session),
         Command::Redact(args) => redact::run(&args, &mut session),
         Command::Search(args) => search::run(&args, &mut session),
+        Command::Rename(args) => alias::rename(&args, &mut session),
         Command::Show(args) => show::run(&args, &mut session),
         Command::Sightings(args) => sightings::run(&args, &mut session),
         Command::Timeline(args) => timeline::run(&args, &mut session),

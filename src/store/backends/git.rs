@@ -36,6 +36,7 @@ use objects::Batch;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+mod aliases;
 mod branch;
 mod commits;
 mod delta;
@@ -264,6 +265,10 @@ impl Store for GitStore {
         batch: Vec<Incoming>,
         on_conflict: OnConflict,
     ) -> Result<Vec<Vec<Recorded>>, StoreError> {
+        let mut batch = batch;
+        for incoming in &mut batch {
+            incoming.article = self.canonical(&incoming.article)?;
+        }
         let mut lock = self.turn.take();
         let mut answers = vec![None; batch.len()];
         for _ in 0..=RACES {
@@ -305,6 +310,10 @@ impl Store for GitStore {
         Err(StoreError::KeptChanging(batch[open].article.clone()))
     }
 
+    fn alias(&self, name: &str) -> Result<Option<ArticleId>, StoreError> {
+        aliases::alias(self, name)
+    }
+
     fn wait_for_turn(&mut self, wait: Duration) -> Result<(), StoreError> {
         if self.turn.is_none() {
             self.turn = Some(self.lock(Patience::of(wait))?);
@@ -321,7 +330,8 @@ impl Store for GitStore {
             // A branch of somebody else's beside the articles is none of them.
             let commit = self.commit(&id, tip)?;
             let text = String::from_utf8_lossy(commit.message_bytes()).into_owned();
-            let last = match message::read(&text, &id) {
+            let was_called = |name: &str| self.was_called(&id, name).unwrap_or(false);
+            let last = match message::read_as(&text, &id, was_called) {
                 Err(_) if commit.parent_count() < 2 => continue,
                 Ok(entry) if entry.highest.is_none() => entry.held,
                 // The version that was recorded last is not the last one.

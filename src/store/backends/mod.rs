@@ -106,6 +106,50 @@ pub fn redact(
     }
 }
 
+/// Gives an article of the store in a folder another name.
+///
+/// # Errors
+/// As `GitStore::add_alias`.
+pub fn add_alias(
+    dir: &Path,
+    settings: Settings,
+    name: &str,
+    article: &ArticleId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    #[cfg(feature = "git")]
+    return git::GitStore::open(dir)?
+        .with_settings(settings)
+        .add_alias(name, article, now);
+    #[cfg(not(feature = "git"))]
+    {
+        let _ = (settings, name, article, now);
+        Err(without_git(dir))
+    }
+}
+
+/// Gives an article of the store in a folder another id.
+///
+/// # Errors
+/// As `GitStore::rename`.
+pub fn rename(
+    dir: &Path,
+    settings: Settings,
+    old: &ArticleId,
+    new: &ArticleId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    #[cfg(feature = "git")]
+    return git::GitStore::open(dir)?
+        .with_settings(settings)
+        .rename(old, new, now);
+    #[cfg(not(feature = "git"))]
+    {
+        let _ = (settings, old, new, now);
+        Err(without_git(dir))
+    }
+}
+
 #[cfg(not(feature = "git"))]
 fn without_git(dir: &Path) -> StoreError {
     StoreError::NotAStore {

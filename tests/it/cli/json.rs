@@ -71,6 +71,7 @@ fn every_command_writes_what_its_schema_says() {
     );
     let redact = ["redact", "again@3", "--reason", "a test", "--json"];
     assert_fits("redact", &desk.ok(&redact));
+    assert_fits("alias", &desk.ok(&["rename", "again", "anew", "--json"]));
     assert_fits("gc", &desk.ok(&["gc", "--json"]));
     assert_fits("verify", &desk.ok(&["verify", "--json"]));
 }

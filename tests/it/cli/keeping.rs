@@ -142,3 +142,49 @@ fn a_store_is_verified_packed_and_redacted() {
     );
     assert!(said.out.contains("to mend it: copy"), "{}", said.out);
 }
+
+#[test]
+fn a_renamed_article_answers_to_its_old_names() {
+    let desk = desk();
+    desk.ok(&["import", "fund"]);
+    let before = desk.ok(&["show", "fund@3"]);
+    assert_eq!(
+        desk.ok(&["rename", "fund", "grants/fund"]),
+        "`fund` is `grants/fund`\n"
+    );
+    desk.ok(&["alias", "grants/fund", "https://news.example/fund?old"]);
+    for name in ["fund", "grants/fund", "https://news.example/fund?old"] {
+        assert!(
+            desk.ok(&["log", name])
+                .starts_with("grants/fund: 2 of 9 versions held"),
+            "{name}"
+        );
+    }
+    assert_eq!(desk.ok(&["show", "grants/fund@3"]), before);
+    assert_eq!(desk.ok(&["articles"]).trim().lines().count(), 1);
+    // What comes under the old name is recorded under the new one.
+    desk.file("fund/04.txt", "Version 4 of 9.\n\nIt has 31 members.\n");
+    assert!(
+        desk.ok(&["import", "fund"])
+            .contains("1 version recorded, 2 held already")
+    );
+    desk.ok(&["rename", "fund", "fund-anew"]);
+    assert!(
+        desk.ok(&["log", "grants/fund"])
+            .starts_with("fund-anew: 3 of 9")
+    );
+    desk.ok(&["verify"]);
+    desk.ok(&["gc"]);
+    desk.ok(&["redact", "fund-anew@1", "--reason", "a test"]);
+    desk.ok(&["verify"]);
+    let other = desk.file("other.txt", "It has 9 members.\n");
+    desk.ok(&["import", other.to_str().unwrap()]);
+    assert_eq!(
+        desk.run(&["rename", "other", "fund-anew"]).exit,
+        Exit::Failed
+    );
+    assert_eq!(
+        desk.run(&["alias", "fund-anew", "other"]).exit,
+        Exit::Failed
+    );
+}

@@ -81,6 +81,20 @@ fn time(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
+/// The message of a commit that gives an article another name.
+pub(super) fn of_alias(name: &str, article: &ArticleId) -> String {
+    format!("{name} is {article}\n\nAlias: {name} {article}\n")
+}
+
+/// The names that a commit gives.
+pub(super) fn aliases(message: &str) -> Vec<(String, ArticleId)> {
+    let given = |line: &str| {
+        let (name, article) = line.strip_prefix("Alias: ")?.trim().split_once(' ')?;
+        Some((name.to_owned(), article.parse().ok()?))
+    };
+    message.lines().filter_map(given).collect()
+}
+
 /// What one commit of ours holds.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -94,6 +108,15 @@ pub(super) struct Entry {
 
 /// Reads a message back; the error says what is wrong with it.
 pub(super) fn read(message: &str, article: &ArticleId) -> Result<Entry, String> {
+    read_as(message, article, |_| false)
+}
+
+/// The same for an article that had other names; `was_called` knows them.
+pub(super) fn read_as(
+    message: &str,
+    article: &ArticleId,
+    was_called: impl FnOnce(&str) -> bool,
+) -> Result<Entry, String> {
     let body = message.trim_end();
     let trailers = body.rsplit_once("\n\n").map_or("", |(_, last)| last);
     let all = |key: &'static str| {
@@ -104,7 +127,7 @@ pub(super) fn read(message: &str, article: &ArticleId) -> Result<Entry, String> 
     };
     let one = |key| all(key).next();
     match one("Article") {
-        Some(id) if id == article.as_str() => {}
+        Some(id) if id == article.as_str() || was_called(id) => {}
         Some(id) => return Err(format!("it names the article `{id}`")),
         None => return Err("it has no `Article:` line, so claimdiff did not write it".to_owned()),
     }

@@ -202,7 +202,6 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), Fault> {
 #[cfg(test)]
 mod tests {
     use super::{Batch, Stamp};
-    use crate::model::SnapshotId;
     use crate::store::Durable;
     use git2::{ObjectType, Repository};
 

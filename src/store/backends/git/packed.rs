@@ -72,6 +72,32 @@ pub(super) fn advance(
     Ok(answers)
 }
 
+/// Takes a branch away, if it still is where it was.
+pub(super) fn remove(
+    repo: &Repository,
+    branch: &str,
+    from: Oid,
+    patience: Patience,
+    durable: Durable,
+) -> Result<(), Fault> {
+    let root = repo.path();
+    let path = branch::lock_file(repo, branch);
+    let (Some(_lock), Some(_packed)) = (
+        Lock::take(path, patience)?,
+        PackedLock::take(root, patience)?,
+    ) else {
+        return Ok(());
+    };
+    if branch::tip(repo, branch)? != Some(from) {
+        return Ok(());
+    }
+    let mut packed = Packed::read(root)?;
+    if packed.refs.remove(branch).is_some() {
+        packed.write(root, durable)?;
+    }
+    uncover(root, std::iter::once(branch), durable)
+}
+
 /// Whether a branch may be moved, and its lock if it has a file of its own.
 fn admit(
     repo: &Repository,

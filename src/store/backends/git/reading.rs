@@ -175,7 +175,10 @@ impl GitStore {
     }
 
     pub(super) fn existing(&self, article: &ArticleId) -> Result<State, StoreError> {
-        let state = self.state(article)?;
+        let mut state = self.state(article)?;
+        if state.versions_tip.is_none() {
+            state = self.state(&self.canonical(article)?)?;
+        }
         if state.versions_tip.is_some() {
             return Ok(state);
         }
@@ -206,7 +209,8 @@ impl GitStore {
             if parents.len() > 1 {
                 visited.get_or_insert_default();
             }
-            match message::read(&String::from_utf8_lossy(text), article) {
+            let was_called = |name: &str| self.was_called(article, name).unwrap_or(false);
+            match message::read_as(&String::from_utf8_lossy(text), article, was_called) {
                 Ok(entry) => {
                     state.sightings.extend(entry.sightings);
                     if let Some(held) = entry.held {

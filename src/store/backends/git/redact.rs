@@ -32,6 +32,7 @@ impl GitStore {
             None => self.lock(self.patience)?,
         };
         let state = self.existing(article)?;
+        let article = &self.canonical(article)?;
         let all = || state.held.iter().chain(&state.former);
         let gone: Vec<SnapshotId> = all()
             .filter(|(_, held)| held.version.number == number)
@@ -109,7 +110,8 @@ impl GitStore {
         let mut rewritten = 0;
         for commit in chain {
             let text = String::from_utf8_lossy(commit.message_bytes()).into_owned();
-            let entry = message::read(&text, article).map_err(wrong)?;
+            let was_called = |name: &str| self.was_called(article, name).unwrap_or(false);
+            let entry = message::read_as(&text, article, was_called).map_err(wrong)?;
             let is_gone = |held: &Held| held.version.number == tombstone.number;
             parent = Some(match entry.held {
                 Some(held) if is_gone(&held) => {

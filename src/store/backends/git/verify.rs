@@ -144,6 +144,9 @@ impl<'a> Look<'a> {
             self.article(id)?;
         }
         progress(count, count);
+        if let Ok(Some(tip)) = branch::tip(&self.store.repo, "refs/heads/aliases") {
+            self.plain(tip);
+        }
         let main = branch::tip(&self.store.repo, "refs/heads/main");
         match main {
             Ok(Some(tip)) => self.plain(tip),
@@ -221,7 +224,8 @@ impl<'a> Look<'a> {
             };
             open.extend(commit.parent_ids());
             let text = String::from_utf8_lossy(commit.message_bytes()).into_owned();
-            match message::read(&text, id) {
+            let was_called = |name: &str| store.was_called(id, name).unwrap_or(false);
+            match message::read_as(&text, id, was_called) {
                 Ok(entry) => {
                     if is_tip {
                         story.highest = entry.highest;
@@ -404,9 +408,13 @@ impl<'a> Look<'a> {
             match store.repo.find_commit(id) {
                 Ok(commit) => {
                     open.extend(commit.parent_ids());
-                    self.tree(commit.tree_id(), "the files of `main`");
+                    self.tree(commit.tree_id(), "the files of a branch of the store's own");
                 }
-                Err(error) => self.unreadable(id, &format!("commit {id} of `main`"), &error),
+                Err(error) => self.unreadable(
+                    id,
+                    &format!("commit {id} of a branch of the store's own"),
+                    &error,
+                ),
             }
         }
     }
