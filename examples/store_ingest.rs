@@ -4,10 +4,11 @@
 //!
 //! `--single` records one version a call.
 #![allow(clippy::unwrap_used, reason = "a tool that cannot go on has failed")]
+#![allow(clippy::print_stdout, reason = "a tool prints what it found")]
 use chrono::DateTime;
 use claimdiff::model::{ArticleId, Capture, Dating, Provenance, VersionNumber};
 use claimdiff::store::{Durable, Gathering, OnConflict, Settings, Store, open_or_create_with};
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead};
 use std::path::Path;
 
 fn main() {
@@ -37,7 +38,7 @@ fn main() {
     }
     record(&mut *store, &mut gathering);
     let told = peak().map(|peak| format!(", at most {peak} of memory"));
-    writeln!(io::stdout(), "{count} versions{}", told.unwrap_or_default()).unwrap();
+    println!("{count} versions{}", told.unwrap_or_default());
 }
 
 fn record(store: &mut dyn Store, gathering: &mut Gathering) {

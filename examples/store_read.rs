@@ -2,8 +2,8 @@
 //!
 //!     store_read DIR articles | versions ARTICLE | texts ARTICLE | verify | gc
 #![allow(clippy::unwrap_used, reason = "a tool that cannot go on has failed")]
+#![allow(clippy::print_stdout, reason = "a tool prints what it found")]
 use claimdiff::store::{Settings, Store, gc, open, verify};
-use std::io::Write;
 use std::path::Path;
 use std::time::{Instant, SystemTime};
 
@@ -18,17 +18,17 @@ fn main() {
         "texts" => texts(&*open(dir).unwrap(), &args[2]),
         "verify" => {
             let verdict = verify(dir, &mut |_, _| {}).unwrap();
-            writeln!(std::io::stdout(), "{verdict:#?}").unwrap();
+            println!("{verdict:#?}");
             verdict.damage.len()
         }
         _ => {
             let when = (SystemTime::now(), false);
             let packed = gc(dir, Settings::default(), when, &mut |_, _| {}).unwrap();
-            writeln!(std::io::stdout(), "{packed:#?}").unwrap();
+            println!("{packed:#?}");
             packed.objects
         }
     };
-    writeln!(std::io::stdout(), "{told} in {:?}", start.elapsed()).unwrap();
+    println!("{told} in {:?}", start.elapsed());
 }
 
 fn texts(store: &dyn Store, article: &str) -> usize {

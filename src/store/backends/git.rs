@@ -360,11 +360,12 @@ impl Store for GitStore {
     fn text(&self, snapshot: SnapshotId) -> Result<String, StoreError> {
         let fault = self.fault("reading it");
         let id = Oid::from_bytes(snapshot.as_bytes()).map_err(&fault)?;
-        let blob = match self.repo.find_blob(id) {
-            Ok(blob) => blob,
+        let odb = self.repo.odb().map_err(&fault)?;
+        let object = match Self::read(&odb, id) {
+            Ok(object) => object,
             Err(error) => return Err(self.missing_text(error, snapshot)?),
         };
-        String::from_utf8(blob.content().to_vec()).map_err(|_| StoreError::Corrupt {
+        String::from_utf8(object.data().to_vec()).map_err(|_| StoreError::Corrupt {
             what: format!("the text {snapshot} is not UTF-8"),
         })
     }
@@ -390,10 +391,11 @@ impl Store for GitStore {
         let folder = folder.ok_or_else(|| damage(not_found()))?;
         let folder = self.repo.find_tree(folder).map_err(damage)?;
         let entry = folder.iter().next().ok_or_else(|| damage(not_found()))?;
-        let blob = self.repo.find_blob(entry.id()).map_err(damage)?;
+        let odb = self.repo.odb().map_err(damage)?;
+        let blob = Self::read(&odb, entry.id()).map_err(damage)?;
         Ok(Some(RawCapture {
             name: String::from_utf8_lossy(entry.name_bytes()).into_owned(),
-            bytes: blob.content().to_vec(),
+            bytes: blob.data().to_vec(),
         }))
     }
 

@@ -204,17 +204,9 @@ fn what_contradicts_itself_is_wrong() {
             "is of version 9, which is not held",
         ),
     ] {
-        let forged = forged.replace("\\\n", "\n").replace("\n", "\n");
         let (author, committer, tree) = (tip.author(), tip.committer(), tip.tree().unwrap());
         let commit = repo
-            .commit(
-                None,
-                &author,
-                &committer,
-                &forged.replace("\\\n", "\n"),
-                &tree,
-                &[],
-            )
+            .commit(None, &author, &committer, &forged, &tree, &[])
             .unwrap();
         repo.reference("refs/heads/y", commit, true, "").unwrap();
         let verdict = verify(dir.path());

@@ -233,7 +233,7 @@ impl GitStore {
 }
 
 fn read(odb: &Odb<'_>, id: Oid) -> Result<Vec<u8>, Fault> {
-    Ok(odb.read(id)?.data().to_vec())
+    Ok(GitStore::read(odb, id)?.data().to_vec())
 }
 
 /// What the new pack holds, in its order.

@@ -183,7 +183,7 @@ impl<'a> Batch<'a> {
 /// The id of an object: SHA-1 over its kind, its length and its bytes. libgit2's
 /// own also looks for colliding hashes and takes four times as long; its indexer
 /// and its loose writer hash everything again.
-fn object_id(kind: ObjectType, bytes: &[u8]) -> Result<Oid, git2::Error> {
+pub(super) fn object_id(kind: ObjectType, bytes: &[u8]) -> Result<Oid, git2::Error> {
     let mut hash = Sha1::new();
     hash.update(format!("{} {}\0", kind.str(), bytes.len()));
     hash.update(bytes);

@@ -23,6 +23,9 @@ const DEEPEST: u32 = 40;
 /// is done with it, and a repack compresses them.
 const SHORT: usize = 160;
 
+/// The same for a commit, which is half hashes.
+const SHORT_COMMIT: usize = 600;
+
 /// Entries are handed to the indexer in pieces of this many bytes.
 const PIECE: usize = 1 << 20;
 
@@ -74,19 +77,21 @@ impl PackWriter<'_> {
         base: Option<(Place, &[u8])>,
     ) -> Result<Place, Fault> {
         let offset = self.offset + self.buffer.len() as u64;
+        let is_commit = kind == ObjectType::Commit;
         let told = base
-            .filter(|(place, _)| place.depth < DEEPEST)
+            // To take a commit's delta apart costs the indexer more than it saves.
+            .filter(|(place, _)| place.depth < DEEPEST && !(is_commit && self.is_fast))
             .and_then(|(place, base)| Some((place, delta::encode(base, bytes)?)));
         let depth = match told {
             None => {
                 entry_header(&mut self.buffer, kind_code(kind), bytes.len());
-                self.deflate(bytes)?;
+                self.deflate(bytes, if is_commit { SHORT_COMMIT } else { SHORT })?;
                 0
             }
             Some((place, delta)) => {
                 entry_header(&mut self.buffer, OFS_DELTA, delta.len());
                 base_offset(&mut self.buffer, offset - place.offset);
-                self.deflate(&delta)?;
+                self.deflate(&delta, SHORT)?;
                 place.depth + 1
             }
         };
@@ -97,8 +102,9 @@ impl PackWriter<'_> {
         Ok(Place { offset, depth })
     }
 
-    fn deflate(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if self.is_fast && bytes.len() <= SHORT {
+    /// Compresses, except, when it has to be fast, what has at most so many bytes.
+    fn deflate(&mut self, bytes: &[u8], most: usize) -> io::Result<()> {
+        if self.is_fast && bytes.len() <= most {
             store(&mut self.buffer, bytes);
             return Ok(());
         }
@@ -155,7 +161,7 @@ fn store(out: &mut Vec<u8>, bytes: &[u8]) {
         low += u32::from(*byte);
         high += low;
     }
-    let adler = (high % 65_521) << 16 | low % 65_521;
+    let adler = ((high % 65_521) << 16) | (low % 65_521);
     out.extend_from_slice(&adler.to_be_bytes());
 }
 

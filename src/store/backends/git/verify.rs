@@ -215,7 +215,7 @@ impl<'a> Look<'a> {
             }
             self.verdict.objects += 1;
             let store = self.store;
-            let commit = match store.repo.find_commit(at) {
+            let commit = match self.whole(at).and_then(|()| store.repo.find_commit(at)) {
                 Ok(commit) => commit,
                 Err(error) => {
                     self.unreadable(at, &format!("commit {at} of `{id}`"), &error);
@@ -372,7 +372,7 @@ impl<'a> Look<'a> {
         }
         self.verdict.objects += 1;
         let store = self.store;
-        let tree = match store.repo.find_tree(id) {
+        let tree = match self.whole(id).and_then(|()| store.repo.find_tree(id)) {
             Ok(tree) => tree,
             Err(error) => return self.unreadable(id, of, &error),
         };
@@ -390,8 +390,7 @@ impl<'a> Look<'a> {
             return;
         }
         self.verdict.objects += 1;
-        let read = self.store.repo.odb().and_then(|odb| odb.read(id).map(drop));
-        if let Err(error) = read {
+        if let Err(error) = self.whole(id) {
             self.unreadable(id, of, &error);
         }
     }
@@ -405,7 +404,7 @@ impl<'a> Look<'a> {
             }
             self.verdict.objects += 1;
             let store = self.store;
-            match store.repo.find_commit(id) {
+            match self.whole(id).and_then(|()| store.repo.find_commit(id)) {
                 Ok(commit) => {
                     open.extend(commit.parent_ids());
                     self.tree(commit.tree_id(), "the files of a branch of the store's own");
@@ -417,6 +416,12 @@ impl<'a> Look<'a> {
                 ),
             }
         }
+    }
+
+    /// Whether an object's content is what its id says.
+    fn whole(&self, id: Oid) -> Result<(), git2::Error> {
+        let odb = self.store.repo.odb()?;
+        GitStore::read(&odb, id).map(drop)
     }
 
     fn unreadable(&mut self, id: Oid, of: &str, error: &git2::Error) {
@@ -454,7 +459,7 @@ impl<'a> Look<'a> {
         for id in others {
             self.verdict.objects += 1;
             self.verdict.unneeded += 1;
-            if let Err(error) = odb.read(id) {
+            if let Err(error) = GitStore::read(&odb, id) {
                 let of = format!("object {id}, which no branch needs");
                 self.unreadable(id, &of, &error);
             }
