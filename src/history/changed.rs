@@ -275,6 +275,21 @@ impl Changed {
         std::fs::read(&path).map_err(|source| ChangedError::File { path, source })
     }
 
+    /// What the later state says at a path; `None` where it has nothing that can be
+    /// read there.
+    pub fn now(&self, path: &str) -> Option<Vec<u8>> {
+        let Some(new) = &self.new else {
+            return self.in_folder(path).ok();
+        };
+        let tree = self.repo.find_tree(new.tree).ok()?;
+        let entry = tree.get_path(Path::new(path)).ok()?;
+        let (size, _) = self.repo.odb().ok()?.read_header(entry.id()).ok()?;
+        if size > MAX_BYTES {
+            return None;
+        }
+        Some(self.repo.find_blob(entry.id()).ok()?.content().to_vec())
+    }
+
     /// Whether the earlier state has a file at this path.
     pub fn had(&self, path: &Path) -> bool {
         let tree: Result<Tree<'_>, _> = self.repo.find_tree(self.old.tree);

@@ -17,6 +17,8 @@ pub struct Due {
     pub stated: Vec<(Arc<Statement>, Arc<Statement>)>,
     /// Claims that are gone, as the base states them.
     pub gone: Vec<Arc<Statement>>,
+    /// Claims that came after this version, as the head states them.
+    pub come: Vec<Arc<Statement>>,
 }
 
 /// The versions, by index, that have the bases of claims which say something else
@@ -24,6 +26,9 @@ pub struct Due {
 pub fn bases(article: &str, threads: &[Thread], head: usize, acks: &Acks) -> BTreeMap<usize, Due> {
     let mut bases: BTreeMap<usize, Due> = BTreeMap::new();
     for thread in threads {
+        if let Some((before, statement)) = come(article, thread, head, acks) {
+            bases.entry(before).or_default().come.push(statement);
+        }
         let base = base(article, thread, acks);
         let (first, was) = (thread.states[base].first, &thread.states[base].statement);
         match thread.at(head) {
@@ -41,6 +46,23 @@ pub fn bases(article: &str, threads: &[Thread], head: usize, acks: &Acks) -> BTr
         }
     }
     bases
+}
+
+/// The version before a claim came, and what the head says of it, unless somebody
+/// accepted that it came.
+fn come(
+    article: &str,
+    thread: &Thread,
+    head: usize,
+    acks: &Acks,
+) -> Option<(usize, Arc<Statement>)> {
+    let before = thread.states[0].first.checked_sub(1)?;
+    let now = &thread.at(head)?.statement;
+    let accepted = thread.states.iter().any(|state| {
+        let value = state.statement.amount.quantity.to_string();
+        acks.accept(article, &about(&state.statement), "", &value)
+    });
+    (!accepted).then(|| (before, Arc::clone(now)))
 }
 
 /// The state that was accepted last.

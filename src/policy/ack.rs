@@ -4,9 +4,11 @@
 //! the recipe of ids changes, or the words around a figure do, by its values.
 use super::facts::alike;
 use super::file::day;
+use super::message::fold;
 use super::problem::{PolicyError, Problem};
-use super::words::stems;
+use super::words::{stems, subject};
 use super::{Finding, FindingId, FindingKind, Review};
+use crate::claim::Document;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -204,6 +206,14 @@ impl Ack {
             && self.was == was
             && self.now == now
             && is_about(&self.claim, subject)
+    }
+
+    /// Whether a document still says what was looked at.
+    pub fn is_still_said(&self, document: &Document) -> bool {
+        document.claims.iter().any(|claim| {
+            claim.figure.quantity.to_string() == self.now
+                && is_about(&self.claim, &fold(subject(document, claim)))
+        })
     }
 
     /// Whether its day is past. What is a fact of one version can be accepted

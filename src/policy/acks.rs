@@ -71,6 +71,42 @@ impl Acks {
         }
     }
 
+    /// What is to be said of those whose day is past, among those for which
+    /// `is_there` holds: what they accepted still stands.
+    pub fn expired(
+        &self,
+        settings: &AckSettings,
+        today: NaiveDate,
+        is_there: impl Fn(&Ack) -> bool,
+    ) -> Vec<Notice> {
+        let Some(level) = settings.on_expired else {
+            return Vec::new();
+        };
+        let used = |at: usize| self.used[at].load(Ordering::Relaxed);
+        let over = (0..self.all.len())
+            .filter(|at| !used(*at))
+            .map(|at| &self.all[at]);
+        over.filter(|ack| ack.opinion == Opinion::Accepted && ack.is_over(today) && is_there(ack))
+            .map(|ack| Notice {
+                kind: NoticeKind::ExpiredAck,
+                level,
+                about: ack.id.as_str().into(),
+                path: Some(ack.file.as_str().into()),
+                message: format!(
+                    "{} was accepted by {} until {}, and {} still says {}",
+                    ack.id,
+                    ack.review.by,
+                    ack.review
+                        .until
+                        .map_or("no day".to_owned(), |day| day.to_string()),
+                    ack.article,
+                    if ack.now.is_empty() { "so" } else { &ack.now }
+                )
+                .into(),
+            })
+            .collect()
+    }
+
     /// What is to be said of those that were of no use, among those for which
     /// `looked_at` holds.
     pub fn unused(&self, settings: &AckSettings, looked_at: impl Fn(&Ack) -> bool) -> Vec<Notice> {

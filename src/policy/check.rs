@@ -126,6 +126,7 @@ impl Checker<'_> {
             message: format!("the document is gone, with {claims} figures").into(),
             note: None,
             state: State::New,
+            scope: Box::default(),
         };
         // A document without figures says nothing that could be missed.
         let judged = (claims > 0).then_some(Judged {
@@ -161,6 +162,15 @@ impl Checker<'_> {
         };
         let document = load(head)?;
         let mut bases = bases(&past.article, past.threads, head, self.acks);
+        let needed = |due: &Due| !due.stated.is_empty() || !due.gone.is_empty();
+        if !self
+            .policy
+            .rules
+            .iter()
+            .any(|rule| rule.on.contains(&FindingKind::Added))
+        {
+            bases.retain(|_, due| needed(due));
+        }
         // The contradictions of the head itself are told in any case.
         bases.entry(head.saturating_sub(1)).or_default();
         let mut judged = Vec::new();

@@ -42,6 +42,9 @@ pub struct Finding {
     pub note: Option<Box<str>>,
     /// What reviewers said of it.
     pub state: State,
+    /// The options with which it is found again, as a shell takes them, with a
+    /// space before each: ` --git main...HEAD`; empty for articles of the store.
+    pub scope: Box<str>,
 }
 
 impl Finding {
@@ -56,7 +59,8 @@ impl Finding {
             true => " --until DATE",
             false => "",
         };
-        format!("claimdiff accept {} --reason \"...\"{until}", self.id)
+        let Self { id, scope, .. } = self;
+        format!("claimdiff accept {id}{scope} --reason \"...\"{until}")
     }
 }
 

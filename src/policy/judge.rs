@@ -217,6 +217,7 @@ impl<'a> Scene<'a> {
             message: message.into(),
             note: note.map(Box::from),
             state: State::New,
+            scope: Box::default(),
         };
         Judged {
             finding,

@@ -26,6 +26,13 @@ pub fn changes_of(comparison: &Comparison<'_>, due: &Due) -> Vec<ClaimChange> {
             changes.extend(own.find(|it| it.old == Some(at)).cloned());
         }
     }
+    for is in &due.come {
+        if let Some(to) = find(comparison.new, &new, is) {
+            let mut own = comparison.changes.iter();
+            let added = own.find(|it| it.new == Some(to) && it.old.is_none());
+            changes.extend(added.cloned());
+        }
+    }
     changes
 }
 

@@ -173,6 +173,7 @@ pub fn judge_total(policy: &Policy, step: &TotalStep<'_>) -> Option<Judged> {
         message: message.into(),
         note: rule.message.as_deref().map(Box::from),
         state: State::New,
+        scope: Box::default(),
     };
     Some(Judged {
         finding,

@@ -50,7 +50,17 @@ pub(super) fn check(
             &String::from_utf8_lossy(&source),
         );
     }
-    Ok(found(checker, vec![outcome], |ack| ack.article == *article))
+    let scope: Vec<&str> = std::iter::once("--versions")
+        .chain(names.iter().map(String::as_str))
+        .collect();
+    // One version alone has no option of its own: it is named on both sides.
+    let scope = match names {
+        [one] => vec!["--versions", one, one],
+        _ => scope,
+    };
+    Ok(found(checker, vec![outcome], &scope, |ack| {
+        ack.article == *article
+    }))
 }
 
 fn edition(named_by_user: &Named) -> Edition {

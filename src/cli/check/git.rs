@@ -7,7 +7,7 @@ use crate::cli::CliError;
 use crate::cli::session::Session;
 use crate::history::{CommitState, File, changed, default_range};
 use crate::model::MediaType;
-use crate::policy::{Checker, Edition, Outcome, Pair, place_in_source};
+use crate::policy::{Ack, Checker, Edition, Outcome, Pair, place_in_source};
 use crate::text::decode;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
@@ -67,9 +67,27 @@ pub(super) fn check(
         .strip_prefix(&top)
         .map(Path::to_owned)
         .unwrap_or_default();
-    Ok(found(checker, outcomes, |ack| {
-        !states.had(&below.join(&ack.file))
-    }))
+    let mine = |ack: &Ack| MediaType::of_path(Path::new(&ack.article)).is_some();
+    let mut found = found(checker, outcomes, &["--git", &range], |ack| {
+        mine(ack) && !states.had(&below.join(&ack.file))
+    });
+    // What was merged for a time is no change any more, and still has to be told.
+    let is_there = |ack: &Ack| {
+        let document = || {
+            let media_type = MediaType::of_path(Path::new(&ack.article))?;
+            let text = decode(&states.now(&ack.article)?).ok()?.text;
+            Some(Document::new(text, media_type))
+        };
+        mine(ack)
+            && states.had(&below.join(&ack.file))
+            && document().is_some_and(|document| ack.is_still_said(&document))
+    };
+    let expired = checker
+        .acks
+        .expired(&checker.policy.ack, checker.today, is_there);
+    found.verdict.notices.extend(expired);
+    found.verdict.notices.sort();
+    Ok(found)
 }
 
 /// Patterns as in a policy: `*` stays within one part of a path.

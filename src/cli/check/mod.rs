@@ -40,6 +40,9 @@ pub(super) fn run(
     if scope.git.is_some() {
         return git::check(names, scope, desk, &checker, session);
     }
+    if !scope.versions.is_empty() {
+        return files::check(&scope.versions, desk, &checker, session);
+    }
     let in_store = |name: &String| session.has_article(name);
     if !names.is_empty() && !names.iter().all(in_store) {
         return files::check(names, desk, &checker, session);
@@ -50,14 +53,48 @@ pub(super) fn run(
     store::check(names, &checker, session)
 }
 
-/// The verdict over outcomes; `looked_at` as in [`Checker::verdict`].
+/// The verdict over outcomes; `looked_at` as in [`Checker::verdict`]. `scope` are
+/// the words with which the findings are found again.
 fn found(
     checker: &Checker<'_>,
     outcomes: Vec<Outcome>,
+    scope: &[&str],
     looked_at: impl Fn(&crate::policy::Ack) -> bool,
 ) -> Found {
-    Found {
-        verdict: checker.verdict(outcomes.clone(), looked_at),
-        outcomes,
+    let mut verdict = checker.verdict(outcomes.clone(), looked_at);
+    let scope: String = scope
+        .iter()
+        .map(|word| format!(" {}", quoted(word)))
+        .collect();
+    for finding in &mut verdict.findings {
+        finding.scope = scope.as_str().into();
+    }
+    Found { verdict, outcomes }
+}
+
+/// A word as a POSIX shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./~^@:+=,%".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_for_a_shell() {
+        for (word, wanted) in [
+            ("main...HEAD", "main...HEAD"),
+            ("a b.md", "'a b.md'"),
+            ("", "''"),
+            ("$(x)", "'$(x)'"),
+            ("it's", "'it'\\''s'"),
+        ] {
+            assert_eq!(quoted(word), wanted);
+        }
     }
 }

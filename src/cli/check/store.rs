@@ -44,9 +44,9 @@ pub(super) fn check(
             }
         });
     }
-    let looked_at = |ack: &crate::policy::Ack| articles.contains(&ack.article);
-    let whole = names.is_empty();
-    Ok(found(checker, outcomes, |ack| whole || looked_at(ack)))
+    Ok(found(checker, outcomes, &[], |ack| {
+        articles.contains(&ack.article)
+    }))
 }
 
 /// Against the value of each claim that was accepted last.

@@ -414,3 +414,66 @@ fn a_finding_is_explained() {
         said.out
     );
 }
+
+#[test]
+fn what_was_merged_for_a_time_is_told_when_that_is_over() {
+    let branch = falls();
+    let words = [
+        "accept",
+        "--all",
+        "--git",
+        "main...HEAD",
+        "--reason",
+        "x",
+        "--until",
+        "2022-04-30",
+    ];
+    branch.run(&words);
+    branch.commit("accept");
+    branch.git(&["checkout", "-q", "main"]);
+    branch.git(&["merge", "-q", "edit"]);
+    branch.git(&["checkout", "-q", "-b", "next"]);
+    let notices = |day: &str| {
+        let said = branch.run(&["check", "--git", "main...HEAD", "--json", "--as-of", day]);
+        let document: Value = serde_json::from_str(&said.out).unwrap();
+        assert_fits("check", &document);
+        document["notices"].clone()
+    };
+    assert_eq!(notices("2022-04-30"), json!([]));
+    assert_eq!(notices("2022-05-01")[0]["kind"], "expired-ack");
+    branch.desk.file("docs/aid.md", OLD);
+    branch.commit("back");
+    assert_eq!(notices("2022-05-01"), json!([]));
+}
+
+#[test]
+fn the_command_that_an_alert_names_accepts_it() {
+    let branch = falls();
+    branch.desk.file("old file.md", OLD);
+    branch.desk.file("new file.md", OLD.replace("900", "1,200"));
+    for check in [
+        &["check", "--git", "main...HEAD"][..],
+        &["check", "old file.md", "new file.md"],
+    ] {
+        let said = branch.run(check);
+        assert_eq!(said.exit, Exit::Found);
+        let named = said
+            .out
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("accept with: claimdiff "));
+        let command = named.unwrap().replace("\"...\"", "corrected");
+        // As a shell takes it.
+        let words: Vec<String> = command
+            .split('\'')
+            .enumerate()
+            .flat_map(|(at, piece)| match at % 2 {
+                0 => piece.split_whitespace().map(str::to_owned).collect(),
+                _ => vec![piece.to_owned()],
+            })
+            .collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let accepted = branch.run(&words);
+        assert_eq!(accepted.exit, Exit::Clean, "{command}: {}", accepted.err);
+        assert_eq!(branch.run(check).exit, Exit::Clean, "{command}");
+    }
+}

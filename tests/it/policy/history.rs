@@ -182,3 +182,28 @@ fn an_unused_acknowledgment_is_told() {
     assert_eq!(verdict.notices.len(), 1, "{verdict:?}");
     assert!(verdict.fails());
 }
+
+#[test]
+fn a_claim_that_came_is_told_where_a_rule_asks_until_that_is_accepted() {
+    let policy = policy("[[rule]]\nid = \"r\"\non = \"added\"\nseverity = \"warning\"\n");
+    let texts = |last: &str| -> Vec<String> {
+        [
+            "It was built long ago.",
+            "It was built long ago. It has 40 boats.",
+            last,
+        ]
+        .map(str::to_owned)
+        .to_vec()
+    };
+    let same = texts("It was built long ago, they say. It has 40 boats.");
+    let found = check_versions(&policy, &Acks::default(), "a", &same).verdict;
+    assert_eq!(messages(&found).len(), 1, "{found:?}");
+    let acks = Acks::new(vec![accepted(&found.findings[0])]);
+    for texts in [same, texts("It has 40 boats, and was built long ago.")] {
+        let verdict = check_versions(&policy, &acks, "a", &texts).verdict;
+        assert!(
+            messages(&verdict).is_empty() && verdict.notices.is_empty(),
+            "{verdict:?}"
+        );
+    }
+}
