@@ -44,9 +44,9 @@
 //! # Where a new thing goes
 //!
 //! A figure rule is a file in `figure/rules/`, a media type's reader one in
-//! `text/readers/`, an importer one in `import/sources/`, an output form one in
-//! `render/formats/`, a command one in `cli/commands/`; each is named in its
-//! folder's table and nowhere else. `CONTRIBUTING.md` takes you through each.
+//! `text/readers/`, an importer one in `import/sources/`, a kind of finding one in
+//! `policy/rules/`, an output form one in `render/formats/`, a command one in
+//! `cli/commands/`; each is named in its folder's table and nowhere else. `CONTRIBUTING.md` takes you through each.
 //!
 //! # Words
 //!

@@ -2,7 +2,8 @@
 //! `tests/policies/*.txt`, all judged by one policy. Half of them are noise.
 //!
 //! `=== name` begins a case. `article:` names where it lies, then come the alerts
-//! that have to be told: level, kind, rule, and a part of the message. Below
+//! that have to be told: level, kind, rule, and a part of the message; `known: why`
+//! where the program does not tell it right yet. Below
 //! `---` both versions stand in one text, in the marks of wdiff: `[-only
 //! old-]`, `{+only new+}`. A case with more versions has them one after the
 //! other, each below `--- number`.
@@ -18,8 +19,18 @@ struct Case {
     name: String,
     article: String,
     wanted: Vec<String>,
+    /// Why it is not told right yet.
+    known: Option<String>,
     versions: Vec<String>,
 }
+
+/// The files of cases: those with alerts and those that are noise.
+const FILES: [(&str, &str); 4] = [
+    ("alerts.txt", "alerts"),
+    ("edits.txt", "alerts"),
+    ("noise.txt", "noise"),
+    ("more.txt", "noise"),
+];
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/policies")
@@ -56,10 +67,14 @@ fn case(text: &str) -> Case {
             versions.map(text).collect()
         }
     };
+    let (known, wanted): (Vec<String>, Vec<String>) = lines
+        .map(str::to_owned)
+        .partition(|line| line.starts_with("known: "));
     Case {
         name,
         article: article.to_owned(),
-        wanted: lines.map(str::to_owned).collect(),
+        wanted,
+        known: known.into_iter().next(),
         versions,
     }
 }
@@ -129,11 +144,17 @@ fn complaints(case: &Case, verdict: &Verdict) -> (Vec<String>, Vec<String>) {
 fn no_alert_is_missed_and_none_is_false() {
     let policy = policy();
     let mut table: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
-    let mut wrong = String::new();
-    for (file, sort) in [("alerts.txt", "alerts"), ("noise.txt", "noise")] {
+    let (mut wrong, mut known) = (String::new(), 0);
+    for (file, sort) in FILES {
         for case in cases(file) {
             let verdict = verdict(&policy, &case);
             let (missed, false_alarms) = complaints(&case, &verdict);
+            if case.known.is_some() {
+                let right = missed.is_empty() && false_alarms.is_empty();
+                assert!(!right, "{}: told right by now, no longer known", case.name);
+                known += 1;
+                continue;
+            }
             let row = table.entry(sort).or_default();
             *row = [
                 row[0] + 1,
@@ -156,9 +177,13 @@ fn no_alert_is_missed_and_none_is_false() {
     for (sort, [pairs, alerts, missed, alarms]) in &table {
         println!("{sort:8} {pairs:>6} {alerts:>7} {missed:>7} {alarms:>13}");
     }
+    println!("and {known} that are known to be told wrong");
     assert!(wrong.is_empty(), "\n{wrong}");
     let pairs: usize = table.values().map(|row| row[0]).sum();
-    assert!(pairs >= 60 && table["noise"][0] * 2 >= pairs, "{table:?}");
+    assert!(
+        pairs >= 60 && table["noise"][0] * 2 >= pairs,
+        "{table:?}"
+    );
 }
 
 #[test]
@@ -196,7 +221,7 @@ fn with_everything_off_there_is_nothing_and_a_raised_level_takes_nothing_away() 
         Policy::read("p", &text).unwrap()
     };
     let (off, info, error) = (all("off"), all("info"), all("error"));
-    for case in cases("alerts.txt").into_iter().chain(cases("noise.txt")) {
+    for case in FILES.iter().flat_map(|(file, _)| cases(file)) {
         assert!(verdict(&off, &case).findings.is_empty(), "{}", case.name);
         let (low, high) = (verdict(&info, &case), verdict(&error, &case));
         let ids = |verdict: &Verdict| {
