@@ -180,10 +180,7 @@ fn no_alert_is_missed_and_none_is_false() {
     println!("and {known} that are known to be told wrong");
     assert!(wrong.is_empty(), "\n{wrong}");
     let pairs: usize = table.values().map(|row| row[0]).sum();
-    assert!(
-        pairs >= 60 && table["noise"][0] * 2 >= pairs,
-        "{table:?}"
-    );
+    assert!(pairs >= 60 && table["noise"][0] * 2 >= pairs, "{table:?}");
 }
 
 #[test]

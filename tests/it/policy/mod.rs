@@ -1,5 +1,6 @@
 //! The policy: its file, what it finds, what reviewers say.
 mod alerts;
+mod any;
 mod commands;
 mod file;
 mod fingerprints;
