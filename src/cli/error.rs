@@ -1,6 +1,8 @@
 //! What ends a run early: the exit code, what went wrong, and what to try.
 use super::Exit;
-use crate::history::{ChangedError, NameError, RecordError};
+#[cfg(feature = "git")]
+use crate::history::ChangedError;
+use crate::history::{NameError, RecordError};
 use crate::import::ImportError;
 use crate::store::StoreError;
 use std::error::Error;
@@ -139,10 +141,6 @@ macro_rules! from_floor {
     )*};
 }
 
-from_floor!(
-    ChangedError,
-    ImportError,
-    NameError,
-    RecordError,
-    StoreError
-);
+#[cfg(feature = "git")]
+from_floor!(ChangedError);
+from_floor!(ImportError, NameError, RecordError, StoreError);

@@ -152,7 +152,10 @@ impl<'s, 'w> Session<'s, 'w> {
 
     /// The top of the git working tree that one stands in.
     pub(super) fn top(&self) -> Option<PathBuf> {
-        history::top(&self.world.folder)
+        #[cfg(feature = "git")]
+        return history::top(&self.world.folder);
+        #[cfg(not(feature = "git"))]
+        None
     }
 
     /// The next line of standard input, without its end; `None` at its end.

@@ -3,7 +3,6 @@ use super::args::{Chosen, Saying};
 use super::desk::Desk;
 use crate::cli::CliError;
 use crate::cli::session::Session;
-use crate::history::author;
 use crate::policy::{Ack, Finding, Opinion, Review, Verdict, latest_end, nearest};
 use chrono::NaiveDate;
 use globset::GlobBuilder;
@@ -164,11 +163,11 @@ fn may_last(
 /// Who reviews.
 fn who(saying: &Saying, session: &Session<'_, '_>) -> Result<String, CliError> {
     let user = || (session.world.variable)("USER").filter(|user| !user.is_empty());
-    let known = saying
-        .by
-        .clone()
-        .or_else(|| author(&session.world.folder))
-        .or_else(user);
+    #[cfg(feature = "git")]
+    let author = || crate::history::author(&session.world.folder);
+    #[cfg(not(feature = "git"))]
+    let author = || None;
+    let known = saying.by.clone().or_else(author).or_else(user);
     known.ok_or_else(|| {
         CliError::usage("nobody is named who says so")
             .hint("`--by NAME`, or `git config user.name NAME`")

@@ -6,10 +6,16 @@ pub(super) mod corpus;
 pub(super) mod desk;
 mod draw;
 mod files;
+#[cfg(feature = "git")]
 mod git;
+#[cfg(not(feature = "git"))]
+mod no_git;
 mod store;
 
 pub(super) use choose::{choose, expect_reason, write_all};
+
+#[cfg(not(feature = "git"))]
+use no_git as git;
 
 use super::CliError;
 use super::session::Session;
