@@ -54,10 +54,18 @@ pub(super) struct Common {
     /// Take this for the present time, such as 2022-03-17 or 2022-03-17T18:00:00Z
     #[arg(long, global = true, value_name = "TIME", value_parser = time)]
     pub(super) as_of: Option<DateTime<Utc>>,
-    /// Whether a CI service that is found in the environment is left alone; `check`
-    /// has the option.
+    /// Options of `check` that the output heeds.
     #[arg(skip)]
-    pub(super) no_ci_detect: bool,
+    pub(super) verdict: VerdictOptions,
+}
+
+/// What `check` asks of the output.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct VerdictOptions {
+    /// Whether a CI service that the environment tells of is told too.
+    pub(super) detect_ci: bool,
+    /// Whether `sarif` has accepted findings, as suppressed ones.
+    pub(super) sarif_accepted: bool,
 }
 
 /// One more output: a form and a file.

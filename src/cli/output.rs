@@ -58,7 +58,7 @@ pub(super) fn write(
     }
     let form = match (chosen(common), report) {
         (Some(id), _) => known(id)?,
-        (None, Report::Check(report)) if !common.no_ci_detect && ci::on_github(world) => {
+        (None, Report::Check(report)) if common.verdict.detect_ci && ci::on_github(world) => {
             if !common
                 .output
                 .iter()
@@ -75,7 +75,7 @@ pub(super) fn write(
         color: colored(common.color, world),
         links: common.color != Color::Never && linked(world),
         width: width(world),
-        detail: detail(common),
+        detail: detail(common, form),
     };
     let Some(terminal) = world.terminal else {
         let mut out = BufWriter::with_capacity(BUFFER, &mut *world.out);
@@ -103,7 +103,7 @@ fn write_file(
         color: common.color == Color::Always,
         links: false,
         width: WIDTH,
-        detail: detail(common),
+        detail: detail(common, form),
     };
     let path = world.folder.join(&output.path);
     if ci::is_summary(&path, world) {
@@ -164,7 +164,14 @@ fn known(id: &str) -> Result<&'static dyn Format, CliError> {
     format(id).ok_or_else(|| CliError::usage(format!("there is no format `{id}`")))
 }
 
-fn detail(common: &Common) -> Detail {
+fn detail(common: &Common, form: &dyn Format) -> Detail {
+    // `-v` is for people: what is accepted becomes an open alert on GitHub.
+    if form.id() == "sarif" {
+        return match common.verdict.sarif_accepted {
+            true => Detail::Verbose,
+            false => Detail::Normal,
+        };
+    }
     match (common.quiet, common.verbose) {
         (true, _) => Detail::Quiet,
         (_, true) => Detail::Verbose,

@@ -1,5 +1,5 @@
 //! What the commands share: the store, versions by name, the output.
-use super::args::{Common, Writing};
+use super::args::{Common, VerdictOptions, Writing};
 use super::recording::Recording;
 use super::{CliError, World, link, output};
 use crate::claim::Document;
@@ -118,6 +118,11 @@ impl<'s, 'w> Session<'s, 'w> {
     /// Refuses forms that cannot show what will be told.
     pub(super) fn check(&self, topic: Topic) -> Result<(), CliError> {
         output::check(topic, &self.common)
+    }
+
+    /// Says what `check` asks of the output.
+    pub(super) fn of_verdict(&mut self, options: VerdictOptions) {
+        self.common.verdict = options;
     }
 
     /// Writes a report where the user wants it.

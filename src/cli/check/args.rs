@@ -41,6 +41,12 @@ pub(crate) struct Check {
     /// Tell which rules were asked about a finding, and why it is told or not
     #[arg(long, value_name = "ID")]
     pub(crate) explain: Option<String>,
+    /// In GitHub Actions, print for people alone: no annotations, summary and outputs of the step
+    #[arg(long)]
+    pub(crate) no_ci_detect: bool,
+    /// With `sarif`: accepted findings too, as suppressed ones, which GitHub would show as open
+    #[arg(long)]
+    pub(crate) sarif_include_acked: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,4 +1,5 @@
 //! `check`: the policy's verdict, for people and for CI.
+use crate::cli::args::VerdictOptions;
 use crate::cli::check::args::Check;
 use crate::cli::check::desk::Desk;
 use crate::cli::check::{self, Found};
@@ -8,6 +9,10 @@ use crate::policy::{Checker, FailOn, Judged, nearest};
 use crate::render::{CheckReport, Report};
 
 pub(crate) fn run(args: &Check, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
+    session.of_verdict(VerdictOptions {
+        detect_ci: !args.no_ci_detect,
+        sarif_accepted: args.sarif_include_acked,
+    });
     let mut desk = Desk::open(&args.scope, session)?;
     if let Some(level) = &args.fail_on {
         desk.policy.fail_on = match level.as_str() {

@@ -1,5 +1,5 @@
 //! `sarif`: SARIF 2.1.0, within what GitHub code scanning takes.
-use super::{Format, Look, Report, Topic};
+use super::{Detail, Format, Look, Report, Topic};
 use crate::policy::{Finding, Level, Notice, State};
 use crate::render::escape::{QuietJson, plain};
 use crate::render::findings::{Location, location, notice, rule, whole};
@@ -26,18 +26,22 @@ impl Format for Entry {
         topic == Topic::Check
     }
 
-    fn write(&self, report: &Report<'_>, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    /// With [`Detail::Verbose`] accepted findings too, as suppressed ones. GitHub shows
+    /// those as open (github/codeql-action#1230), so it is asked for by itself.
+    fn write(&self, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
         let Report::Check(report) = report else {
             return Err(not_shown(self));
         };
         let mut out = QuietJson(out);
-        serde_json::to_writer_pretty(&mut out, &log(report))?;
+        serde_json::to_writer_pretty(&mut out, &log(report, look.detail))?;
         out.write_all(b"\n")
     }
 }
 
-fn log(report: &CheckReport<'_>) -> Value {
-    let findings: Vec<&Finding> = report.verdict.open().collect();
+fn log(report: &CheckReport<'_>, detail: Detail) -> Value {
+    let accepted = |it: &Finding| matches!(it.state, State::Accepted(_));
+    let told = |it: &&Finding| it.is_open() || detail == Detail::Verbose && accepted(it);
+    let findings: Vec<&Finding> = report.verdict.findings.iter().filter(told).collect();
     let told = &findings[..findings.len().min(MOST)];
     let rules = rules(told);
     let results: Vec<Value> = told.iter().map(|it| result(it, &rules)).collect();
@@ -96,11 +100,10 @@ fn descriptors(findings: &[&Finding], rules: &BTreeMap<String, usize>) -> Vec<Va
 fn result(finding: &Finding, rules: &BTreeMap<String, usize>) -> Value {
     let rule = rule(finding);
     let index = rules[&rule];
-    let said = format!(
-        "{}; accept with: {}",
-        whole(finding),
-        finding.accept_command()
-    );
+    let mut said = whole(finding);
+    if finding.is_open() {
+        said.push_str(&format!("; accept with: {}", finding.accept_command()));
+    }
     let mut result = json!({
         "ruleId": rule,
         "ruleIndex": index,

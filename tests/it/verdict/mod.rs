@@ -9,6 +9,7 @@ mod columns;
 mod forms;
 mod hostile;
 mod limits;
+mod runs;
 mod schemas;
 mod tools;
 
@@ -20,6 +21,11 @@ fn forms() -> impl Iterator<Item = &'static str> {
 
 /// A verdict in this form.
 fn written(id: &str, verdict: &Verdict) -> String {
+    written_with(id, verdict, Detail::Normal)
+}
+
+/// The same, telling more or less.
+fn written_with(id: &str, verdict: &Verdict, detail: Detail) -> String {
     let report = Report::Check(CheckReport {
         verdict,
         at: sample::at(),
@@ -28,7 +34,7 @@ fn written(id: &str, verdict: &Verdict) -> String {
         color: false,
         links: false,
         width: 120,
-        detail: Detail::Normal,
+        detail,
     };
     let mut out = Vec::new();
     format(id).unwrap().write(&report, look, &mut out).unwrap();

@@ -5,6 +5,7 @@ use super::tools::{are_there, complaints};
 use super::{clean, written};
 use crate::policy::sample;
 use claimdiff::policy::Verdict;
+use claimdiff::render::Detail;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -72,6 +73,22 @@ fn sarif_fits_its_schema_and_what_github_asks_beyond_it() {
             assert!(result.get("suppressions").is_none());
         }
     }
+}
+
+#[test]
+fn sarif_tells_what_is_accepted_only_when_it_is_asked_for() {
+    let verdict = sample::verdict();
+    let text = super::written_with("sarif", &verdict, Detail::Verbose);
+    let log: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        errors(&validator("sarif-2.1.0.json"), &log),
+        Vec::<String>::new()
+    );
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let suppressed = results.iter().filter(|it| it.get("suppressions").is_some());
+    let accepted = verdict.counts().accepted;
+    assert_eq!(suppressed.count(), accepted);
+    assert_eq!(results.len(), verdict.open().count() + accepted);
 }
 
 #[test]
