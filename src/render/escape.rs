@@ -7,14 +7,19 @@ use std::io::{self, Write};
 /// characters shown, marks that turn the direction of text replaced (they make a
 /// line read otherwise than it is: CVE-2021-42574), and what XML forbids.
 pub(super) fn plain(text: &str) -> String {
+    harmless(&fold(text))
+}
+
+/// The same without folding, for what must stay as long as it is: a path.
+pub(super) fn harmless(text: &str) -> String {
     let safe = |c: char| {
         if turns(c) || forbidden(c) {
             '\u{FFFD}'
         } else {
-            c
+            visible(c)
         }
     };
-    fold(text).chars().map(safe).collect()
+    text.chars().map(safe).collect()
 }
 
 /// [`plain`], cut to this many characters with an ellipsis where words are left out.
@@ -37,9 +42,9 @@ fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What is left that is no character of XML 1.0 (its production 2).
+/// What is left that is no character of XML 1.0 (its production 2), or breaks a line.
 fn forbidden(c: char) -> bool {
-    matches!(c, '\u{fffe}' | '\u{ffff}')
+    matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Text that Markdown reads as it stands: no markup, no formulas between

@@ -2,6 +2,7 @@
 //! an article commands the runner, then as annotations of the files.
 use super::{Format, Look, Report, Topic};
 use crate::policy::{Finding, Level, Verdict};
+use crate::render::escape::harmless;
 use crate::render::findings::{Location, location, message, notice, remarks, rule, title};
 use crate::render::wording::count;
 use crate::render::{CheckReport, not_shown};
@@ -150,8 +151,9 @@ fn data(text: &str) -> String {
 
 /// A command's property.
 fn property(text: &str) -> String {
-    let text = crate::render::escape::plain(text);
-    data(&text).replace(':', "%3A").replace(',', "%2C")
+    data(&harmless(text))
+        .replace(':', "%3A")
+        .replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -175,6 +177,6 @@ mod tests {
     #[test]
     fn properties_and_data_are_escaped_as_the_runner_reads_them() {
         assert_eq!(data("5% \r\n::error::"), "5%25 %0D%0A::error::");
-        assert_eq!(property("a:b,c%\nd"), "a%3Ab%2Cc%25 d");
+        assert_eq!(property("a:b,c%  \nd"), "a%3Ab%2Cc%25  ␊d");
     }
 }

@@ -1,10 +1,10 @@
 //! What a check found: one paragraph a finding, the worst first.
 use super::paint::{Ink, paint};
 use super::{Detail, Look};
-use crate::policy::{Counts, Finding, Level, Notice, State, Verdict};
+use crate::policy::{Finding, Level, Notice, State};
 use crate::render::CheckReport;
 use crate::render::escape::plain;
-use crate::render::wording::count;
+use crate::render::findings::{reviewed, sum};
 use std::io;
 
 /// Writes the findings that are open, then what is to be said of the policy,
@@ -66,48 +66,11 @@ fn notes(finding: &Finding) -> Vec<String> {
         notes.push(finding.tripped.to_string());
     }
     notes.extend(finding.note.as_deref().map(str::to_owned));
-    notes.extend(state(&finding.state));
+    notes.extend(reviewed(&finding.state));
     if finding.is_open() {
         notes.push(format!("accept with: {}", finding.accept_command()));
     }
     notes
-}
-
-/// What reviewers said.
-fn state(state: &State) -> Option<String> {
-    let reason = |reason: &str| match reason {
-        "" => String::new(),
-        reason => format!(": {reason}"),
-    };
-    Some(match state {
-        State::New => return None,
-        State::Settling { until } => {
-            format!(
-                "told from {} on, if it is still there",
-                until.format("%F %R UTC")
-            )
-        }
-        State::Accepted(review) => match review.until {
-            Some(until) => format!(
-                "accepted until {until} by {}{}",
-                review.by,
-                reason(&review.reason)
-            ),
-            None => format!("accepted by {}{}", review.by, reason(&review.reason)),
-        },
-        State::Rejected(review) => format!("rejected by {}{}", review.by, reason(&review.reason)),
-        State::Expired(review) => {
-            let until = review
-                .until
-                .map(|day| format!(" until {day}"))
-                .unwrap_or_default();
-            format!(
-                "had been accepted{until} by {}{}",
-                review.by,
-                reason(&review.reason)
-            )
-        }
-    })
 }
 
 fn write_notice(notice: &Notice, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
@@ -135,31 +98,4 @@ fn level_ink(level: Level) -> Ink {
         Level::Warning => Ink::Warning,
         Level::Info => Ink::Faint,
     }
-}
-
-/// `2 errors, 1 warning in 3 articles; 1 accepted`.
-fn sum(verdict: &Verdict) -> String {
-    let Counts {
-        errors,
-        warnings,
-        infos,
-        accepted,
-        settling,
-    } = verdict.counts();
-    let open: Vec<String> = [(errors, "error"), (warnings, "warning"), (infos, "info")]
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| count(number, noun))
-        .collect();
-    let mut sum = match open.is_empty() {
-        true => "nothing to tell".to_owned(),
-        false => open.join(", "),
-    };
-    sum.push_str(&format!(" in {}", count(verdict.checked.len(), "article")));
-    for (number, word) in [(accepted, "accepted"), (settling, "settling")] {
-        if number > 0 {
-            sum.push_str(&format!("; {number} {word}"));
-        }
-    }
-    sum
 }
