@@ -55,6 +55,12 @@ pub(super) fn rule(finding: &Finding) -> String {
     }
 }
 
+/// The command that accepts it, in one line. Names of branches and files are in
+/// it, which are as hostile as any text.
+pub(super) fn accept(finding: &Finding) -> String {
+    cut(&finding.accept_command(), MESSAGE)
+}
+
 /// What reviewers said.
 pub(super) fn reviewed(state: &State) -> Option<String> {
     let said = |word: &str, review: &Review| {

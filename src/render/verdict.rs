@@ -2,7 +2,7 @@
 //! the comment on a pull request and the summary of a run.
 use super::CheckReport;
 use super::escape::markdown;
-use super::findings::{file_and_line, message, notice, remarks, rule, sum};
+use super::findings::{accept, file_and_line, message, notice, remarks, rule, sum};
 use super::wording::count;
 use crate::policy::{Finding, Notice, Verdict};
 use std::io;
@@ -87,7 +87,7 @@ fn end(verdict: &Verdict, first: Option<&Finding>) -> String {
     if let Some(finding) = first {
         end.push_str(&format!(
             "\nWhat is right is accepted by its id; commit the file that this writes:\n\n```sh\n{}\n```\n",
-            finding.accept_command()
+            accept(finding)
         ));
     }
     let told = verdict.notices.iter().take(NOTICES);

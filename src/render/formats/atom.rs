@@ -2,7 +2,7 @@
 use super::{Format, Look, Report, Topic};
 use crate::policy::{Finding, Verdict};
 use crate::render::escape::plain;
-use crate::render::findings::{file_and_line, message, remarks, title};
+use crate::render::findings::{accept, file_and_line, message, remarks, title};
 use crate::render::not_shown;
 use chrono::{DateTime, Utc};
 use quick_xml::Writer;
@@ -84,7 +84,7 @@ fn entry(finding: &Finding, updated: DateTime<Utc>, xml: &mut Xml<'_>) -> io::Re
     for remark in remarks(finding) {
         content.push_str(&format!("{remark}\n"));
     }
-    content.push_str(&format!("accept with: {}\n", finding.accept_command()));
+    content.push_str(&format!("accept with: {}\n", accept(finding)));
     xml.create_element("entry").write_inner_content(|xml| {
         text(xml, "id", &format!("{TAG}finding:{}", finding.id))?;
         text(

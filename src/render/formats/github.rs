@@ -3,7 +3,7 @@
 use super::{Format, Look, Report, Topic};
 use crate::policy::{Finding, Level, Verdict};
 use crate::render::escape::harmless;
-use crate::render::findings::{Location, location, message, notice, remarks, rule, title};
+use crate::render::findings::{Location, accept, location, message, notice, remarks, rule, title};
 use crate::render::wording::count;
 use crate::render::{CheckReport, not_shown};
 use sha2::{Digest, Sha256};
@@ -100,7 +100,7 @@ fn annotation(finding: &Finding) -> String {
     said.push_str(&format!(
         "\n[{}] accept with: {}",
         rule(finding),
-        finding.accept_command()
+        accept(finding)
     ));
     command(
         finding.level,

@@ -3,7 +3,7 @@
 use super::{Format, Look, Report, Topic};
 use crate::policy::{Checked, Finding, Level, Notice, Verdict};
 use crate::render::escape::{cut, plain};
-use crate::render::findings::{file_and_line, message, notice, remarks, reviewed};
+use crate::render::findings::{accept, file_and_line, message, notice, remarks, reviewed};
 use crate::render::{CheckReport, not_shown};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -131,7 +131,7 @@ fn case(finding: &Finding, verdict: &Verdict) -> Case {
         for remark in remarks(finding) {
             text.push_str(&format!("{remark}\n"));
         }
-        text.push_str(&format!("accept with: {}\n", finding.accept_command()));
+        text.push_str(&format!("accept with: {}\n", accept(finding)));
         Outcome::Failure(finding.kind.word().to_owned(), said, text)
     } else {
         Outcome::Skipped(format!("{}: {place}: {said}", finding.level))

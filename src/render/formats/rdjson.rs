@@ -3,7 +3,7 @@
 use super::{Format, Look, Report, Topic};
 use crate::policy::{Finding, Level, Point};
 use crate::render::escape::{QuietJson, markdown};
-use crate::render::findings::{Location, location, rule, whole};
+use crate::render::findings::{Location, accept, location, rule, whole};
 use crate::render::not_shown;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -86,9 +86,9 @@ impl<'a> Diagnostic<'a> {
             line: point.line,
             column: point.byte_column,
         };
-        let said = markdown(&whole(finding));
+        let said = format!("{}; accept with: {}", whole(finding), accept(finding));
         Self {
-            message: format!("{said}; accept with: `{}`", finding.accept_command()),
+            message: markdown(&said),
             location: At {
                 path,
                 range: Range {

@@ -2,7 +2,7 @@
 use super::{Detail, Format, Look, Report, Topic};
 use crate::policy::{Finding, Level, Notice, State};
 use crate::render::escape::{QuietJson, plain};
-use crate::render::findings::{Location, location, notice, rule, whole};
+use crate::render::findings::{Location, accept, location, notice, rule, whole};
 use crate::render::{CheckReport, not_shown};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -102,7 +102,7 @@ fn result(finding: &Finding, rules: &BTreeMap<String, usize>) -> Value {
     let index = rules[&rule];
     let mut said = whole(finding);
     if finding.is_open() {
-        said.push_str(&format!("; accept with: {}", finding.accept_command()));
+        said.push_str(&format!("; accept with: {}", accept(finding)));
     }
     let mut result = json!({
         "ruleId": rule,

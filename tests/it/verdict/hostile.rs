@@ -1,9 +1,10 @@
 //! Articles that attack their readers: whatever the text says, no form of a
 //! verdict lets it command a runner, a terminal, a page, a feed or a chat.
 use super::{clean, forms, written};
+use crate::cli::Desk;
 use crate::policy::sample;
 use claimdiff::policy::{Finding, FindingId, Level, Notice, NoticeKind, RuleId, State, Verdict};
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use quick_xml::events::Event as Xml;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -32,7 +33,7 @@ const ATTACKS: &[&str] = &[
     "",
 ];
 
-/// The first finding, saying this wherever an article or a person can say something.
+/// A finding, saying this wherever an article or a person can say something.
 fn saying(attack: &str, at: usize) -> Finding {
     let sample = sample::verdict();
     let mut finding = sample.findings[at % sample.findings.len()].clone();
@@ -43,6 +44,8 @@ fn saying(attack: &str, at: usize) -> Finding {
     finding.tripped = attack.into();
     finding.note = Some(attack.into());
     finding.rule = RuleId::from(attack);
+    // Names of branches and files are in it.
+    finding.scope = format!(" --git {attack}").into();
     for side in [&mut finding.old, &mut finding.new].into_iter().flatten() {
         side.text = attack.into();
         side.sentence = attack.into();
@@ -162,8 +165,13 @@ fn a_runner_obeys_only_our_own_annotations() {
 fn markup(markdown: &str) -> BTreeSet<String> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut found = BTreeSet::new();
+    // In code nobody is called and nothing is a link.
+    let mut in_code = false;
     for event in Parser::new_ext(markdown, options) {
         match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if in_code => {}
             Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") => {
                 found.insert(html.trim().to_owned());
             }
@@ -318,6 +326,50 @@ fn sarif_messages_make_no_links_and_paths_stay_in_the_tree() {
             uri.is_ascii() && !uri.contains([' ', '<', ':', '?', '#', '\\']),
             "{uri}"
         );
+    }
+}
+
+#[test]
+fn a_hostile_article_and_its_name_are_harmless_from_end_to_end() {
+    let desk = Desk::new();
+    let article = |value: u32| {
+        let mut text = "# The @octocat <script>fund</script> | `x` \u{1b}[2J\n\n".to_owned();
+        // A file with zero bytes is no text and is refused.
+        for attack in ATTACKS.iter().map(|it| it.replace('\0', "")) {
+            text.push_str(&format!(
+                "The {attack} fund of @octocat\u{202e} <b>has</b> spent €{value} million on ##[add-mask] \
+                 tanks #12, said the [minister](http://example.org).\n\n"
+            ));
+        }
+        text
+    };
+    let name = "a ]]> <b> @octocat #1 ::error::%0A `x` | \u{202e}.md";
+    desk.file("old.md", article(132));
+    desk.file(name, article(118));
+    let ours = BTreeSet::from(["<!-- -->".to_owned()]);
+    for id in forms() {
+        let said = desk.run(&["check", "old.md", name, "--format", id]);
+        let text = said.out;
+        assert!(text.contains("118"), "{id}: {text}{}", said.err);
+        assert_eq!(commanding(&text), None, "{id}");
+        match id {
+            "github" => {
+                let commands = obeyed(&text);
+                let known = ["stop-commands", "error", "warning", "notice"];
+                assert!(
+                    commands.iter().all(|it| known.contains(&it.as_str())),
+                    "{commands:?}"
+                );
+            }
+            "markdown" | "summary" => {
+                let mut found = markup(&text);
+                found.remove("<!-- claimdiff:check -->");
+                assert!(found.is_subset(&ours), "{id}: {found:?}");
+            }
+            "junit" | "atom" => assert!(!elements(&text).contains("b"), "{id}"),
+            "jsonl" | "human" => {}
+            _ => assert!(serde_json::from_str::<Value>(&text).is_ok(), "{id}"),
+        }
     }
 }
 
