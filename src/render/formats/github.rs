@@ -3,7 +3,9 @@
 use super::{Format, Look, Report, Topic};
 use crate::policy::{Finding, Level, Verdict};
 use crate::render::escape::harmless;
-use crate::render::findings::{Location, accept, location, message, notice, remarks, rule, title};
+use crate::render::findings::{
+    Location, accept, file_and_line, location, message, notice, remarks, rule, title,
+};
 use crate::render::wording::count;
 use crate::render::{CheckReport, not_shown};
 use sha2::{Digest, Sha256};
@@ -92,7 +94,12 @@ fn annotate(verdict: &Verdict, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn annotation(finding: &Finding) -> String {
-    let mut said = message(finding);
+    let place = location(finding);
+    let mut said = match place.is_file {
+        true => message(finding),
+        // It stands at no line, so that it has to say what it is about.
+        false => format!("{}: {}", file_and_line(finding), message(finding)),
+    };
     for remark in remarks(finding) {
         said.push('\n');
         said.push_str(&remark);
@@ -102,12 +109,7 @@ fn annotation(finding: &Finding) -> String {
         rule(finding),
         accept(finding)
     ));
-    command(
-        finding.level,
-        &file(location(finding)),
-        &title(finding),
-        &said,
-    )
+    command(finding.level, &file(place), &title(finding), &said)
 }
 
 /// Where an annotation stands: nowhere when it is about no file of the tree.

@@ -44,6 +44,35 @@ fn json_of(id: &str, verdict: &Verdict) -> Value {
 }
 
 #[test]
+fn json_and_its_lines_fit_our_own_schema() {
+    let path = format!("{}/docs/schema/check.json", env!("CARGO_MANIFEST_DIR"));
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let whole = jsonschema::validator_for(&schema).unwrap();
+    let mut one = schema.clone();
+    // The same definitions, of which a line is one.
+    for key in ["type", "additionalProperties", "required", "properties"] {
+        one.as_object_mut().unwrap().remove(key);
+    }
+    one["$ref"] = json!("#/$defs/finding");
+    let line = jsonschema::validator_for(&one).unwrap();
+    for (name, verdict) in verdicts() {
+        let document = json_of("json", &verdict);
+        assert_eq!(errors(&whole, &document), Vec::<String>::new(), "{name}");
+        let lines = written("jsonl", &verdict);
+        let told: Vec<Value> = lines
+            .lines()
+            .map(|it| serde_json::from_str(it).unwrap())
+            .collect();
+        assert_eq!(json!(told), document["findings"], "{name}");
+        for finding in &told {
+            assert_eq!(errors(&line, finding), Vec::<String>::new(), "{name}");
+        }
+    }
+    let wrong = json!({"id": "f1-000000000000"});
+    assert_ne!(errors(&line, &wrong), Vec::<String>::new());
+}
+
+#[test]
 fn sarif_fits_its_schema_and_what_github_asks_beyond_it() {
     let schema = validator("sarif-2.1.0.json");
     for (name, verdict) in verdicts() {
