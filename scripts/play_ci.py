@@ -125,6 +125,8 @@ GH = """#!/usr/bin/env python3
 # Stands in for `gh api`: one comment, kept in a file.
 import os, sys
 kept = os.environ["GH_KEPT"]
+if os.path.exists(kept + ".refused"):
+    sys.exit("gh: Resource not accessible by integration (HTTP 403)")
 words = sys.argv[1:]
 method = words[words.index("--method") + 1] if "--method" in words else "GET"
 open(kept + ".log", "a").write(method + " " + next(w for w in words if w.startswith("repos/")) + "\\n")
@@ -211,6 +213,14 @@ def github(desk):
     assert json.loads((desk.folder / "claimdiff.sarif").read_text())["runs"][0]["results"] == []
     says(comment.read_text(), "nothing to tell")
     assert calls.read_text().splitlines()[-1].startswith("PATCH "), calls.read_text()
+
+    # Nothing to tell and no comment yet: none is made. From a fork: refused, which fails nothing.
+    comment.unlink()
+    run_action(desk, inputs, event, expect=0)
+    assert not comment.exists(), "a comment that tells nothing"
+    (desk.temp / "comment.refused").touch()
+    log, _, _ = run_action(desk, inputs, event, expect=0)
+    says(log, "::notice title=claimdiff::the comment was not written")
 
     # A push of a new branch, and a clone without the base.
     run_action(desk, {}, {"before": ZEROS}, expect=0)
