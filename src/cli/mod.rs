@@ -12,6 +12,8 @@ mod check;
 mod ci;
 mod commands;
 mod error;
+#[cfg(feature = "fetch")]
+mod fetched;
 mod git;
 mod link;
 mod output;

@@ -28,7 +28,8 @@ pub fn address(text: &str) -> Result<Url, InvalidAddress> {
 /// ```
 pub fn article_of(url: &Url) -> Option<ArticleId> {
     let host = url.host_str()?;
-    let host = ArticleId::from_name(host.strip_prefix("www.").unwrap_or(host))?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = host.parse().ok().or_else(|| ArticleId::from_name(host))?;
     let parts = url.path_segments()?.filter(|part| !part.is_empty());
     let stem = |part: &str| match part.rsplit_once('.') {
         Some((stem, ending))

@@ -3,6 +3,7 @@
 mod blame;
 #[cfg(feature = "git")]
 mod changed;
+mod capture;
 mod dropped;
 mod edition;
 mod held;
@@ -15,6 +16,7 @@ mod statement;
 mod step;
 mod thread;
 mod totals;
+mod vanished;
 mod walk;
 
 pub use blame::{Attribution, Blamed, blame};
@@ -22,6 +24,7 @@ pub use blame::{Attribution, Blamed, blame};
 pub use changed::{
     Changed, ChangedError, File, State as CommitState, author, changed, default_range, top,
 };
+pub use capture::{Captured, capture, reread, sighting};
 pub use edition::{Edition, edition};
 pub use held::held;
 pub use name::{NameError, Named, resolve};
@@ -31,4 +34,5 @@ pub use statement::{Amount, Statement, Statements};
 pub use step::{LogEntry, Step, Summary, Told, Warned};
 pub use thread::{Event, EventKind, Follower, State, Thread};
 pub use totals::{TotalLine, TotalLines, TotalRun};
+pub use vanished::{Vanished, vanished};
 pub use walk::{Glance, Walk, walk};

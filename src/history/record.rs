@@ -5,7 +5,7 @@ use crate::model::{
     VersionNumber,
 };
 use crate::store::{Incoming, OnConflict, Recorded, Store, StoreError};
-use crate::text::{ReadError, Reading, decode, readers};
+use crate::text::{ReadError, Reading, decode_as, readers};
 use chrono::{DateTime, NaiveTime, Utc};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -281,7 +281,7 @@ fn capture(
         name: source.name.clone(),
         source: error,
     };
-    let decoded = decode(&source.bytes).map_err(no_text)?;
+    let decoded = decode_as(&source.bytes, source.charset.as_deref()).map_err(no_text)?;
     let mut notes: Vec<Note> = decoded.charset.map(Note::Charset).into_iter().collect();
     if decoded.damaged {
         notes.push(Note::Damaged);

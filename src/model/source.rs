@@ -15,6 +15,8 @@ pub struct Source {
     pub bytes: Vec<u8>,
     /// How to read them.
     pub media_type: MediaType,
+    /// The charset that the sender names, as HTTP headers do.
+    pub charset: Option<String>,
     /// The version number that somebody declares.
     pub number: Option<VersionNumber>,
     /// How many versions there are, as somebody declares.
@@ -49,6 +51,7 @@ impl Source {
             name: name.into(),
             bytes,
             media_type,
+            charset: None,
             number: None,
             of: None,
             captured_at: None,

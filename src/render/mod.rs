@@ -9,6 +9,7 @@ use crate::policy::Verdict;
 use chrono::{DateTime, Utc};
 use std::io;
 
+mod captured;
 pub(crate) mod claims;
 mod escape;
 mod findings;
@@ -20,6 +21,7 @@ pub(crate) mod wording;
 
 #[cfg(feature = "cli")]
 pub(crate) use findings::sum as sum_of_findings;
+pub use captured::{CapturedPage, CapturedReport, Outcome};
 
 /// Everything a form may show. Forms lay out; they compute nothing.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub enum Report<'a> {
     Blame(BlameReport<'a>),
     /// Claims of different articles about one thing.
     Conflicts(ConflictsReport<'a>),
+    /// What became of the pages that were looked at.
+    Captured(&'a CapturedReport),
     /// What two versions say differently.
     Diff(DiffReport<'a>),
     /// Every figure of a version.
@@ -69,6 +73,8 @@ pub enum Topic {
     Check,
     /// Where each figure of a version comes from.
     Blame,
+    /// What became of the pages that were looked at.
+    Captured,
     /// Claim changes, without the text diff.
     Claims,
     /// Claims of different articles about one thing.
@@ -106,6 +112,7 @@ impl Topic {
             Self::Articles => "lists of articles",
             Self::Check => "what `check` found",
             Self::Blame => "where figures come from",
+            Self::Captured => "what was captured",
             Self::Claims => "claim changes without the text",
             Self::Conflicts => "conflicts",
             Self::Diff => "diffs",

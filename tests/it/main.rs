@@ -4,6 +4,7 @@
 
 mod architecture;
 mod binary;
+mod capture;
 mod changes;
 mod claims;
 mod cli;

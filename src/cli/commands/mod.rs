@@ -11,6 +11,8 @@ mod articles;
 mod batch;
 mod blame;
 mod check;
+#[cfg(feature = "fetch")]
+mod capture;
 mod completions;
 mod conflicts;
 mod diff;
@@ -31,6 +33,7 @@ mod review;
 mod search;
 #[cfg(feature = "site")]
 mod serve;
+mod reread;
 mod show;
 mod sightings;
 mod timeline;
@@ -53,6 +56,8 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Blame(args) => blame::run(&args, &mut session),
         Command::Batch(args) => batch::run(args.what, session.world),
         Command::Check(args) => check::run(&args, &mut session),
+        #[cfg(feature = "fetch")]
+        Command::Capture(args) => capture::run(&args, &mut session),
         Command::Completions(args) => completions::run(&args, session.world),
         Command::Conflicts(args) => conflicts::run(&args, &mut session),
         Command::Diff(args) => diff::run(&args, &mut session),
@@ -74,6 +79,7 @@ pub(super) fn run(args: Args, world: &mut World<'_>) -> Result<Exit, CliError> {
         Command::Redact(args) => redact::run(&args, &mut session),
         Command::Search(args) => search::run(&args, &mut session),
         Command::Rename(args) => alias::rename(&args, &mut session),
+        Command::Reread(args) => reread::run(&args, &mut session),
         Command::Show(args) => show::run(&args, &mut session),
         Command::Sightings(args) => sightings::run(&args, &mut session),
         Command::Timeline(args) => timeline::run(&args, &mut session),

@@ -1,6 +1,7 @@
 //! The JSON of the contract: records of their own, so that the types of the
 //! lower floors can change without breaking a reader.
 
+mod captured;
 mod change;
 mod check;
 mod figure;
@@ -8,6 +9,7 @@ mod history;
 mod row;
 mod run;
 
+pub use captured::{CapturedShape, captured};
 pub use change::{ChangeShape, DeltaShape, ImportanceShape, WarningShape, changes, warnings};
 pub use check::{CheckShape, FindingShape, check};
 pub use figure::{FigureShape, figures};

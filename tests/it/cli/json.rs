@@ -21,7 +21,7 @@ fn validator(name: &str) -> Validator {
 }
 
 /// Whether the document fits; what does not is in the message.
-fn assert_fits(name: &str, text: &str) -> Value {
+pub fn assert_fits(name: &str, text: &str) -> Value {
     let document: Value = serde_json::from_str(text).unwrap();
     let validator = validator(name);
     let errors: Vec<String> = validator

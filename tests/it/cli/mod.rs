@@ -8,6 +8,7 @@ mod commands;
 mod formats;
 mod json;
 mod keeping;
+pub mod json;
 mod look;
 mod refusals;
 

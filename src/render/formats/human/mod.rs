@@ -3,6 +3,7 @@ use super::{Detail, Format, Look, Report, Topic};
 use std::io;
 
 mod blame;
+mod captured;
 mod changes;
 mod check;
 mod columns;
@@ -30,6 +31,7 @@ impl Format for Entry {
     fn write(&self, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
         match report {
             Report::Articles(articles) => history::articles(articles, out),
+            Report::Captured(report) => captured::captured(report, look, out),
             Report::Check(report) => check::check(report, look, out),
             Report::Blame(report) => blame::blame(report, look, out),
             Report::Conflicts(report) => conflicts::conflicts(report, look, out),

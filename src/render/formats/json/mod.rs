@@ -26,6 +26,7 @@ impl Format for Entry {
     fn write(&self, report: &Report<'_>, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
         match report {
             Report::Articles(articles) => put(out, &documents::articles(articles)),
+            Report::Captured(report) => put(out, &shapes::captured(report)),
             Report::Check(report) => put(out, &shapes::check(report)),
             Report::Blame(report) => put(out, &asked::blame(report)),
             Report::Conflicts(report) => put(out, &asked::conflicts(report)),
