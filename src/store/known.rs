@@ -202,11 +202,15 @@ impl Known {
     }
 }
 
-/// A later version of the same reader reads better: `html/2` after `html/1`.
+/// A later version of the same reader reads better: `html/2` after `html/1`, and
+/// `html/2.1` after it, where a rule of the site was followed.
 fn reread(held: &Entry, reader: &str) -> Option<Verdict> {
     let (name, later) = reader.rsplit_once('/')?;
     let (same, version) = held.reader.rsplit_once('/')?;
-    let better = name == same && later.parse::<u32>().ok()? > version.parse().ok()?;
+    let parts = |version: &str| -> Option<Vec<u32>> {
+        version.split('.').map(|part| part.parse().ok()).collect()
+    };
+    let better = name == same && parts(later)? > parts(version)?;
     better.then_some(Verdict::Reread(
         held.number,
         held.snapshot,
