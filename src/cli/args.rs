@@ -238,6 +238,9 @@ pub(super) struct Capture {
     /// An address for those who run the sites, told in the user agent
     #[arg(long, value_name = "ADDRESS")]
     pub(super) contact: Option<String>,
+    /// Rules for the pages of single sites [default: `sites.toml` in the store's folder]
+    #[arg(long, value_name = "FILE")]
+    pub(super) rules: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -245,6 +248,9 @@ pub(super) struct Reread {
     /// The articles' ids [default: all]
     #[arg(value_name = "ARTICLE")]
     pub(super) articles: Vec<String>,
+    /// Rules for the pages of single sites [default: `sites.toml` in the store's folder]
+    #[arg(long, value_name = "FILE")]
+    pub(super) rules: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

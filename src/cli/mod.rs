@@ -22,6 +22,7 @@ mod progress;
 mod recording;
 #[cfg(feature = "site")]
 mod serve;
+mod rules;
 mod session;
 
 pub use args::command;

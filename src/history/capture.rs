@@ -1,10 +1,11 @@
 //! Looking at an article again: what came is recorded, unless it is no article.
-use super::{RecordError, RecordedSource, Vanished, record, vanished};
+use super::record::{charset_of, reader, rule};
+use super::{RecordError, RecordedSource, Vanished, record_by, vanished};
 use crate::model::{
     ArticleId, Capture, Dating, MediaType, Provenance, SnapshotId, Source, Version, valid_at,
 };
 use crate::store::{Recorded, Store, StoreError};
-use crate::text::{Reading, decode_as, readers};
+use crate::text::{Reading, SiteRules, decode_as, readers};
 use chrono::{DateTime, Utc};
 
 /// What became of a page that was fetched.
@@ -27,10 +28,11 @@ pub fn capture(
     article: &ArticleId,
     source: Source,
     now: DateTime<Utc>,
+    rules: &SiteRules,
 ) -> Result<Captured, RecordError> {
     let held = versions(store, article)?;
-    if held.last().is_some_and(is_outdated) {
-        reread(store, article, now)?;
+    if held.iter().any(|version| is_outdated(version, rules)) {
+        reread(store, article, now, rules)?;
     }
     let decoded =
         decode_as(&source.bytes, source.charset.as_deref()).map_err(|error| RecordError::NoText {
@@ -46,7 +48,8 @@ pub fn capture(
         }
         other => other?,
     };
-    let reading = Reading::new(decoded.text, source.media_type);
+    let by = rule(rules, source.url.as_deref(), now);
+    let reading = Reading::by_rule(decoded.text, source.media_type, by);
     let held = versions(store, article)?;
     let new = SnapshotId::of(reading.text());
     if held.iter().all(|version| version.snapshot != new) {
@@ -63,7 +66,7 @@ pub fn capture(
             return Ok(Captured::Vanished(vanished));
         }
     }
-    let mut recorded = record(store, article, vec![source], now)?;
+    let mut recorded = record_by(store, article, vec![source], now, rules)?;
     let first = recorded.pop().map(Box::new);
     Ok(first.map_or(Captured::Vanished(Vanished::Empty), Captured::Recorded))
 }
@@ -90,14 +93,14 @@ pub fn sighting(
             byline: None,
             url: None,
             of: None,
-            reader: reader(MediaType::Plain),
+            reader: reader(MediaType::Plain, None),
         },
     };
     Ok(store.record(article, vec![capture])?.pop())
 }
 
 /// Reads an article's captured bytes anew where an earlier version of their
-/// reader made the text; each new text is marked as a re-reading in the store.
+/// reader, or of their site's rule, made the text; each new text is marked as a re-reading in the store.
 ///
 /// # Errors
 /// [`RecordError`], before anything is written.
@@ -105,9 +108,13 @@ pub fn reread(
     store: &mut dyn Store,
     article: &ArticleId,
     now: DateTime<Utc>,
+    rules: &SiteRules,
 ) -> Result<Vec<RecordedSource>, RecordError> {
     let mut sources = Vec::new();
-    for version in versions(store, article)?.into_iter().filter(is_outdated) {
+    for version in versions(store, article)? {
+        if !is_outdated(&version, rules) {
+            continue;
+        }
         let Some(raw) = store.raw(&version)? else {
             continue;
         };
@@ -115,6 +122,7 @@ pub fn reread(
             continue;
         };
         let mut source = Source::new(raw.name, raw.bytes, media_type);
+        source.charset = charset_of(&source.name);
         source.number = Some(version.number);
         source.of = version.provenance.of;
         source.captured_at = Some(version.provenance.captured_at);
@@ -124,7 +132,7 @@ pub fn reread(
         source.url = version.provenance.url;
         sources.push(source);
     }
-    let mut recorded = record(store, article, sources, now)?;
+    let mut recorded = record_by(store, article, sources, now, rules)?;
     recorded.retain(|source| matches!(source.recorded, Recorded::Reread(_)));
     Ok(recorded)
 }
@@ -138,23 +146,38 @@ fn versions(store: &dyn Store, article: &ArticleId) -> Result<Vec<Version>, Stor
 
 /// How the bytes of a version were read.
 fn media_type(version: &Version) -> Option<MediaType> {
-    let (id, _) = version.provenance.reader.rsplit_once('/')?;
+    media_type_of(&version.provenance.reader)
+}
+
+/// What a reader of this name and version reads.
+fn media_type_of(made_by: &str) -> Option<MediaType> {
+    let (id, _) = made_by.rsplit_once('/')?;
     let reader = readers::READERS.iter().find(|reader| reader.id() == id)?;
     Some(reader.media_type())
 }
 
-/// Whether a later version of the reader that made a text is here.
-fn is_outdated(version: &Version) -> bool {
-    let made = version
-        .provenance
-        .reader
-        .rsplit_once('/')
-        .and_then(|(_, made)| made.parse().ok());
-    let now = media_type(version).map(|media_type| readers::reader(media_type).version());
-    matches!((made, now), (Some(made), Some(now)) if now > made)
+/// Whether a page's text that a reader made would be made by the same today.
+pub fn is_current(made_by: &str, url: &str, now: DateTime<Utc>, rules: &SiteRules) -> bool {
+    let by = rule(rules, Some(url), now);
+    let made = media_type_of(made_by).map(|media_type| reader(media_type, by));
+    made.as_deref() == Some(made_by)
 }
 
-fn reader(media_type: MediaType) -> String {
-    let reader = readers::reader(media_type);
-    format!("{}/{}", reader.id(), reader.version())
+/// Whether a later version of the reader, or of the site's rule, is here.
+fn is_outdated(version: &Version, rules: &SiteRules) -> bool {
+    let told = &version.provenance;
+    let Some(media_type) = media_type(version) else {
+        return false;
+    };
+    let by = rule(rules, told.url.as_deref(), told.captured_at);
+    match (revision(&told.reader), revision(&reader(media_type, by))) {
+        (Some(made), Some(now)) => now > made,
+        _ => false,
+    }
+}
+
+/// The version of a reader as numbers: 2 and 1 of `html/2.1`.
+fn revision(reader: &str) -> Option<Vec<u32>> {
+    let (_, version) = reader.rsplit_once('/')?;
+    version.split('.').map(|part| part.parse().ok()).collect()
 }

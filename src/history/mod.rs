@@ -24,12 +24,12 @@ pub use blame::{Attribution, Blamed, blame};
 pub use changed::{
     Changed, ChangedError, File, State as CommitState, author, changed, default_range, top,
 };
-pub use capture::{Captured, capture, reread, sighting};
+pub use capture::{Captured, capture, is_current, reread, sighting};
 pub use edition::{Edition, edition};
 pub use held::held;
 pub use name::{NameError, Named, resolve};
 pub use passage::Passage;
-pub use record::{Note, Ready, RecordError, RecordedSource, Recorder, record};
+pub use record::{Note, Ready, RecordError, RecordedSource, Recorder, record, record_by};
 pub use statement::{Amount, Statement, Statements};
 pub use step::{LogEntry, Step, Summary, Told, Warned};
 pub use thread::{Event, EventKind, Follower, State, Thread};

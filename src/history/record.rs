@@ -5,7 +5,9 @@ use crate::model::{
     VersionNumber,
 };
 use crate::store::{Incoming, OnConflict, Recorded, Store, StoreError};
-use crate::text::{ReadError, Reading, decode_as, readers};
+use crate::text::{
+    ReadError, Reading, SiteRule, SiteRules, decode, decode_as, is_charset, readers,
+};
 use chrono::{DateTime, NaiveTime, Utc};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -106,7 +108,22 @@ pub fn record(
     sources: Vec<Source>,
     now: DateTime<Utc>,
 ) -> Result<Vec<RecordedSource>, RecordError> {
+    record_by(store, article, sources, now, &SiteRules::default())
+}
+
+/// The same, pages read by the rules of their sites.
+///
+/// # Errors
+/// [`RecordError`], before anything is written.
+pub fn record_by(
+    store: &mut dyn Store,
+    article: &ArticleId,
+    sources: Vec<Source>,
+    now: DateTime<Utc>,
+    rules: &SiteRules,
+) -> Result<Vec<RecordedSource>, RecordError> {
     let mut recorder = Recorder::new(now, OnConflict::Refuse);
+    recorder.rules = rules.clone();
     let ready = recorder.read(store, vec![(article.clone(), sources)])?;
     let mut recorded = recorder.write(store, ready)?;
     Ok(recorded
@@ -122,6 +139,8 @@ pub struct Recorder {
     /// The number up to which articles of which only the order is known were
     /// numbered in earlier batches.
     numbered: BTreeMap<ArticleId, VersionNumber>,
+    /// How to read the pages of single sites.
+    rules: SiteRules,
 }
 
 /// Copies that were read and can be recorded.
@@ -139,6 +158,7 @@ impl Recorder {
             now,
             on_conflict,
             numbered: BTreeMap::new(),
+            rules: SiteRules::default(),
         }
     }
 
@@ -162,7 +182,7 @@ impl Recorder {
             let mut told = Vec::new();
             let mut captures = Vec::new();
             for source in sources {
-                let (name, capture, notes) = capture(source, self.now)?;
+                let (name, capture, notes) = capture(source, self.now, &self.rules)?;
                 told.push((name, notes));
                 captures.push(capture);
             }
@@ -276,6 +296,7 @@ impl Recorder {
 fn capture(
     source: Source,
     now: DateTime<Utc>,
+    rules: &SiteRules,
 ) -> Result<(String, Capture, Vec<Note>), RecordError> {
     let no_text = |error| RecordError::NoText {
         name: source.name.clone(),
@@ -286,7 +307,14 @@ fn capture(
     if decoded.damaged {
         notes.push(Note::Damaged);
     }
-    let reading = Reading::new(decoded.text, source.media_type);
+    // Only the sender's word made this text out of these bytes: it is kept.
+    let told = source.charset.clone().filter(|_| {
+        let alone = decode(&source.bytes).ok();
+        alone.is_none_or(|alone| alone.text != decoded.text)
+    });
+    let captured_at = source.captured_at.unwrap_or(now);
+    let rule = rule(rules, source.url.as_deref(), captured_at);
+    let reading = Reading::by_rule(decoded.text, source.media_type, rule);
     let (number, of) = number(&source, &reading, &mut notes)?;
     let header = &reading.header;
     let title = header.title.map(|span| span.of(reading.text()).to_owned());
@@ -294,17 +322,17 @@ fn capture(
         .published
         .map(|day| day.and_time(NaiveTime::MIN).and_utc());
     let provenance = Provenance {
-        captured_at: source.captured_at.unwrap_or(now),
+        captured_at,
         published_at: source.published_at.or(published),
         title: source.title.or(title).or(source.otherwise.title),
         byline: source.byline.or_else(|| header.byline.clone()),
         url: source.url,
         of,
-        reader: reader(source.media_type),
+        reader: reader(source.media_type, rule),
     };
     let same = source.bytes == reading.text().as_bytes();
     let raw = (!same).then(|| RawCapture {
-        name: file_name(&source.name, source.media_type),
+        name: file_name(&source.name, source.media_type, told.as_deref()),
         bytes: source.bytes,
     });
     let capture = Capture {
@@ -320,14 +348,46 @@ fn capture(
     Ok((source.name, capture, notes))
 }
 
-/// The reader that a text was made with, and its version: `markdown/1`.
-fn reader(media_type: MediaType) -> String {
+/// The reader that a text was made with, and its version: `markdown/1`; for a
+/// page that was read by the rule of its site, the rule's revision too: `html/2.1`.
+pub(super) fn reader(media_type: MediaType, rule: Option<&SiteRule>) -> String {
     let reader = readers::reader(media_type);
-    format!("{}/{}", reader.id(), reader.version())
+    let (id, version) = (reader.id(), reader.version());
+    match rule.filter(|_| media_type == MediaType::Html) {
+        Some(rule) => format!("{id}/{version}.{}", rule.revision),
+        None => format!("{id}/{version}"),
+    }
+}
+
+/// The rule for a page as it was when it was captured.
+pub(super) fn rule<'a>(
+    rules: &'a SiteRules,
+    url: Option<&str>,
+    captured_at: DateTime<Utc>,
+) -> Option<&'a SiteRule> {
+    rules.rule_of(url?, captured_at.date_naive())
 }
 
 /// The name under which the bytes are kept: the file's, or one that fits.
-fn file_name(name: &str, media_type: MediaType) -> String {
+/// The charset that only the sender told stands before the ending, as in
+/// `index.iso-8859-2.html`.
+fn file_name(name: &str, media_type: MediaType, charset: Option<&str>) -> String {
+    let name = plain_file_name(name, media_type);
+    match (charset, name.rsplit_once('.')) {
+        (Some(charset), Some((stem, ending))) => format!("{stem}.{charset}.{ending}"),
+        (Some(charset), None) => format!("{name}.{charset}"),
+        (None, _) => name,
+    }
+}
+
+/// The charset in the name under which bytes are kept.
+pub(super) fn charset_of(name: &str) -> Option<String> {
+    let (stem, _) = name.rsplit_once('.')?;
+    let (_, charset) = stem.rsplit_once('.')?;
+    is_charset(charset).then(|| charset.to_owned())
+}
+
+fn plain_file_name(name: &str, media_type: MediaType) -> String {
     let file = Path::new(name)
         .file_name()
         .map(|name| name.to_string_lossy());

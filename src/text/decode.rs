@@ -104,6 +104,11 @@ pub fn decode_as(bytes: &[u8], charset: Option<&str>) -> Result<Decoded, ReadErr
     })
 }
 
+/// Whether a name is one of a charset, as HTTP headers have it.
+pub fn is_charset(name: &str) -> bool {
+    Encoding::for_label(name.trim().as_bytes()).is_some()
+}
+
 /// UTF-16 without a byte order mark: of ASCII text, every other byte is zero.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(DECLARED_WITHIN)];

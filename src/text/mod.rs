@@ -14,11 +14,13 @@ mod markup;
 pub mod readers;
 mod section;
 mod sentence;
+mod site;
 mod strip;
 
-pub use decode::{Decoded, decode, decode_as, decode_owned};
+pub use decode::{Decoded, decode, decode_as, decode_owned, is_charset};
 pub use error::ReadError;
 pub use header::Header;
+pub use site::{SiteRule, SiteRules, SiteRulesError};
 
 /// The longest text that is read, in bytes; a longer one is refused before it
 /// is read. Long articles have 100 KB, the longest web pages and laws some
@@ -46,6 +48,15 @@ impl Reading {
     /// and what is prose is a judgment, never an error.
     pub fn new(source: String, media_type: MediaType) -> Self {
         readers::reader(media_type).read(source)
+    }
+
+    /// Reads a text of the given type, a page by the rule of its site where there
+    /// is one.
+    pub fn by_rule(source: String, media_type: MediaType, rule: Option<&SiteRule>) -> Self {
+        match rule {
+            Some(rule) if media_type == MediaType::Html => readers::read_page(source, rule),
+            _ => Self::new(source, media_type),
+        }
     }
 
     /// The article text. All spans index into it.

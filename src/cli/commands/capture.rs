@@ -9,7 +9,7 @@ use crate::history::{self, Captured, Vanished};
 use crate::model::{ArticleId, MediaType, Source, Version};
 use crate::render::{CapturedPage, CapturedReport, Outcome, Report};
 use crate::store::{self, Recorded, Store, StoreError};
-use crate::text::readers;
+use crate::text::SiteRules;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -36,9 +36,11 @@ pub(crate) fn run(args: &Capture, session: &mut Session<'_, '_>) -> Result<Exit,
     let folder = session.folder();
     let store = store::open_or_create(&folder)?;
     let fetched = Fetched::open(&folder, list.as_deref()).map_err(|error| unkept(&error))?;
+    let rules = session.site_rules(args.rules.as_deref())?;
     let mut desk = Desk {
         store,
         fetched,
+        rules,
         now: session.world.now,
     };
     let report = desk.look(&wanted, list.as_deref(), settings(args))?;
@@ -111,6 +113,7 @@ fn listed(text: &str, name: &str) -> Result<Vec<Wanted>, CliError> {
 struct Desk {
     store: Box<dyn Store>,
     fetched: Fetched,
+    rules: SiteRules,
     now: DateTime<Utc>,
 }
 
@@ -156,7 +159,12 @@ impl Desk {
     fn asked(&self, page: &Wanted) -> Asked {
         let entry = self.fetched.page(page.url.as_str());
         let entry = entry.filter(|entry| entry.article == page.article.as_str());
-        let current = entry.filter(|entry| entry.reader.as_deref().is_some_and(is_current));
+        let current = entry.filter(|entry| {
+            let made_by = entry.reader.as_deref();
+            made_by.is_some_and(|made_by| {
+                history::is_current(made_by, &entry.url, self.now, &self.rules)
+            })
+        });
         let held = current.filter(|entry| {
             let text = entry.snapshot().map(|snapshot| self.store.text(snapshot));
             text.is_some_and(|text| text.is_ok())
@@ -254,8 +262,13 @@ impl Desk {
         source.charset = came.charset;
         source.captured_at = Some(self.now);
         source.url = Some(page.url.to_string());
-        let captured = match history::capture(self.store.as_mut(), &page.article, source, self.now)
-        {
+        let captured = match history::capture(
+            self.store.as_mut(),
+            &page.article,
+            source,
+            self.now,
+            &self.rules,
+        ) {
             Err(history::RecordError::Store(error)) => return Err(error.into()),
             Err(error) => {
                 let why = std::error::Error::source(&error)
@@ -277,13 +290,6 @@ impl Desk {
         let moved = (came.url != page.url).then(|| format!("the page is now at `{}`", came.url));
         Ok((outcome, Some(recorded.version().clone()), moved))
     }
-}
-
-/// Whether a text made by this reader would be made the same today.
-fn is_current(made_by: &str) -> bool {
-    readers::READERS
-        .iter()
-        .any(|reader| made_by == format!("{}/{}", reader.id(), reader.version()))
 }
 
 fn media_type(page: &Page) -> MediaType {

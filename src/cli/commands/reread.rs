@@ -9,6 +9,7 @@ use crate::store;
 
 pub(crate) fn run(args: &Reread, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
     let mut store = store::open_or_create(&session.folder())?;
+    let rules = session.site_rules(args.rules.as_deref())?;
     let articles = match args.articles.is_empty() {
         true => store
             .articles()?
@@ -23,23 +24,14 @@ pub(crate) fn run(args: &Reread, session: &mut Session<'_, '_>) -> Result<Exit, 
     let mut reports = Vec::new();
     for article in articles {
         let held = store.versions(&article)?.len();
-        let recorded = history::reread(store.as_mut(), &article, session.world.now)?;
-        let again = recorded.iter().map(|source| {
-            let number = source.recorded.version().number;
-            format!(
-                "version {number} has another text, as read by {}",
-                source.recorded.version().provenance.reader
-            )
-        });
-        let notes = again.collect();
-        reports.push(RecordedReport {
-            article,
-            new: Vec::new(),
-            seen: 0,
-            returned: 0,
-            known: held,
-            notes,
-        });
+        let recorded = history::reread(store.as_mut(), &article, session.world.now, &rules)?;
+        let mut report = RecordedReport::new(article, false);
+        let numbers = recorded
+            .iter()
+            .map(|source| source.recorded.version().number);
+        report.reread = numbers.collect();
+        report.known = held - report.reread.len();
+        reports.push(report);
     }
     session.write(&Report::Recorded(&reports))?;
     Ok(Exit::Clean)

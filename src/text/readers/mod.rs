@@ -1,6 +1,7 @@
 //! One reader a media type.
 use super::{Block, BlockKind, Header, Reading};
 use crate::model::MediaType;
+use crate::text::SiteRule;
 
 mod html;
 mod markdown;
@@ -35,6 +36,11 @@ pub fn reader(media_type: MediaType) -> &'static dyn Reader {
         .copied()
         .find(|reader| reader.media_type() == media_type)
         .unwrap_or(&plain::Entry)
+}
+
+/// Reads a page by the rule of its site.
+pub(super) fn read_page(source: String, rule: &SiteRule) -> Reading {
+    html::read_by_rule(source, rule)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 mod hostile;
+mod rules;
 mod server;
 mod watch;
 

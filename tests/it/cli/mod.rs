@@ -6,9 +6,8 @@ use tempfile::TempDir;
 
 mod commands;
 mod formats;
-mod json;
-mod keeping;
 pub mod json;
+mod keeping;
 mod look;
 mod refusals;
 

@@ -8,6 +8,7 @@
 //! the same blocks. Spans fit that text, not the page.
 use super::{BlockKind, Header, Reader, Reading, plain};
 use crate::model::MediaType;
+use crate::text::SiteRule;
 use crate::text::strip::strip_tags;
 
 #[cfg(feature = "html")]
@@ -18,6 +19,8 @@ mod blocks;
 mod chrome;
 #[cfg(feature = "html")]
 mod dates;
+#[cfg(feature = "html")]
+mod extract;
 #[cfg(feature = "html")]
 mod page;
 #[cfg(feature = "html")]
@@ -49,13 +52,22 @@ impl Reader for Entry {
         MediaType::Html
     }
     fn read(&self, source: String) -> Reading {
-        let page = extract(&source).unwrap_or_else(|| Page {
-            text: strip_tags(&source),
-            ..Page::default()
-        });
-        drop(source);
-        read_page(page)
+        read_source(source, None)
     }
+}
+
+/// Reads a page by the rule of its site.
+pub(super) fn read_by_rule(source: String, rule: &SiteRule) -> Reading {
+    read_source(source, Some(rule))
+}
+
+fn read_source(source: String, rule: Option<&SiteRule>) -> Reading {
+    let page = extract(&source, rule).unwrap_or_else(|| Page {
+        text: strip_tags(&source),
+        ..Page::default()
+    });
+    drop(source);
+    read_page(page)
 }
 
 /// What was found in a page.
@@ -109,97 +121,12 @@ fn read_page(mut page: Page) -> Reading {
 }
 
 #[cfg(not(feature = "html"))]
-fn extract(_source: &str) -> Option<Page> {
+fn extract(_source: &str, _rule: Option<&SiteRule>) -> Option<Page> {
     None
 }
 
 #[cfg(feature = "html")]
-use extraction::extract;
-
-#[cfg(feature = "html")]
-mod extraction {
-    use super::Page;
-    use super::about::About;
-    use super::blocks::{blocks, left_out};
-    use super::page::{Kind, Page as Tree};
-    use super::region::region;
-    use super::tidy::tidy;
-    use crate::text::markup::tame;
-    use crate::text::strip::Lines;
-
-    /// Longer pages are read by their tags alone: a parsed page takes some ten
-    /// times its bytes of memory. Article pages have 1 MB at most.
-    const LONGEST: usize = 10 << 20;
-
-    /// Pages of more tags are read by them alone too. Large article pages have
-    /// 20,000.
-    const MOST_TAGS: usize = 200_000;
-
-    /// The article of a page; `None` when it has none or is too long.
-    pub(super) fn extract(source: &str) -> Option<Page> {
-        if source.len() > LONGEST || source.matches('<').count() > MOST_TAGS {
-            return None;
-        }
-        let html = scraper::Html::parse_document(&tame(source));
-        let tree = Tree::new(&html);
-        let about = About::new(&tree);
-        let text = main_text(&tree, &about.title, true)
-            .or_else(|| main_text(&tree, &about.title, false))?;
-        Some(Page {
-            text,
-            title: about.title,
-            byline: about.byline,
-            published: about.published,
-            modified: about.modified,
-        })
-    }
-
-    fn main_text(tree: &Tree<'_>, title: &str, bold: bool) -> Option<String> {
-        let out = left_out(tree, bold);
-        let all = blocks(tree, &out);
-        let region = tree.range(region(tree, &all));
-        let held: Vec<_> = all
-            .into_iter()
-            .filter(|block| region.contains(&block.from))
-            .collect();
-        let keep = tidy(tree, &held, title);
-        let mut shown = vec![false; tree.nodes.len()];
-        let mut begins = vec![false; tree.nodes.len()];
-        for (block, _) in held.iter().zip(keep).filter(|(_, keep)| *keep) {
-            shown[block.from..block.to].fill(true);
-            begins[block.from] = true;
-        }
-        let mut until = vec![0; tree.nodes.len() + 1];
-        for (at, shown) in shown.iter().enumerate() {
-            until[at + 1] = until[at] + usize::from(*shown && !out[at]);
-        }
-        let mut lines = Lines::default();
-        let mut open: Vec<usize> = Vec::new();
-        for at in region {
-            while let Some(last) = open.pop_if(|last| tree.nodes[*last].end <= at) {
-                lines.push_tag(tree.name(last), true);
-            }
-            match tree.nodes[at].kind {
-                Kind::Text(text) if shown[at] && !out[at] => {
-                    if begins[at] {
-                        lines.push_tag("p", false);
-                    }
-                    lines.push_text(text);
-                }
-                Kind::Element(element)
-                    if until[tree.nodes[at].end] > until[at]
-                        || matches!(element.name(), "br" | "td" | "th" | "hr") =>
-                {
-                    lines.push_tag(element.name(), false);
-                    open.push(at);
-                }
-                _ => {}
-            }
-        }
-        let text = lines.text;
-        (!text.trim().is_empty()).then_some(text)
-    }
-}
+use extract::extract;
 
 #[cfg(test)]
 mod tests {

@@ -166,7 +166,7 @@ fn drop_ends(page: &Page<'_>, blocks: &[Block], keep: &mut [bool], title: &str) 
 }
 
 /// Whether a block repeats the title, but for marks and case.
-fn is_title(text: &str, title: &str) -> bool {
+pub(super) fn is_title(text: &str, title: &str) -> bool {
     let plain = |text: &str| -> String {
         text.chars()
             .filter(|c| c.is_alphanumeric())
