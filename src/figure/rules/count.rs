@@ -122,7 +122,7 @@ fn sized(scan: &Scan, term: &Term, next: usize) -> Option<Noun> {
     let size = scan.term_at(next).filter(|size| size.first == next)?;
     let measured = matches!(size.unit, TermUnit::Measure(_)) && size.per.is_none();
     let noun = noun::counted(scan, size.last + 1, true).filter(|_| measured)?;
-    noun::plain_plural(scan, noun.last).then(|| Noun {
+    noun::plain_plural(scan, noun.last).then_some(Noun {
         last: term.last,
         ..noun
     })

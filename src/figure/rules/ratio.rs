@@ -91,8 +91,7 @@ fn ratio(scan: &Scan, part: &Term, whole: &Term) -> Option<Candidate> {
     let the = of && scan.is(at, THE);
     at += usize::from(the || within && matches!(scan.str(at), "every"));
     let whole_numbers = [part, whole].iter().all(|t| {
-        (t.bare() || hyphens)
-            && (hyphens || !t.alien)
+        (hyphens || t.bare() && !t.alien)
             && t.value.fract().is_zero()
             && t.value > Decimal::ZERO
             && t.numeral.form != Form::Fraction
