@@ -92,11 +92,7 @@ fn finding(at: usize, kind: FindingKind) -> Finding {
         message: format!("aid committed: €132 billion -> €118 billion ({kind})").into(),
         note: (at == 2).then(|| "The sentence in paragraph 2 depends on this.".into()),
         state: state(at),
-        scope: if at == 5 {
-            " --git main...HEAD".into()
-        } else {
-            "".into()
-        },
+        scope: "".into(),
     }
 }
 
