@@ -71,3 +71,40 @@ fn timeline_of_31_versions(bencher: divan::Bencher<'_, '_>) {
     run(folder.path(), &["import", "fund"]);
     bencher.bench(|| run(folder.path(), &["timeline", "fund"]));
 }
+
+/// A store of 100 articles with 20 versions each, its index made.
+fn library() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..100 {
+        let name = format!("fund-{number}");
+        fs::create_dir(folder.path().join(&name)).unwrap();
+        for version in 1..=20 {
+            let text = article(version + number);
+            fs::write(folder.path().join(format!("{name}/{version:02}.txt")), text).unwrap();
+        }
+        run(folder.path(), &["import", &name]);
+    }
+    run(folder.path(), &["search", "pumps"]);
+    folder
+}
+
+/// Promised within 20 ms of process time, however large the store is.
+#[divan::bench]
+fn log_of_an_article_from_the_index(bencher: divan::Bencher<'_, '_>) {
+    let folder = library();
+    bencher.bench(|| run(folder.path(), &["log", "fund-7"]));
+}
+
+/// Promised within 20 ms of process time, however large the store is.
+#[divan::bench]
+fn timeline_of_an_article_from_the_index(bencher: divan::Bencher<'_, '_>) {
+    let folder = library();
+    bencher.bench(|| run(folder.path(), &["timeline", "fund-7"]));
+}
+
+/// Promised within 100 ms of process time on a store of a million versions.
+#[divan::bench(args = ["pumps", "--unit=USD", "--added"])]
+fn search_in_a_store(bencher: divan::Bencher<'_, '_>, asked: &str) {
+    let folder = library();
+    bencher.bench(|| run(folder.path(), &["search", asked]));
+}
