@@ -8,9 +8,14 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+mod capture;
 mod keeping;
 
 pub(super) use keeping::{Alias, Gc, Redact, Rename, Writing};
+#[cfg(feature = "fetch")]
+pub(super) use capture::Capture;
+pub(super) use capture::Reread;
+pub(super) use keeping::{Gc, Redact, Writing};
 
 /// Keeps versions of articles that change after they are published, and tells
 /// how the claims in them changed: figures, what they are about, who says so.
@@ -206,51 +211,6 @@ pub(super) struct Add {
     pub(super) url: Option<String>,
     #[command(flatten)]
     pub(super) writing: Writing,
-}
-
-#[cfg(feature = "fetch")]
-#[derive(Debug, clap::Args)]
-pub(super) struct Capture {
-    /// The page's address
-    #[arg(required_unless_present = "watch", conflicts_with = "watch")]
-    pub(super) url: Option<String>,
-    /// The article's id [default: the host and the last part of the address]
-    #[arg(long = "as", value_name = "ID", conflicts_with = "watch")]
-    pub(super) id: Option<String>,
-    /// A list of pages: an address a line, then the article's id if it is another than suggested
-    #[arg(long, value_name = "FILE")]
-    pub(super) watch: Option<PathBuf>,
-    /// Fetch from addresses of the local network too
-    #[arg(long)]
-    pub(super) allow_private: bool,
-    /// Fetch what robots.txt asks programs not to read
-    #[arg(long)]
-    pub(super) ignore_robots: bool,
-    /// Seconds between two requests to one host [default: 2, or what robots.txt asks for]
-    #[arg(long, value_name = "SECONDS")]
-    pub(super) pause: Option<u64>,
-    /// Seconds that one page may take [default: 30]
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
-    pub(super) timeout: Option<u64>,
-    /// Bytes that one page may have after decompression [default: 10485760]
-    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u64).range(1..=67_108_864))]
-    pub(super) max_bytes: Option<u64>,
-    /// An address for those who run the sites, told in the user agent
-    #[arg(long, value_name = "ADDRESS")]
-    pub(super) contact: Option<String>,
-    /// Rules for the pages of single sites [default: `sites.toml` in the store's folder]
-    #[arg(long, value_name = "FILE")]
-    pub(super) rules: Option<PathBuf>,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Reread {
-    /// The articles' ids [default: all]
-    #[arg(value_name = "ARTICLE")]
-    pub(super) articles: Vec<String>,
-    /// Rules for the pages of single sites [default: `sites.toml` in the store's folder]
-    #[arg(long, value_name = "FILE")]
-    pub(super) rules: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
