@@ -5,17 +5,23 @@ use crate::render::{Topic, formats::FORMATS};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
-use std::ffi::OsString;
 use std::path::PathBuf;
 
+mod asking;
 mod capture;
+mod diffing;
 mod keeping;
+#[cfg(feature = "site")]
+mod site;
 
-pub(super) use keeping::{Alias, Gc, Redact, Rename, Writing};
+pub(super) use asking::{Conflicts, Export, ExportForm, FigureKind, Search, Timeline};
 #[cfg(feature = "fetch")]
 pub(super) use capture::Capture;
 pub(super) use capture::Reread;
-pub(super) use keeping::{Gc, Redact, Writing};
+pub(super) use diffing::{Diff, GitDiff, View};
+pub(super) use keeping::{Alias, Gc, Redact, Rename, Writing};
+#[cfg(feature = "site")]
+pub(super) use site::{Serve, Site};
 
 /// Keeps versions of articles that change after they are published, and tells
 /// how the claims in them changed: figures, what they are about, who says so.
@@ -256,184 +262,6 @@ pub(super) struct Figures {
     /// One line a figure, without places: for git's textconv and other line diffs
     #[arg(long)]
     pub(super) plain: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Diff {
-    /// The earlier version, or an article (then: its previous version and its latest)
-    pub(super) old: String,
-    /// The later version
-    pub(super) new: Option<String>,
-    #[command(flatten)]
-    pub(super) view: View,
-}
-
-/// What to show of a diff, and how.
-#[derive(Debug, clap::Args)]
-pub(super) struct View {
-    /// Leave out the text diff
-    #[arg(long)]
-    pub(super) no_text: bool,
-    /// Leave out the claim changes
-    #[arg(long)]
-    pub(super) no_claims: bool,
-    /// Tell unchanged claims too
-    #[arg(long)]
-    pub(super) all: bool,
-    /// Show old and new in two columns
-    #[arg(long)]
-    pub(super) side_by_side: bool,
-    /// Show N unchanged paragraphs around each edited one (lines with `unified`)
-    #[arg(long, value_name = "N")]
-    pub(super) context: Option<usize>,
-    /// End with 1 when there are differences
-    #[arg(long)]
-    pub(super) exit_code: bool,
-}
-
-/// What git hands to its `diff.external`, see gitattributes(5).
-#[derive(Debug, clap::Args)]
-pub(super) struct GitDiff {
-    #[command(flatten)]
-    pub(super) view: View,
-    /// PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE, as git gives them
-    #[arg(required = true, value_name = "ARGS", allow_hyphen_values = true)]
-    pub(super) call: Vec<OsString>,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Timeline {
-    #[command(flatten)]
-    pub(super) article: Article,
-    /// Only claims in which all these words occur
-    #[arg(long, value_name = "WORDS")]
-    pub(super) claim: Option<String>,
-    /// Only the totals of this name: an actor, a currency, or both
-    #[arg(long, value_name = "NAME")]
-    pub(super) total: Option<String>,
-    /// Only what changed after this version (21, prev, ~2, a hash), or since a day or time
-    #[arg(long, value_name = "VERSION|DATE")]
-    pub(super) since: Option<String>,
-    /// List claims that did not change too, and every value of one that changed often
-    #[arg(long)]
-    pub(super) all: bool,
-}
-
-#[cfg(feature = "site")]
-#[derive(Debug, clap::Args)]
-pub(super) struct Site {
-    /// The articles [default: all of the store]
-    #[arg(value_name = "ARTICLE")]
-    pub(super) articles: Vec<String>,
-    /// The site's folder, made if it is not there; what did not change in it is left alone
-    #[arg(short = 'o', long, value_name = "DIR")]
-    pub(super) dir: PathBuf,
-}
-
-#[cfg(feature = "site")]
-#[derive(Debug, clap::Args)]
-pub(super) struct Serve {
-    /// Where to listen; others than this machine can read what is served elsewhere than on the
-    /// loopback
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8787")]
-    pub(super) listen: std::net::SocketAddr,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Export {
-    /// The articles [default: all]
-    #[arg(value_name = "ARTICLE")]
-    pub(super) articles: Vec<String>,
-    /// A file or an empty folder; `.db`, `.sqlite` and `.zip` say the form
-    #[arg(long, value_name = "PATH")]
-    pub(super) to: PathBuf,
-    /// The form
-    #[arg(long = "as", value_name = "FORM", value_enum)]
-    pub(super) form: Option<ExportForm>,
-    /// Leave the texts out of the table of versions
-    #[arg(long)]
-    pub(super) no_text: bool,
-    /// Put this file into the zip file's `licenses/` (can be repeated)
-    #[arg(long, value_name = "FILE")]
-    pub(super) license: Vec<PathBuf>,
-}
-
-/// The forms of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExportForm {
-    /// One database file
-    Sqlite,
-    /// A folder with a table a file
-    Csv,
-    /// A folder with a table a file, one object a line
-    #[value(name = "jsonl")]
-    JsonLines,
-    /// A folder with the text of each version, which `import` takes back
-    Texts,
-    /// Texts, tables and what is known of the rights
-    Zip,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Conflicts {
-    /// One article or version, to be compared with all others, or several, to be compared with
-    /// each other [default: the latest versions of all]
-    #[arg(value_name = "ARTICLE")]
-    pub(super) articles: Vec<String>,
-    /// Leave out claims that agree
-    #[arg(long)]
-    pub(super) differing: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Search {
-    /// Words of one sentence, in any of their endings; `"two words"` in double quotes are a phrase,
-    /// `wor*` is how a word begins
-    pub(super) words: Vec<String>,
-    /// Figures of this kind
-    #[arg(long, value_enum)]
-    pub(super) kind: Option<FigureKind>,
-    /// Figures in this unit: a currency (USD, €), %, or what is counted (missiles)
-    #[arg(long)]
-    pub(super) unit: Option<String>,
-    /// Figures from this amount on, such as 1bn
-    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    pub(super) min: Option<String>,
-    /// Figures up to this amount
-    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    pub(super) max: Option<String>,
-    /// Figures of which this one acts: gives, sends, has
-    #[arg(long, value_name = "WORDS")]
-    pub(super) actor: Option<String>,
-    /// Figures that count or pay for this
-    #[arg(long, value_name = "WORDS")]
-    pub(super) subject: Option<String>,
-    /// Only what a later version brought, by the time it came
-    #[arg(long, conflicts_with = "removed")]
-    pub(super) added: bool,
-    /// Only what a later version no longer has, by the time it went
-    #[arg(long)]
-    pub(super) removed: bool,
-    /// Only in this article
-    #[arg(long, value_name = "ARTICLE")]
-    pub(super) article: Option<String>,
-    /// Show at most N
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
-    pub(super) limit: u32,
-}
-
-/// A kind of figure, by its name in the JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FigureKind {
-    Money,
-    Percent,
-    Count,
-    Measure,
-    Duration,
-    Date,
-    Multiple,
-    Ratio,
-    Rank,
 }
 
 #[derive(Debug, clap::Args)]

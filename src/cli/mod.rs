@@ -20,9 +20,9 @@ mod output;
 mod pager;
 mod progress;
 mod recording;
+mod rules;
 #[cfg(feature = "site")]
 mod serve;
-mod rules;
 mod session;
 
 pub use args::command;

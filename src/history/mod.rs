@@ -1,9 +1,9 @@
 //! Many versions: recording them, naming them, and following claims through them.
 
 mod blame;
+mod capture;
 #[cfg(feature = "git")]
 mod changed;
-mod capture;
 mod dropped;
 mod edition;
 mod held;
@@ -20,11 +20,11 @@ mod vanished;
 mod walk;
 
 pub use blame::{Attribution, Blamed, blame};
+pub use capture::{Captured, capture, is_current, reread, sighting};
 #[cfg(feature = "git")]
 pub use changed::{
     Changed, ChangedError, File, State as CommitState, author, changed, default_range, top,
 };
-pub use capture::{Captured, capture, is_current, reread, sighting};
 pub use edition::{Edition, edition};
 pub use held::held;
 pub use name::{NameError, Named, resolve};

@@ -19,9 +19,9 @@ pub mod shapes;
 mod verdict;
 pub(crate) mod wording;
 
+pub use captured::{CapturedPage, CapturedReport, Outcome};
 #[cfg(feature = "cli")]
 pub(crate) use findings::sum as sum_of_findings;
-pub use captured::{CapturedPage, CapturedReport, Outcome};
 
 /// Everything a form may show. Forms lay out; they compute nothing.
 #[derive(Debug)]

@@ -10,9 +10,9 @@ mod alias;
 mod articles;
 mod batch;
 mod blame;
-mod check;
 #[cfg(feature = "fetch")]
 mod capture;
+mod check;
 mod completions;
 mod conflicts;
 mod diff;
@@ -29,11 +29,11 @@ mod redact;
 mod reject;
 #[cfg(feature = "site")]
 mod report;
+mod reread;
 mod review;
 mod search;
 #[cfg(feature = "site")]
 mod serve;
-mod reread;
 mod show;
 mod sightings;
 mod timeline;

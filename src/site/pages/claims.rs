@@ -152,7 +152,8 @@ fn stretches(thread: &Thread) -> Vec<Stretch> {
         let quantity = &state.statement.amount.quantity;
         let (low, high) = match quantity.magnitude {
             Magnitude::Exactly(value) => (value, value),
-            Magnitude::Between(low, high) => (low, high),
+            // A fall is said from its higher end.
+            Magnitude::Between(from, to) => (from.min(to), from.max(to)),
             _ => continue,
         };
         if (quantity.kind, &quantity.unit) != (last.kind, &last.unit) {

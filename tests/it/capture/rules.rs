@@ -46,10 +46,7 @@ fn a_rule_that_came_later_is_a_reading_anew_and_no_edit() {
         "snapshots/sites.toml",
         "[[site]]\nhost = '127.0.0.1'\nremove = ['.live']\n",
     );
-    assert!(
-        desk.ok(&["reread", "ice"])
-            .contains("read anew")
-    );
+    assert!(desk.ok(&["reread", "ice"]).contains("read anew"));
     assert!(!shown(&desk).contains("3%"));
     assert_eq!(
         captured(&desk, &server.url("/ice"), "2022-03-03"),
