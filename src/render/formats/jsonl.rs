@@ -1,4 +1,5 @@
-//! `jsonl`: one finding a line, as in the `json` of a check, for pipelines.
+//! `jsonl`: one finding or hit a line, as in the `json` of a check or a search, for
+//! pipelines.
 use super::{Format, Look, Report, Topic};
 use crate::render::escape::QuietJson;
 use crate::render::not_shown;
@@ -13,14 +14,17 @@ impl Format for Entry {
     }
 
     fn shows(&self, topic: Topic) -> bool {
-        topic == Topic::Check
+        matches!(topic, Topic::Check | Topic::Search)
     }
 
     fn write(&self, report: &Report<'_>, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut out = QuietJson(out);
+        if let Report::Search(report) = report {
+            return super::json::search_lines(report, &mut out);
+        }
         let Report::Check(report) = report else {
             return Err(not_shown(self));
         };
-        let mut out = QuietJson(out);
         for finding in &report.verdict.findings {
             serde_json::to_writer(&mut out, &FindingShape::from(finding))?;
             out.write_all(b"\n")?;

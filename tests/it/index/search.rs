@@ -131,6 +131,17 @@ fn figures_are_found_by_what_they_are() {
 }
 
 #[test]
+fn hits_can_come_one_a_line() {
+    let desk = all_seeds();
+    let lines = desk.ok(&["search", "missiles", "--format", "jsonl"]);
+    let lines: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines, hits(&desk, &["missiles"]));
+}
+
+#[test]
 fn amounts_are_compared_exactly() {
     let desk = Desk::new();
     let text = "Arl gave $9,007,199,254,740,993.01. Bor gave $9,007,199,254,740,993.02.";

@@ -27,6 +27,13 @@ struct HitShape<'a> {
     figures: Vec<FigureShape<'a>>,
 }
 
+impl Search<'_> {
+    /// The hits, one by one.
+    pub(super) fn hits(&self) -> impl Iterator<Item = &impl Serialize> {
+        self.hits.iter()
+    }
+}
+
 pub(super) fn search<'a>(report: &SearchReport<'a>) -> Search<'a> {
     let change = match report.query.turn {
         Turn::Any => None,

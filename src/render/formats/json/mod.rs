@@ -1,5 +1,6 @@
 //! `json`: the contract's records.
 use super::{Format, Look, Report, Topic};
+use crate::render::SearchReport;
 use crate::render::escape::QuietJson;
 use crate::render::shapes;
 use serde::Serialize;
@@ -50,4 +51,13 @@ fn put(out: &mut dyn io::Write, document: &impl Serialize) -> io::Result<()> {
     let mut out = QuietJson(out);
     serde_json::to_writer_pretty(&mut out, document)?;
     out.write_all(b"\n")
+}
+
+/// The hits of a search, one a line.
+pub(super) fn search_lines(report: &SearchReport<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    for hit in asked::search(report).hits() {
+        serde_json::to_writer(&mut *out, hit)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
