@@ -1,5 +1,9 @@
 //! How much memory reading takes beside what it gives back. A test binary of its own:
 //! the allocator that counts is everybody's.
+#![allow(
+    clippy::print_stdout,
+    reason = "the figures are for who runs it with --nocapture"
+)]
 use claimdiff::claim::{Claim, Document};
 use claimdiff::figure::{self, Figure};
 use claimdiff::model::MediaType;

@@ -135,7 +135,7 @@ pub(super) fn is_content(piece: &str) -> bool {
         Some('a'..='z') => piece.len() > 3 && !is_word(FUNCTION_WORDS, piece),
         Some('A'..='Z') => {
             let lower = || first.to_ascii_lowercase() + rest;
-            !is_word(CAPITALIZED, piece) && !(piece.len() > 3 && is_word(FUNCTION_WORDS, &lower()))
+            !(is_word(CAPITALIZED, piece) || piece.len() > 3 && is_word(FUNCTION_WORDS, &lower()))
         }
         _ => true,
     }

@@ -32,11 +32,7 @@ pub fn article_of(url: &Url) -> Option<ArticleId> {
     let host = host.parse().ok().or_else(|| ArticleId::from_name(host))?;
     let parts = url.path_segments()?.filter(|part| !part.is_empty());
     let stem = |part: &str| match part.rsplit_once('.') {
-        Some((stem, ending))
-            if matches!(ending, "html" | "htm" | "php" | "aspx" | "md" | "txt") =>
-        {
-            stem.to_owned()
-        }
+        Some((stem, "html" | "htm" | "php" | "aspx" | "md" | "txt")) => stem.to_owned(),
         _ => part.to_owned(),
     };
     let names: Vec<String> = parts

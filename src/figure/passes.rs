@@ -47,7 +47,7 @@ pub(super) fn read(reading: &Reading) -> Vec<Figure> {
 
 /// Reads single sentences of a text, for those who need not know all its figures.
 ///
-/// It finds figures at the places where [`read`] finds them. What they say may
+/// It finds figures at the places where [`super::read`] finds them. What they say may
 /// differ where the text's other numbers tell how they are to be read.
 #[derive(Debug, Clone, Copy)]
 pub struct SentenceReader<'a> {

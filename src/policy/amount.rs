@@ -208,7 +208,8 @@ impl Move {
     pub fn between(old: &Quantity, new: &Quantity) -> Option<Self> {
         let same = old.unit == new.unit || old.unit == Unit::None || new.unit == Unit::None;
         let points = [old, new].iter().all(|it| it.kind == Kind::Percent);
-        if !same && !points && !(old.kind == Kind::Count && new.kind == Kind::Count) {
+        let counts = old.kind == Kind::Count && new.kind == Kind::Count;
+        if !same && !points && !counts {
             return None;
         }
         let ((a, b), (c, d)) = (ends(old)?, ends(new)?);

@@ -80,16 +80,19 @@ impl Ledger {
     }
 
     /// How much it holds: versions and sightings.
+    #[cfg(feature = "git")]
     pub(super) fn len(&self) -> usize {
         self.entries.len() + self.former.len() + self.seen.len()
     }
 
     /// The highest number that is held.
+    #[cfg(feature = "git")]
     pub(super) fn highest(&self) -> Option<VersionNumber> {
         self.entries.iter().map(|entry| entry.number).max()
     }
 
     /// Takes over what a plan adds.
+    #[cfg(feature = "git")]
     pub(super) fn take(&mut self, plan: &Plan) {
         for new in &plan.versions {
             self.add(&new.held);
@@ -189,6 +192,7 @@ impl Plan {
     }
 
     /// Whether an answer tells of a version that is not in the plan.
+    #[cfg(feature = "git")]
     pub(super) fn asks_for_held(&self) -> bool {
         let planned = |number| {
             self.versions

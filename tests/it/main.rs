@@ -1,5 +1,9 @@
 //! All integration tests, in one binary so that libgit2 is linked once.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::print_stdout,
+    reason = "tables are for who runs a test with --nocapture"
+)]
 #![allow(missing_docs, reason = "a test is told by its name")]
 
 mod architecture;

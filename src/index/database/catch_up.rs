@@ -45,6 +45,9 @@ struct News {
 /// What is known of an article: its mark and the key of its rows.
 type Known = FxHashMap<String, (Option<Vec<u8>>, Option<Vec<u8>>)>;
 
+/// The mark and the title under which an article was listed.
+type Listed = (Vec<u8>, Option<String>);
+
 impl Index {
     /// Reads every article that has changed since it was read, on all cores.
     /// `progress` is told how many of how many are done. Articles that cannot be
@@ -148,7 +151,7 @@ impl Index {
     }
 
     /// The mark and the title of each article that was listed.
-    fn listed(&self) -> Result<FxHashMap<String, (Vec<u8>, Option<String>)>, IndexError> {
+    fn listed(&self) -> Result<FxHashMap<String, Listed>, IndexError> {
         let mut select = self
             .db
             .prepare_cached("SELECT name, listed, title FROM article WHERE listed IS NOT NULL")?;

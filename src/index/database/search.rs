@@ -276,7 +276,7 @@ fn stand_of(
         let ends: (i64, i64, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok((ends, amount))
     })?;
-    let states: Vec<((i64, i64, Option<i64>), Amount)> = states.collect::<Result<_, _>>()?;
+    let states = states.collect::<Result<Vec<_>, _>>()?;
     let at = states
         .iter()
         .position(|((state, ..), _)| *state == id)

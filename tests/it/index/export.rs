@@ -74,7 +74,7 @@ fn a_database_holds_together() {
     let db = rusqlite::Connection::open(desk.path().join("out.db")).unwrap();
     let ask = |sql: &str| -> i64 { db.query_row(sql, [], |row| row.get(0)).unwrap() };
     assert_eq!(ask("SELECT count(*) FROM pragma_foreign_key_check"), 0);
-    assert_eq!(ask("SELECT count(*) FROM articles"), 9);
+    assert_eq!(ask("SELECT count(*) FROM articles"), 11);
     assert_eq!(
         ask("SELECT count(*) FROM claims"),
         ask("SELECT sum(figures) FROM versions")

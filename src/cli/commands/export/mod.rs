@@ -86,7 +86,7 @@ fn form(args: &Export) -> Result<ExportForm, CliError> {
     }
 }
 
-fn sink(form: ExportForm, path: &PathBuf) -> io::Result<Box<dyn Sink>> {
+fn sink(form: ExportForm, path: &Path) -> io::Result<Box<dyn Sink>> {
     if form == ExportForm::Sqlite {
         return Ok(Box::new(Database::create(path)?));
     }
