@@ -37,6 +37,7 @@ impl FigureRule for Entry {
                 ("The ministry will order 10 more frigates.", "10 frigates"),
                 ("One proposal would close it.", "1 proposal"),
                 ("He gave one example.", "1 example"),
+                ("They have one nurse for each ward.", "1 nurse"),
                 ("Anna Novak, 34, won it.", "34 year of age"),
                 ("Her son is 12.", "12 year of age"),
                 ("Guests must be 18 or older.", "at least 18 year of age"),
@@ -53,6 +54,7 @@ impl FigureRule for Entry {
                 "One account says he fled.",
                 "One official told reporters.",
                 "One thing is certain.",
+                "They want one key for all doors.",
                 "They fixed one after another.",
             ],
         }
@@ -203,7 +205,8 @@ fn pronoun(scan: &Scan, term: &Term) -> bool {
     determined || phrase || scan.is(next, AFTER_ONE | OF | OUT)
 }
 
-/// "One account says", "one reason is": some account, whichever.
+/// "One account says", "one reason is": some account, whichever. "One key for all
+/// doors": a single one, set against many.
 fn some(scan: &Scan, noun: &Noun) -> bool {
     const ABSTRACT: &[&str] = &[
         "thing",
@@ -224,7 +227,11 @@ fn some(scan: &Scan, noun: &Noun) -> bool {
     let next = scan.str(noun.last + 1);
     let mut saying = scan.language().saying.split(' ');
     let thought = ABSTRACT.contains(&noun.name.as_str()) && scan.is(noun.last + 1, BEING);
-    thought || saying.any(|verb| verb.eq_ignore_ascii_case(next))
+    let word =
+        |at: usize, words: &[&str]| words.iter().any(|it| it.eq_ignore_ascii_case(scan.str(at)));
+    let single = word(noun.last + 1, &["for"])
+        && word(noun.last + 2, &["all", "many", "several", "multiple"]);
+    thought || single || saying.any(|verb| verb.eq_ignore_ascii_case(next))
 }
 
 /// "3rd" and the like, which are ranks or dates.
