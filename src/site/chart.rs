@@ -19,7 +19,7 @@ const BOTTOM: i64 = 156;
 const HEIGHT: i64 = 196;
 
 /// The width of a character of a label, about.
-const CHARACTER: i64 = 7;
+const CHARACTER: i64 = 8;
 
 /// The longest label of a value, in characters.
 const LONGEST: usize = 26;
