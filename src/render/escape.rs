@@ -6,7 +6,7 @@ use std::io::{self, Write};
 /// One line that nothing takes for orders: white space folded, control
 /// characters shown, marks that turn the direction of text replaced (they make a
 /// line read otherwise than it is: CVE-2021-42574), and what XML forbids.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     harmless(&fold(text))
 }
 

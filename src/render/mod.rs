@@ -11,7 +11,7 @@ use std::io;
 
 mod captured;
 pub(crate) mod claims;
-mod escape;
+pub(crate) mod escape;
 mod findings;
 pub mod formats;
 mod prose;

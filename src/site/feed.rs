@@ -4,8 +4,8 @@ use super::pages::{Row, folder};
 use super::{File, SiteError, Story};
 use crate::render::Detail;
 use crate::render::claims::told_rows;
+use crate::render::escape::plain;
 use crate::render::shapes::time;
-use crate::render::wording::fold;
 use chrono::{DateTime, Utc};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -125,11 +125,11 @@ fn entry(writer: &mut Writer<Vec<u8>>, entry: &Entry) -> io::Result<()> {
 fn text(writer: &mut Writer<Vec<u8>>, name: &str, words: &str) -> io::Result<()> {
     writer
         .create_element(name)
-        .write_text_content(BytesText::new(&fold(words)))?;
+        .write_text_content(BytesText::new(&plain(words)))?;
     Ok(())
 }
 
-/// Folded line by line: no character that XML does not allow is left.
+/// Made harmless line by line.
 fn lines(words: &str) -> String {
-    words.lines().map(fold).collect::<Vec<_>>().join("\n")
+    words.lines().map(plain).collect::<Vec<_>>().join("\n")
 }

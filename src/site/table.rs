@@ -4,10 +4,10 @@ use super::{File, SiteError, Story};
 use crate::render::Detail;
 use crate::render::claims::told_rows;
 use crate::render::shapes::{
-    FigureShape, SightingShape, StepShape, ThreadShape, TotalLineShape, VersionShape, steps,
-    threads, time, total_lines,
+    FigureRow, SightingShape, StepShape, ThreadShape, TotalLineShape, VersionShape, steps, threads,
+    time, total_lines,
 };
-use crate::render::wording::{fold, label};
+use crate::render::wording::label;
 use serde::Serialize;
 use std::io;
 
@@ -23,7 +23,7 @@ struct Data<'a> {
     steps: Vec<StepShape<'a>>,
 }
 
-/// All that an article's pages show: `docs/schema/story.json`.
+/// All that an article's pages show, in the records of the commands' JSON.
 pub fn json(story: &Story) -> Result<File, SiteError> {
     let data = Data {
         schema: "claimdiff/story/1",
@@ -44,7 +44,7 @@ struct Index<'a> {
     articles: &'a [Row],
 }
 
-/// The index of the site: `docs/schema/site.json`.
+/// The index of the site.
 pub fn index(rows: &[Row]) -> Result<File, SiteError> {
     let schema = "claimdiff/site/1";
     put(
@@ -94,46 +94,21 @@ pub fn articles(rows: &[Row]) -> Result<File, SiteError> {
     csv("articles.csv", &header, rows)
 }
 
-/// Each claim's values as CSV: a row for versions that follow each other and say the same.
+/// Each claim's values as CSV: a row for versions that follow each other and say the
+/// same, with the columns of every table of figures.
 pub fn claims(story: &Story) -> Result<File, SiteError> {
-    let header = [
-        "claim",
-        "label",
-        "first_version",
-        "last_version",
-        "kind",
-        "value",
-        "high",
-        "unit",
-        "bound",
-        "actor",
-        "status",
-        "source",
-        "text",
-        "sentence",
-    ];
+    let before = ["thread", "label", "first_version", "last_version"];
+    let header: Vec<&str> = before.iter().chain(FigureRow::COLUMNS).copied().collect();
     let number = |at: usize| story.versions[at].number.to_string();
     let rows = story.threads.iter().flat_map(|thread| {
         thread.states.iter().map(move |state| {
-            let said = &state.statement;
-            let figure = serde_json::to_value(FigureShape::from(&**said));
-            let figure = figure.unwrap_or_default();
-            let field = |name: &str| match &figure[name] {
-                serde_json::Value::Null => String::new(),
-                serde_json::Value::String(words) => fold(words),
-                other => other.to_string(),
-            };
             let mut row = vec![
                 thread.id.to_string(),
-                label(said),
+                label(&state.statement),
                 number(state.first),
                 number(state.last),
             ];
-            let fields = [
-                "kind", "value", "high", "unit", "bound", "actor", "status", "source", "text",
-                "sentence",
-            ];
-            row.extend(fields.map(field));
+            row.extend(FigureRow::of(&state.statement).cells());
             row
         })
     });

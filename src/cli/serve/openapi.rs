@@ -8,11 +8,21 @@ const SCHEMAS: &[(&str, &str)] = &[
         "articles",
         include_str!("../../../docs/schema/articles.json"),
     ),
+    ("blame", include_str!("../../../docs/schema/blame.json")),
+    (
+        "conflicts",
+        include_str!("../../../docs/schema/conflicts.json"),
+    ),
     ("diff", include_str!("../../../docs/schema/diff.json")),
     ("figures", include_str!("../../../docs/schema/figures.json")),
     ("log", include_str!("../../../docs/schema/log.json")),
     ("parts", include_str!("../../../docs/schema/parts.json")),
+    ("search", include_str!("../../../docs/schema/search.json")),
     ("show", include_str!("../../../docs/schema/show.json")),
+    (
+        "sightings",
+        include_str!("../../../docs/schema/sightings.json"),
+    ),
     (
         "timeline",
         include_str!("../../../docs/schema/timeline.json"),

@@ -2,6 +2,7 @@
 use super::{
     File, Head, Layout, Paging, SiteError, Story, claims, href_of, minute, numbered, page, time_of,
 };
+use crate::claim::ClaimId;
 use crate::render::Detail;
 use crate::render::claims::{ClaimRow, told_rows, warnings};
 use crate::render::wording::fold;
@@ -73,7 +74,7 @@ pub(super) fn slug(name: &str) -> String {
 }
 
 /// One change.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Change {
     /// The permanent address of the change.
     pub(super) href: String,
@@ -90,7 +91,7 @@ pub(super) struct Change {
 }
 
 /// A version with its changes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Version {
     pub(super) number: u32,
     pub(super) href: String,
@@ -102,14 +103,9 @@ pub(super) struct Version {
 /// The versions of an article with their changes, newest first; those without
 /// any left out.
 pub(super) fn versions(story: &Story) -> Vec<Version> {
-    let places: FxHashMap<usize, usize> = claims::changed(story)
-        .iter()
-        .enumerate()
-        .filter_map(|(place, thread)| {
-            let at = story.threads.iter().position(|it| it.id == thread.id)?;
-            Some((at, place))
-        })
-        .collect();
+    let changed = claims::changed(story).into_iter().enumerate();
+    let places: FxHashMap<ClaimId, usize> =
+        changed.map(|(place, thread)| (thread.id, place)).collect();
     let steps = story.steps.iter().enumerate().rev();
     let versions = steps.map(|(before, step)| {
         let at = before + 1;
@@ -119,11 +115,9 @@ pub(super) fn versions(story: &Story) -> Vec<Version> {
             let side = told.new.as_ref().or(told.old.as_ref());
             let thread = row.claim.and_then(|claim| story.thread(at, claim));
             let card = thread.and_then(|thread| {
-                let page = claims::page_of(*places.get(&thread)?);
-                Some(format!(
-                    "{page}#{}",
-                    claims::address(story.threads[thread].id)
-                ))
+                let id = story.threads[thread].id;
+                let page = claims::page_of(*places.get(&id)?);
+                Some(format!("{page}#{}", claims::address(id)))
             });
             let unit = side.and_then(|it| it.amount.quantity.unit.symbol());
             let actor = side.and_then(|it| it.actor.as_deref()).map(fold);
@@ -222,10 +216,11 @@ impl Layout {
     /// # Errors
     /// [`SiteError::Layout`]
     pub fn changes(self, story: &Story) -> Result<Vec<File>, SiteError> {
-        let choices = choices(&versions(story));
+        let all = versions(story);
+        let choices = choices(&all);
         let mut files = Vec::new();
         for (filter, _) in &choices {
-            let mut versions = versions(story);
+            let mut versions = all.clone();
             for version in &mut versions {
                 version.changes.retain(|change| filter.takes(change));
                 if *filter != Filter::All {

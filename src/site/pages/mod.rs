@@ -21,8 +21,8 @@ pub use pair::Columns;
 /// How the pages hang together: each of its methods makes one kind of page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
-    /// Whether they are served from the live store: then there is a search, and any
-    /// two versions can be compared.
+    /// Whether they are served from the live store: then any two versions can be
+    /// compared.
     pub live: bool,
 }
 
@@ -52,7 +52,7 @@ struct Head {
     article: Option<Nav>,
     /// Which of the article's pages this is.
     here: &'static str,
-    /// Whether the pages are served: then there is a search.
+    /// Whether the pages are served.
     live: bool,
 }
 

@@ -69,8 +69,7 @@ fn an_article_is_told_from_its_first_page_on() {
     }
     let blame = site.text(&home.join("blame.html"));
     assert!(
-        blame.contains("since v21; before: $200m (£152m) (v1 to v20)")
-            || blame.contains("before: "),
+        blame.contains("before: $550m (£418m) (v21 to v24), $200m (£152m) (v1 to v20)"),
         "{blame}"
     );
     for name in [

@@ -190,6 +190,24 @@ fn the_api_tells_what_the_commands_do() {
 }
 
 #[test]
+fn every_schema_that_the_description_names_is_served() {
+    let server = Server::start(&["ferry-fares"]);
+    let described = server.get("/api/openapi.json");
+    let document: Value = serde_json::from_str(&described.body).unwrap();
+    let paths = document["paths"].as_object().unwrap();
+    assert!(paths.len() > 8);
+    for get in paths.values().map(|path| &path["get"]) {
+        let answer = &get["responses"]["200"]["content"]["application/json"];
+        let schema = answer["schema"]["$ref"].as_str().unwrap();
+        assert_eq!(
+            server.get(&format!("/api/{schema}")).status,
+            200,
+            "{schema}"
+        );
+    }
+}
+
+#[test]
 fn a_new_version_is_seen() {
     let server = Server::start(&["ferry-fares"]);
     let before = server.get("/articles/ferry-fares/").body;
