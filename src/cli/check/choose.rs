@@ -1,5 +1,5 @@
 //! Which findings a reviewer means, and what is written of them.
-use super::args::{Chosen, Saying};
+use super::args::{Chosen, Saying, Scope};
 use super::desk::Desk;
 use crate::cli::CliError;
 use crate::cli::session::Session;
@@ -8,10 +8,7 @@ use chrono::NaiveDate;
 use globset::GlobBuilder;
 
 /// The findings that are meant, each once, in the verdict's order.
-pub(crate) fn choose<'v>(
-    chosen: &Chosen,
-    verdict: &'v Verdict,
-) -> Result<Vec<&'v Finding>, CliError> {
+fn choose<'v>(chosen: &Chosen, verdict: &'v Verdict) -> Result<Vec<&'v Finding>, CliError> {
     if chosen.ids.is_empty() && !chosen.all && chosen.article.is_none() && chosen.rule.is_none() {
         return Err(CliError::usage("no finding is named")
             .hint("`claimdiff pending` lists those that are open"));
@@ -94,12 +91,29 @@ pub(crate) fn by_prefix<'v>(id: &str, verdict: &'v Verdict) -> Result<&'v Findin
 }
 
 /// The reason, which the policy may ask for.
-pub(crate) fn expect_reason(saying: &Saying, desk: &Desk) -> Result<String, CliError> {
+fn expect_reason(saying: &Saying, desk: &Desk) -> Result<String, CliError> {
     let reason = saying.reason.as_deref().unwrap_or_default().trim();
     match reason.is_empty() && desk.policy.ack.require_reason {
         true => Err(CliError::usage("a reason is missing").hint("`--reason \"why\"`")),
         false => Ok(reason.to_owned()),
     }
+}
+
+/// Checks again, and says `opinion` of the findings that are meant.
+///
+/// Returns how many there were, and how many others are open still.
+pub(crate) fn say(
+    opinion: Opinion,
+    until: Option<NaiveDate>,
+    (chosen, saying, scope): (&Chosen, &Saying, &Scope),
+    session: &mut Session<'_, '_>,
+) -> Result<(usize, usize), CliError> {
+    let desk = Desk::open(scope, session)?;
+    expect_reason(saying, &desk)?;
+    let found = super::run(&[], scope, &desk, session)?;
+    let findings = choose(chosen, &found.verdict)?;
+    let said = write_all(&findings, opinion, until, saying, &desk, session)?;
+    Ok((said, found.verdict.open().count().saturating_sub(said)))
 }
 
 /// Writes what a reviewer says of findings. Nothing is written when something of

@@ -12,7 +12,7 @@ mod git;
 mod no_git;
 mod store;
 
-pub(super) use choose::{choose, expect_reason, write_all};
+pub(super) use choose::{say, write_all};
 
 #[cfg(not(feature = "git"))]
 use no_git as git;
