@@ -1,6 +1,5 @@
 //! The command line's definition: help, completions and the manual come from it.
 use super::check::args as check;
-use crate::import::sources::SOURCES;
 use crate::render::{Topic, formats::FORMATS};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use clap::builder::PossibleValuesParser;
@@ -10,6 +9,7 @@ use std::path::PathBuf;
 mod asking;
 mod capture;
 mod diffing;
+mod importing;
 mod keeping;
 #[cfg(feature = "site")]
 mod site;
@@ -19,6 +19,7 @@ pub(super) use asking::{Conflicts, Export, ExportForm, FigureKind, Search, Timel
 pub(super) use capture::Capture;
 pub(super) use capture::Reread;
 pub(super) use diffing::{Diff, GitDiff, View};
+pub(super) use importing::Import;
 pub(super) use keeping::{Alias, Gc, Redact, Rename, Writing};
 #[cfg(feature = "site")]
 pub(super) use site::{Serve, Site};
@@ -106,7 +107,7 @@ pub(super) enum Command {
     /// Fetches a page, or those of a list, and records what is new
     #[cfg(feature = "fetch")]
     Capture(Capture),
-    /// Records all versions in a folder
+    /// Records all versions that folders, files and archives hold
     Import(Import),
     /// Reads captured pages anew after a better reader
     Reread(Reread),
@@ -187,7 +188,7 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Track {
-    /// Folders of versions, or single files
+    /// What `import` takes: folders of versions, files, `git:REPO:PATH`
     #[arg(required = true, value_name = "SOURCE")]
     pub(super) sources: Vec<PathBuf>,
     /// The article's id [default: what the source says, else its name]
@@ -215,20 +216,6 @@ pub(super) struct Add {
     /// Where it comes from
     #[arg(long)]
     pub(super) url: Option<String>,
-    #[command(flatten)]
-    pub(super) writing: Writing,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Import {
-    /// A folder of versions, or a single file
-    pub(super) source: PathBuf,
-    /// The article's id [default: what the source says, else its name]
-    #[arg(long = "as", value_name = "ID")]
-    pub(super) id: Option<String>,
-    /// What the source is [default: detected]
-    #[arg(long, value_name = "KIND", value_parser = kinds())]
-    pub(super) from: Option<String>,
     #[command(flatten)]
     pub(super) writing: Writing,
 }
@@ -361,11 +348,6 @@ pub(super) fn time(text: &str) -> Result<DateTime<Utc>, String> {
         .ok_or_else(|| {
             "expected a day such as 2022-03-17 or a time such as 2022-03-17T18:00:00Z".to_owned()
         })
-}
-
-/// The forms of history that can be imported.
-fn kinds() -> PossibleValuesParser {
-    PossibleValuesParser::new(SOURCES.iter().map(|source| source.id()))
 }
 
 fn output(text: &str) -> Result<Output, String> {

@@ -15,6 +15,7 @@ mod error;
 #[cfg(feature = "fetch")]
 mod fetched;
 mod git;
+mod importing;
 mod link;
 mod output;
 mod pager;

@@ -22,6 +22,29 @@ impl Bar {
         Self(bar)
     }
 
+    /// A bar for copies that come; how many they are need not be known.
+    pub(super) fn importing(session: &Session<'_, '_>, total: Option<usize>) -> Self {
+        let bar = Self::new(session);
+        let style = match total {
+            Some(_) => "importing {wide_bar} {pos}/{len}, {eta} left",
+            None => "importing {spinner} {pos} copies, {per_sec}",
+        };
+        if let Ok(style) = ProgressStyle::with_template(style) {
+            bar.0.set_style(style);
+        }
+        if let Some(total) = total {
+            bar.0.set_length(total as u64);
+        }
+        bar
+    }
+
+    /// So many copies came.
+    pub(super) fn count(&self, done: usize) {
+        if self.0.elapsed() > Duration::from_millis(300) {
+            self.0.set_position(done as u64);
+        }
+    }
+
     /// So many of so many are done.
     pub(super) fn show(&self, done: usize, all: usize) {
         if self.0.elapsed() > Duration::from_millis(300) {

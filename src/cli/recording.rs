@@ -5,8 +5,9 @@ use super::args::Writing;
 use super::session::Session;
 use crate::history::{Note, RecordedSource, Recorder};
 use crate::model::{ArticleId, Source};
-use crate::render::RecordedReport;
+use crate::render::{Failure, ImportedReport, RecordedReport};
 use crate::store::{Recorded, Store};
+use crate::text::SiteRules;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -18,6 +19,12 @@ const FULL: usize = 64 << 20;
 /// What a copy takes beside its bytes.
 const BESIDE: usize = 500;
 
+/// How many failures are kept to be told one by one.
+const FAILURES: usize = 1000;
+
+/// How many notes an article's report has at most.
+const NOTES: usize = 20;
+
 pub(super) struct Recording {
     recorder: Recorder,
     wait: Duration,
@@ -25,17 +32,24 @@ pub(super) struct Recording {
     batch: BTreeMap<ArticleId, Vec<Source>>,
     bytes: usize,
     reports: BTreeMap<ArticleId, RecordedReport>,
+    failed: usize,
+    failures: Vec<Failure>,
+    /// The first failure, to be told in full when it is all there is.
+    first: Option<CliError>,
 }
 
 impl Recording {
-    pub(super) fn new(now: DateTime<Utc>, writing: &Writing) -> Self {
+    pub(super) fn new(now: DateTime<Utc>, writing: &Writing, rules: SiteRules) -> Self {
         Self {
-            recorder: Recorder::new(now, writing.on_conflict.into()),
+            recorder: Recorder::new(now, writing.on_conflict.into()).with_rules(rules),
             wait: Duration::from_secs(writing.lock.wait),
             dry_run: writing.dry_run,
             batch: BTreeMap::new(),
             bytes: 0,
             reports: BTreeMap::new(),
+            failed: 0,
+            failures: Vec::new(),
+            first: None,
         }
     }
 
@@ -48,6 +62,23 @@ impl Recording {
         self.bytes >= FULL
     }
 
+    /// Notes an entry that cannot be recorded.
+    pub(super) fn fail(
+        &mut self,
+        article: Option<ArticleId>,
+        error: impl std::error::Error + Into<CliError>,
+    ) {
+        self.failed += 1;
+        if self.failures.len() < FAILURES {
+            let causes = std::iter::successors(error.source(), |cause| cause.source());
+            let why = causes.fold(error.to_string(), |why, cause| format!("{why}: {cause}"));
+            self.failures.push(Failure { article, why });
+        }
+        if self.first.is_none() {
+            self.first = Some(error.into());
+        }
+    }
+
     /// Records what was gathered.
     pub(super) fn flush(
         &mut self,
@@ -56,7 +87,13 @@ impl Recording {
     ) -> Result<(), CliError> {
         self.bytes = 0;
         let batch = std::mem::take(&mut self.batch).into_iter().collect();
-        let ready = self.recorder.read(store, batch)?;
+        let mut ready = self.recorder.read(store, batch)?;
+        for (article, error) in std::mem::take(&mut ready.failed) {
+            self.fail(Some(article), error);
+        }
+        if ready.is_empty() {
+            return Ok(());
+        }
         session.wait_for_turn(store, self.wait)?;
         for (article, recorded) in self.recorder.write(store, ready)? {
             let rehearsed = self.dry_run;
@@ -69,26 +106,42 @@ impl Recording {
         Ok(())
     }
 
-    /// One report an article; the notes stand at the first.
-    pub(super) fn reports(self, notes: Vec<String>) -> Vec<RecordedReport> {
-        let mut reports: Vec<RecordedReport> = self.reports.into_values().collect();
-        for report in &mut reports {
-            report.new.sort_by_key(|version| version.number);
+    /// What became of all that was added.
+    ///
+    /// # Errors
+    /// The first failure, when nothing came but failures.
+    pub(super) fn report(self, source: String, form: String) -> Result<ImportedReport, CliError> {
+        if let Some(first) = self.first
+            && self.reports.is_empty()
+            && self.failed == 1
+        {
+            return Err(first);
         }
-        if let Some(first) = reports.first_mut() {
-            first.notes.splice(0..0, notes);
+        let mut articles: Vec<RecordedReport> = self.reports.into_values().collect();
+        for report in &mut articles {
+            report.new.sort();
         }
-        reports
+        Ok(ImportedReport {
+            source,
+            form,
+            articles,
+            failed: self.failed,
+            failures: self.failures,
+            passed_over: BTreeMap::new(),
+            rehearsed: self.dry_run,
+            notes: Vec::new(),
+        })
     }
 }
 
 fn count(report: &mut RecordedReport, source: RecordedSource) {
-    report.notes.extend(told(&source));
+    let room = NOTES.saturating_sub(report.notes.len());
+    report.notes.extend(told(&source).into_iter().take(room));
     match source.recorded {
-        Recorded::New(version) => report.new.push(version),
+        Recorded::New(version) => report.new.push(version.number),
         Recorded::Late(version) => {
             report.late += 1;
-            report.new.push(version);
+            report.new.push(version.number);
         }
         Recorded::Replaced(version) => report.replaced.push(version.number),
         Recorded::Reread(version) => report.reread.push(version.number),

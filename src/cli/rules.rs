@@ -3,7 +3,7 @@
 use super::CliError;
 use super::session::Session;
 use crate::text::SiteRules;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// The file in the store's folder.
@@ -17,7 +17,7 @@ impl Session<'_, '_> {
             None => self.folder().join(NAME),
         };
         let text = match std::fs::read_to_string(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {
+            Err(error) if named.is_none() && is_missing(&error) => {
                 return Ok(SiteRules::default());
             }
             Err(error) => {
@@ -32,4 +32,10 @@ impl Session<'_, '_> {
                 .hint("docs/pages.md lists what a rule can have")
         })
     }
+}
+
+/// A store that is no folder has no rules either; what is wrong with it is told by
+/// who opens it.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

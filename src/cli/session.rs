@@ -4,12 +4,12 @@ use super::recording::Recording;
 use super::{CliError, World, link, output};
 use crate::claim::Document;
 use crate::history::{self, Edition, Glance, Walk, edition, walk};
-use crate::import::{self, Arrival, Imported};
+use crate::import;
 use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
 use crate::render::{HistoryReport, RecordedReport, Report, Topic};
 use crate::store::backends::memory::MemoryStore;
 use crate::store::{self, Rehearsal, Store, StoreError};
-use crate::text::{MAX_BYTES, Reading, decode_owned};
+use crate::text::{MAX_BYTES, Reading, decode_typed_owned};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -209,7 +209,7 @@ impl<'s, 'w> Session<'s, 'w> {
                 MediaType::Plain,
             ));
         }
-        let imported = import::import(&self.world.folder.join(path), Some("file"))?;
+        let imported = import::import_path(&self.world.folder.join(path), Some("file"))?;
         let mut sources = imported.read()?;
         sources
             .pop()
@@ -263,7 +263,7 @@ impl<'s, 'w> Session<'s, 'w> {
                 .because(&error)
                 .hint("check that it is the file you mean")
         };
-        let decoded = decode_owned(source.bytes).map_err(unreadable)?;
+        let decoded = decode_typed_owned(source.bytes, source.media_type).map_err(unreadable)?;
         if let Some(charset) = decoded.charset {
             self.note(&format!("`{name}` is no UTF-8; it was read as {charset}"))?;
         }
@@ -331,44 +331,6 @@ impl<'s, 'w> Session<'s, 'w> {
         Ok(history::resolve(name, &self.world.folder, &open)?)
     }
 
-    /// Imports what is at `path` into the store, batch after batch.
-    pub(super) fn import(
-        &mut self,
-        path: &Path,
-        id: Option<&str>,
-        from: Option<&str>,
-        writing: &Writing,
-    ) -> Result<Vec<RecordedReport>, CliError> {
-        let path = self.world.folder.join(path);
-        let Imported {
-            article,
-            arrivals,
-            ignored,
-        } = import::import(&path, from)?;
-        let whole = match id {
-            Some(id) => Some(Self::article(id)?),
-            None => article,
-        };
-        let mut recording = Recording::new(self.world.now, writing);
-        let mut store = self.writable(writing)?;
-        for arrival in arrivals {
-            let Arrival { article, source } = arrival?;
-            let article = article.or_else(|| whole.clone()).ok_or_else(|| {
-                CliError::usage(format!("`{}` suggests no article id", path.display()))
-                    .hint("name the article with `--as ID`")
-            })?;
-            recording.add(article, source);
-            if recording.is_full() {
-                recording.flush(store.as_mut(), self)?;
-            }
-        }
-        recording.flush(store.as_mut(), self)?;
-        let notes = ignored
-            .iter()
-            .map(|file| format!("`{}` is no text and was passed over", file.display()));
-        Ok(recording.reports(notes.collect()))
-    }
-
     /// Records one copy of an article.
     pub(super) fn record(
         &mut self,
@@ -376,18 +338,20 @@ impl<'s, 'w> Session<'s, 'w> {
         source: Source,
         writing: &Writing,
     ) -> Result<RecordedReport, CliError> {
-        let mut recording = Recording::new(self.world.now, writing);
+        let rules = self.site_rules(None)?;
+        let mut recording = Recording::new(self.world.now, writing, rules);
         let mut store = self.writable(writing)?;
         recording.add(article.clone(), source);
         recording.flush(store.as_mut(), self)?;
-        let mut reports = recording.reports(Vec::new());
-        reports
+        let report = recording.report(String::new(), String::new())?;
+        let mut articles = report.articles;
+        articles
             .pop()
             .ok_or_else(|| CliError::failed("nothing was recorded"))
     }
 
     /// The store, for recording, or for telling what recording would do.
-    fn writable(&mut self, writing: &Writing) -> Result<Box<dyn Store>, CliError> {
+    pub(super) fn writable(&mut self, writing: &Writing) -> Result<Box<dyn Store>, CliError> {
         let folder = self.folder();
         if writing.dry_run {
             let store = match store::open(&folder) {

@@ -27,26 +27,7 @@ pub fn address(text: &str) -> Result<Url, InvalidAddress> {
 /// assert_eq!(article_of(&url).unwrap().as_str(), "paper.example/ice-closes-ports");
 /// ```
 pub fn article_of(url: &Url) -> Option<ArticleId> {
-    let host = url.host_str()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let host = host.parse().ok().or_else(|| ArticleId::from_name(host))?;
-    let parts = url.path_segments()?.filter(|part| !part.is_empty());
-    let stem = |part: &str| match part.rsplit_once('.') {
-        Some((stem, "html" | "htm" | "php" | "aspx" | "md" | "txt")) => stem.to_owned(),
-        _ => part.to_owned(),
-    };
-    let names: Vec<String> = parts
-        .map(stem)
-        .filter(|part| !part.is_empty() && part != "index")
-        .collect();
-    let page = names
-        .iter()
-        .rev()
-        .find_map(|name| ArticleId::from_name(name));
-    match page {
-        Some(page) => format!("{host}/{page}").parse().ok(),
-        None => Some(host),
-    }
+    ArticleId::of_page(url.host_str()?, url.path())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::model::{
     ArticleId, Capture, Dating, MediaType, Provenance, SnapshotId, Source, Version, valid_at,
 };
 use crate::store::{Recorded, Store, StoreError};
-use crate::text::{Reading, SiteRules, decode_as, readers};
+use crate::text::{Reading, SiteRules, decode_typed, readers};
 use chrono::{DateTime, Utc};
 
 /// What became of a page that was fetched.
@@ -34,8 +34,8 @@ pub fn capture(
     if held.iter().any(|version| is_outdated(version, rules)) {
         reread(store, article, now, rules)?;
     }
-    let decoded =
-        decode_as(&source.bytes, source.charset.as_deref()).map_err(|error| RecordError::NoText {
+    let decoded = decode_typed(&source.bytes, source.media_type, source.charset.as_deref())
+        .map_err(|error| RecordError::NoText {
             name: source.name.clone(),
             source: error,
         });

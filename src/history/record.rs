@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::store::{Incoming, OnConflict, Recorded, Store, StoreError};
 use crate::text::{
-    ReadError, Reading, SiteRule, SiteRules, decode, decode_as, is_charset, readers,
+    ReadError, Reading, SiteRule, SiteRules, decode, decode_typed, is_charset, readers,
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use std::collections::BTreeMap;
@@ -122,9 +122,11 @@ pub fn record_by(
     now: DateTime<Utc>,
     rules: &SiteRules,
 ) -> Result<Vec<RecordedSource>, RecordError> {
-    let mut recorder = Recorder::new(now, OnConflict::Refuse);
-    recorder.rules = rules.clone();
-    let ready = recorder.read(store, vec![(article.clone(), sources)])?;
+    let mut recorder = Recorder::new(now, OnConflict::Refuse).with_rules(rules.clone());
+    let mut ready = recorder.read(store, vec![(article.clone(), sources)])?;
+    if let Some((_, error)) = ready.failed.pop() {
+        return Err(error);
+    }
     let mut recorded = recorder.write(store, ready)?;
     Ok(recorded
         .pop()
@@ -145,9 +147,18 @@ pub struct Recorder {
 
 /// Copies that were read and can be recorded.
 pub struct Ready {
+    /// Copies that cannot be read, with their articles; the others are ready.
+    pub failed: Vec<(ArticleId, RecordError)>,
     batch: Vec<Incoming>,
     /// Names and notes, as in the batch.
     told: Vec<Vec<(String, Vec<Note>)>>,
+}
+
+impl Ready {
+    /// Whether there is nothing to record.
+    pub fn is_empty(&self) -> bool {
+        self.batch.is_empty()
+    }
 }
 
 impl Recorder {
@@ -162,16 +173,22 @@ impl Recorder {
         }
     }
 
+    /// The same, pages read by the rules of their sites.
+    pub fn with_rules(self, rules: SiteRules) -> Self {
+        Self { rules, ..self }
+    }
+
     /// Reads copies, each article named once.
     ///
     /// # Errors
-    /// [`RecordError`] when one of them cannot be read.
+    /// [`RecordError`] when two of them claim one number, or the store fails.
     pub fn read(
         &mut self,
         store: &dyn Store,
         batch: Vec<(ArticleId, Vec<Source>)>,
     ) -> Result<Ready, RecordError> {
         let mut ready = Ready {
+            failed: Vec::new(),
             batch: Vec::new(),
             told: Vec::new(),
         };
@@ -182,13 +199,20 @@ impl Recorder {
             let mut told = Vec::new();
             let mut captures = Vec::new();
             for source in sources {
-                let (name, capture, notes) = capture(source, self.now, &self.rules)?;
-                told.push((name, notes));
-                captures.push(capture);
+                match capture(source, self.now, &self.rules) {
+                    Ok((name, capture, notes)) => {
+                        told.push((name, notes));
+                        captures.push(capture);
+                    }
+                    Err(error) => ready.failed.push((article.clone(), error)),
+                }
             }
             if self.on_conflict == OnConflict::Refuse {
                 let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
                 refuse_same_numbers(&names, &captures)?;
+            }
+            if captures.is_empty() {
+                continue;
             }
             self.number_by_order(store, &article, &mut captures)?;
             ready.batch.push(Incoming { article, captures });
@@ -207,7 +231,7 @@ impl Recorder {
         store: &mut dyn Store,
         ready: Ready,
     ) -> Result<Vec<(ArticleId, Vec<RecordedSource>)>, RecordError> {
-        let Ready { batch, told } = ready;
+        let Ready { batch, told, .. } = ready;
         let articles: Vec<ArticleId> = batch.iter().map(|one| one.article.clone()).collect();
         let recorded = store.record_all(batch, self.on_conflict);
         let recorded = recorded.map_err(|error| match &error {
@@ -302,7 +326,8 @@ fn capture(
         name: source.name.clone(),
         source: error,
     };
-    let decoded = decode_as(&source.bytes, source.charset.as_deref()).map_err(no_text)?;
+    let charset = source.charset.as_deref();
+    let decoded = decode_typed(&source.bytes, source.media_type, charset).map_err(no_text)?;
     let mut notes: Vec<Note> = decoded.charset.map(Note::Charset).into_iter().collect();
     if decoded.damaged {
         notes.push(Note::Damaged);

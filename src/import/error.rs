@@ -61,6 +61,24 @@ pub enum ImportError {
         /// The parser's error.
         source: Option<Box<dyn Error + Send + Sync>>,
     },
+    /// An entry of a source that holds many cannot be read.
+    #[error("`{name}` cannot be imported: {why}")]
+    Entry {
+        /// Which: a file, an address, a revision.
+        name: String,
+        /// Why.
+        why: String,
+    },
+    /// It is not in the form that it was taken for, or is damaged.
+    #[error("`{}` cannot be read as {form}: {why}", path.display())]
+    Unfit {
+        /// What was to be imported.
+        path: PathBuf,
+        /// The form.
+        form: &'static str,
+        /// What is wrong, and where.
+        why: String,
+    },
     /// No importer is called that, or none accepts it.
     #[error("{}", match form {
         Some(form) => format!("there is no form of history called `{form}`"),
@@ -89,6 +107,23 @@ impl ImportError {
         }
     }
 
+    /// The error for an entry of a source that holds many.
+    pub fn entry(name: impl Into<String>, why: impl ToString) -> Self {
+        Self::Entry {
+            name: name.into(),
+            why: why.to_string(),
+        }
+    }
+
+    /// The error for a source that is not what it was taken for.
+    pub fn unfit(path: &Path, form: &'static str, why: impl ToString) -> Self {
+        Self::Unfit {
+            path: path.to_owned(),
+            form,
+            why: why.to_string(),
+        }
+    }
+
     /// What to try, where something can be tried.
     pub fn hint(&self) -> Option<String> {
         Some(match self {
@@ -114,6 +149,10 @@ impl ImportError {
                 "each version is told as `[[version]]` with `file = \"01.md\"` \
                  and, if known, `number`, `of`, `captured`, `published`, `title`, `byline`, `url`"
                     .to_owned()
+            }
+            Self::Entry { .. } => return None,
+            Self::Unfit { .. } => {
+                "check that it is whole; `--from KIND` says what it is".to_owned()
             }
             Self::UnknownForm { known, .. } => format!("known are {}", known.join(", ")),
         })

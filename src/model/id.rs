@@ -68,6 +68,36 @@ impl ArticleId {
     }
 }
 
+impl ArticleId {
+    /// The id that a page's address suggests: its host and the last part of its
+    /// path that has a name, so `paper.example/ice-closes-ports`.
+    ///
+    /// ```
+    /// use claimdiff::model::ArticleId;
+    /// let id = ArticleId::of_page("www.Paper.example", "/world/2022/ice-closes-ports.html");
+    /// assert_eq!(id.unwrap().as_str(), "paper.example/ice-closes-ports");
+    /// ```
+    pub fn of_page(host: &str, path: &str) -> Option<Self> {
+        let host = host.to_ascii_lowercase();
+        let host = host.strip_prefix("www.").unwrap_or(&host);
+        let host = host.parse().ok().or_else(|| Self::from_name(host))?;
+        let stem = |part: &str| match part.rsplit_once('.') {
+            Some((stem, "html" | "htm" | "php" | "aspx" | "md" | "txt")) => stem.to_owned(),
+            _ => part.to_owned(),
+        };
+        let names: Vec<String> = path
+            .split('/')
+            .map(stem)
+            .filter(|part| !part.is_empty() && part != "index")
+            .collect();
+        let page = names.iter().rev().find_map(|name| Self::from_name(name));
+        match page {
+            Some(page) => format!("{host}/{page}").parse().ok(),
+            None => Some(host),
+        }
+    }
+}
+
 impl TryFrom<String> for ArticleId {
     type Error = InvalidArticleId;
     fn try_from(s: String) -> Result<Self, Self::Error> {

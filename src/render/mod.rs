@@ -14,6 +14,7 @@ pub(crate) mod claims;
 pub(crate) mod escape;
 mod findings;
 pub mod formats;
+mod imported;
 mod prose;
 pub mod shapes;
 mod verdict;
@@ -22,6 +23,7 @@ pub(crate) mod wording;
 pub use captured::{CapturedPage, CapturedReport, Outcome};
 #[cfg(feature = "cli")]
 pub(crate) use findings::sum as sum_of_findings;
+pub use imported::{Failure, ImportedReport};
 
 /// Everything a form may show. Forms lay out; they compute nothing.
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub enum Report<'a> {
     Keeping(KeepingReport<'a>),
     /// The versions of an article.
     Log(LogReport<'a>),
+    /// What became of sources that were imported.
+    Imported(&'a [ImportedReport]),
     /// What was put into the store.
     Recorded(&'a [RecordedReport]),
     /// What was found in the whole store.
@@ -257,7 +261,7 @@ pub struct RecordedReport {
     /// Which.
     pub article: ArticleId,
     /// Versions that are new, by number.
-    pub new: Vec<Version>,
+    pub new: Vec<VersionNumber>,
     /// How many of them belong before one that was held.
     pub late: usize,
     /// Versions that have another text now.

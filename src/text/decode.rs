@@ -1,6 +1,7 @@
 //! Bytes to text: byte order mark, declared charset, else a guess that is told.
 use super::binary::binary_kind;
 use super::{MAX_BYTES, ReadError};
+use crate::model::MediaType;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -102,6 +103,31 @@ pub fn decode_as(bytes: &[u8], charset: Option<&str>) -> Result<Decoded, ReadErr
         charset: (encoding != UTF_8).then(|| encoding.name()),
         damaged,
     })
+}
+
+/// Decodes the bytes of a file of some type. What has its text packed in it, as
+/// office documents do, is unpacked here; a page or a text is decoded.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_typed(
+    bytes: &[u8],
+    media_type: MediaType,
+    charset: Option<&str>,
+) -> Result<Decoded, ReadError> {
+    match media_type {
+        MediaType::Plain | MediaType::Markdown | MediaType::Html => decode_as(bytes, charset),
+    }
+}
+
+/// As [`decode_typed`], without a copy where the bytes are the text.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_typed_owned(bytes: Vec<u8>, media_type: MediaType) -> Result<Decoded, ReadError> {
+    match media_type {
+        MediaType::Plain | MediaType::Markdown | MediaType::Html => decode_owned(bytes),
+    }
 }
 
 /// Whether a name is one of a charset, as HTTP headers have it.

@@ -17,7 +17,9 @@ mod sentence;
 mod site;
 mod strip;
 
-pub use decode::{Decoded, decode, decode_as, decode_owned, is_charset};
+pub use decode::{
+    Decoded, decode, decode_as, decode_owned, decode_typed, decode_typed_owned, is_charset,
+};
 pub use error::ReadError;
 pub use header::Header;
 pub use site::{SiteRule, SiteRules, SiteRulesError};

@@ -1,7 +1,7 @@
 //! Recording what was imported: folders and files into a store.
 use chrono::{DateTime, Utc};
 use claimdiff::history::{Note, RecordError, RecordedSource, record};
-use claimdiff::import::import;
+use claimdiff::import::import_path as import;
 use claimdiff::model::{ArticleId, MediaType, Source, Version, VersionNumber};
 use claimdiff::store::backends::memory::MemoryStore;
 use claimdiff::store::{Recorded, Store};

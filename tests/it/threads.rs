@@ -5,7 +5,7 @@ use claimdiff::claim::Document;
 use claimdiff::history::{
     EventKind, Follower, Glance, Passage, State, Statements, Thread, record, walk,
 };
-use claimdiff::import::import;
+use claimdiff::import::import_path as import;
 use claimdiff::model::{ArticleId, MediaType, Source};
 use claimdiff::store::Store;
 use claimdiff::store::backends::memory::MemoryStore;

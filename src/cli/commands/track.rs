@@ -2,6 +2,7 @@
 //! by version how the claims and the totals changed.
 use crate::claim::totals::totals;
 use crate::cli::args::Track;
+use crate::cli::importing::Importing;
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
 use crate::history::{Glance, Step, TotalLines};
@@ -14,17 +15,23 @@ pub(crate) fn run(args: &Track, session: &mut Session<'_, '_>) -> Result<Exit, C
                 .hint("run `claimdiff track SOURCE --as ID` for each"),
         );
     }
+    let mut failed = false;
     for source in &args.sources {
-        let reports = session.import(source, args.id.as_deref(), None, &args.writing)?;
+        let asked = Importing::of(args.id.as_deref(), &args.writing);
+        let report = session.import(source, asked)?;
+        failed |= report.failed > 0;
+        for failure in &report.failures {
+            session.note(&failure.why)?;
+        }
         if args.writing.dry_run {
-            session.write(&Report::Recorded(&reports))?;
+            session.write(&Report::Recorded(&report.articles))?;
             continue;
         }
-        for recorded in &reports {
+        for recorded in &report.articles {
             tell(recorded, session)?;
         }
     }
-    Ok(Exit::Clean)
+    Ok(if failed { Exit::Failed } else { Exit::Clean })
 }
 
 /// Tells how the claims of an article changed.

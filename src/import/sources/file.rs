@@ -1,7 +1,8 @@
 //! A single file: one version of the article it is named after.
-use crate::import::{ImportError, Imported, Importer, arrivals, name, read_file};
+use crate::import::{
+    Fit, ImportError, Imported, Importer, Origin, Wishes, arrivals, name, read_file,
+};
 use crate::model::{MediaType, Source, VersionNumber};
-use std::path::Path;
 
 pub(super) struct Entry;
 
@@ -10,11 +11,15 @@ impl Importer for Entry {
         "file"
     }
 
-    fn accepts(&self, path: &Path) -> bool {
-        !path.is_dir()
+    fn fit(&self, origin: &Origin) -> Fit {
+        match origin.path.is_dir() || origin.address().is_some() {
+            true => Fit::No,
+            false => Fit::Otherwise,
+        }
     }
 
-    fn import(&self, path: &Path) -> Result<Imported, ImportError> {
+    fn import(&self, origin: &Origin, _: &Wishes) -> Result<Imported, ImportError> {
+        let path = &origin.path;
         let bytes = read_file(path)?;
         // Any file that is named may be a text; what is none is told on reading.
         let media_type = MediaType::of_path(path).unwrap_or(MediaType::Plain);
@@ -24,9 +29,8 @@ impl Importer for Entry {
             .and_then(|stem| name::split_number(&stem).1)
             .and_then(VersionNumber::new);
         Ok(Imported {
-            article: name::article(path),
-            arrivals: arrivals(vec![source]),
-            ignored: Vec::new(),
+            total: Some(1),
+            ..Imported::new(name::article(path), arrivals(vec![source]))
         })
     }
 }

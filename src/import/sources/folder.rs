@@ -1,6 +1,8 @@
 //! A folder of files, one a version: `01.md`, `02.md`, ... A `versions.toml` or
 //! `seed.toml` beside them may say more: article, numbers, times, addresses.
-use crate::import::{Arrival, ImportError, Imported, Importer, name, read_file, sidecar};
+use crate::import::{
+    Arrival, Fit, ImportError, Imported, Importer, Origin, Wishes, name, read_file, sidecar,
+};
 use crate::model::{MediaType, Source};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,11 +14,15 @@ impl Importer for Entry {
         "folder"
     }
 
-    fn accepts(&self, path: &Path) -> bool {
-        path.is_dir()
+    fn fit(&self, origin: &Origin) -> Fit {
+        match origin.path.is_dir() {
+            true => Fit::Otherwise,
+            false => Fit::No,
+        }
     }
 
-    fn import(&self, path: &Path) -> Result<Imported, ImportError> {
+    fn import(&self, origin: &Origin, _: &Wishes) -> Result<Imported, ImportError> {
+        let path = &origin.path;
         let found = list(path)?;
         let sidecar = sidecar::read(path)?;
         let stems: Vec<&str> = found.texts.iter().map(|text| stem(&text.name)).collect();
@@ -44,6 +50,7 @@ impl Importer for Entry {
         }
         // What is known of the files is known now; what they hold is read when
         // it is asked for.
+        let total = sources.len();
         let files = found.texts.into_iter().map(|text| text.file);
         let arrivals = sources.into_iter().zip(files).map(|(source, file)| {
             let bytes = read_file(&file)?;
@@ -51,10 +58,11 @@ impl Importer for Entry {
             let article = None;
             Ok(Arrival { article, source })
         });
+        let article = article.or_else(|| name::article(path));
         Ok(Imported {
-            article: article.or_else(|| name::article(path)),
-            arrivals: Box::new(arrivals),
+            total: Some(total),
             ignored: found.ignored,
+            ..Imported::new(article, Box::new(arrivals))
         })
     }
 }
@@ -117,8 +125,7 @@ fn stem(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::Entry;
-    use crate::import::{ImportError, Importer, import};
+    use crate::import::{ImportError, import_path as import};
     use std::fs;
     use tempfile::TempDir;
 
@@ -132,7 +139,7 @@ mod tests {
 
     fn error(files: &[(&str, &str)]) -> ImportError {
         let dir = folder(files);
-        Entry.import(dir.path()).err().unwrap()
+        import(dir.path(), Some("folder")).err().unwrap()
     }
 
     #[test]

@@ -13,7 +13,10 @@ fn desk() -> Desk {
 fn a_dry_run_tells_everything_and_writes_nothing() {
     let desk = desk();
     let said = desk.ok(&["import", "fund", "--dry-run"]);
-    assert_eq!(said, "fund: 2 versions to be recorded\n");
+    assert_eq!(
+        said,
+        "fund: 2 versions to be recorded\nfund (folder): to be recorded: 2 new\n"
+    );
     assert!(!desk.path().join("snapshots").exists());
     desk.ok(&["import", "fund"]);
     desk.file("fund/02.txt", "Version 2 of 9.\n\nIt has 28 members.\n");
@@ -28,15 +31,15 @@ fn a_dry_run_tells_everything_and_writes_nothing() {
     for (rule, expected) in [
         (
             "skip",
-            "fund: 1 version to be recorded (1 late), 1 skipped, as their numbers are held with other texts, 1 held already\n",
+            "fund: 1 version to be recorded (1 late), 1 skipped, as their numbers are held with other texts, 1 held already\nfund (folder): to be recorded: 1 late, 1 same, 1 skipped\n",
         ),
         (
             "replace",
-            "fund: 1 version to be recorded (1 late), 1 with another text than before, 1 held already\n",
+            "fund: 1 version to be recorded (1 late), 1 with another text than before, 1 held already\nfund (folder): to be recorded: 1 late, 1 same, 1 replaced\n",
         ),
         (
             "keep-both",
-            "fund: 2 versions to be recorded (1 late), 1 held already\n",
+            "fund: 2 versions to be recorded (1 late), 1 held already\nfund (folder): to be recorded: 1 new, 1 late, 1 same\n",
         ),
     ] {
         let said = desk.ok(&["import", "fund", "--dry-run", "--on-conflict", rule]);

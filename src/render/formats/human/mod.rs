@@ -10,6 +10,7 @@ mod columns;
 mod conflicts;
 mod figures;
 mod history;
+mod imported;
 mod marks;
 mod paint;
 mod search;
@@ -39,6 +40,7 @@ impl Format for Entry {
             Report::Figures(report) => figures::figures(report, look, out),
             Report::Keeping(report) => history::keeping(report, out),
             Report::Log(report) => history::log(report, look, out),
+            Report::Imported(reports) => imported::imported(reports, look, out),
             Report::Recorded(reports) => history::recorded(reports, out),
             Report::Search(report) => search::search(*report, look, out),
             Report::Show(report) => text::show(report, out),

@@ -7,8 +7,8 @@ use crate::render::shapes::{
     steps, text_diff, threads, total_lines, warnings,
 };
 use crate::render::{
-    DiffReport, FiguresReport, KeepingReport, LogReport, RecordedReport, ShowReport, SiteReport,
-    TimelineReport, TotalsReport, TrackReport,
+    DiffReport, Failure, FiguresReport, ImportedReport, KeepingReport, LogReport, RecordedReport,
+    ShowReport, SiteReport, TimelineReport, TotalsReport, TrackReport,
 };
 use serde::Serialize;
 
@@ -145,6 +145,8 @@ pub(super) fn keeping<'a>(report: &'a KeepingReport<'a>) -> Keeping<'a> {
 #[derive(Serialize)]
 pub(super) struct Recorded<'a> {
     schema: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sources: Option<Vec<ImportedShape<'a>>>,
     articles: Vec<RecordedShape<'a>>,
 }
 
@@ -168,7 +170,7 @@ impl<'a> RecordedShape<'a> {
         let numbers = |of: &[VersionNumber]| of.iter().map(|number| number.get()).collect();
         Self {
             article: report.article.as_str(),
-            new: report.new.iter().map(|new| new.number.get()).collect(),
+            new: numbers(&report.new),
             late: report.late,
             replaced: numbers(&report.replaced),
             reread: numbers(&report.reread),
@@ -185,7 +187,76 @@ impl<'a> RecordedShape<'a> {
 pub(super) fn recorded(reports: &[RecordedReport]) -> Recorded<'_> {
     Recorded {
         schema: "claimdiff/recorded/1",
+        sources: None,
         articles: reports.iter().map(RecordedShape::of).collect(),
+    }
+}
+
+/// A source and what became of its entries.
+#[derive(Serialize)]
+struct ImportedShape<'a> {
+    source: &'a str,
+    form: &'a str,
+    articles: usize,
+    new: usize,
+    same: usize,
+    returned: usize,
+    late: usize,
+    replaced: usize,
+    skipped: usize,
+    failed: usize,
+    failures: Vec<FailureShape<'a>>,
+    passed_over: Vec<PassedShape<'a>>,
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct FailureShape<'a> {
+    article: Option<&'a str>,
+    why: &'a str,
+}
+
+#[derive(Serialize)]
+struct PassedShape<'a> {
+    what: &'a str,
+    entries: usize,
+}
+
+impl<'a> ImportedShape<'a> {
+    fn of(report: &'a ImportedReport) -> Self {
+        let sums = report.sums();
+        let failure = |failure: &'a Failure| FailureShape {
+            article: failure.article.as_ref().map(|article| article.as_str()),
+            why: &failure.why,
+        };
+        let passed = |(what, entries): (&&'static str, &usize)| PassedShape {
+            what,
+            entries: *entries,
+        };
+        Self {
+            source: &report.source,
+            form: &report.form,
+            articles: report.articles.len(),
+            new: sums.new,
+            same: sums.same,
+            returned: sums.returned,
+            late: sums.late,
+            replaced: sums.replaced,
+            skipped: sums.skipped,
+            failed: report.failed,
+            failures: report.failures.iter().map(failure).collect(),
+            passed_over: report.passed_over.iter().map(passed).collect(),
+            notes: &report.notes,
+        }
+    }
+}
+
+pub(super) fn imported(reports: &[ImportedReport]) -> Recorded<'_> {
+    let articles = reports.iter().flat_map(|report| &report.articles);
+    Recorded {
+        schema: "claimdiff/recorded/1",
+        sources: Some(reports.iter().map(ImportedShape::of).collect()),
+        articles: articles.map(RecordedShape::of).collect(),
     }
 }
 

@@ -35,6 +35,7 @@ impl Format for Entry {
             Report::Figures(report) => put(out, &documents::figures(report)),
             Report::Keeping(report) => put(out, &documents::keeping(report)),
             Report::Log(report) => put(out, &documents::log(report)),
+            Report::Imported(reports) => put(out, &documents::imported(reports)),
             Report::Recorded(reports) => put(out, &documents::recorded(reports)),
             Report::Search(report) => put(out, &asked::search(report)),
             Report::Show(report) => put(out, &documents::show(report)),
