@@ -38,6 +38,14 @@ pub(super) struct Lines {
     /// What stands before the next word: nothing, a space, or a break.
     gap: &'static str,
     in_row: bool,
+    /// Whether the row has a cell, and whether that or another has words.
+    has_cell: bool,
+    has_words: bool,
+    /// Tabs before the next word: cells that ended, also empty ones, so that the
+    /// columns of all rows agree.
+    tabs: usize,
+    /// Columns that the open cell spans beside its first.
+    wider: usize,
 }
 
 impl Lines {
@@ -48,7 +56,12 @@ impl Lines {
                 self.gap = " ";
             }
             if !word.is_empty() {
-                if !self.text.is_empty() || self.gap.ends_with("- ") {
+                self.has_words = true;
+                if self.tabs > 0 {
+                    let breaks = self.gap.contains('\n') && !self.text.is_empty();
+                    self.text.push_str(if breaks { self.gap } else { "" });
+                    self.push_tabs();
+                } else if !self.text.is_empty() || self.gap.ends_with("- ") {
                     let gap =
                         self.gap
                             .trim_start_matches(if self.text.is_empty() { '\n' } else { '\0' });
@@ -65,8 +78,15 @@ impl Lines {
         let gap = match name {
             "br" if self.in_row => " ",
             "br" => "\n",
-            "td" | "th" => "\t",
+            "td" | "th" => {
+                if !closing {
+                    let next = usize::from(std::mem::replace(&mut self.has_cell, true));
+                    self.tabs += next + std::mem::take(&mut self.wider);
+                }
+                " "
+            }
             "tr" => {
+                self.end_row();
                 self.in_row = !closing;
                 "\n"
             }
@@ -78,15 +98,40 @@ impl Lines {
             | "nav" | "ol" | "p" | "pre" | "section" | "table" | "title" | "ul" => "\n\n",
             _ => return,
         };
-        self.in_row &= name != "table";
+        if name == "table" {
+            self.end_row();
+            self.in_row = false;
+        }
         if strength(gap) > strength(self.gap) {
             self.gap = gap;
         }
     }
 }
 
+impl Lines {
+    /// Lets the cell that was opened last span more columns.
+    pub(super) fn widen(&mut self, columns: usize) {
+        self.wider += columns;
+    }
+
+    /// Ends a row with its empty cells.
+    fn end_row(&mut self) {
+        if self.has_words && self.has_cell {
+            self.tabs += self.wider;
+            self.push_tabs();
+        }
+        self.wider = 0;
+        (self.tabs, self.has_cell, self.has_words) = (0, false, false);
+    }
+
+    fn push_tabs(&mut self) {
+        self.text
+            .extend(std::iter::repeat_n('\t', std::mem::take(&mut self.tabs)));
+    }
+}
+
 fn strength(gap: &str) -> usize {
-    ["", " ", "\t", "\n", "\n\n", "\n\n- "]
+    ["", " ", "\n", "\n\n", "\n\n- "]
         .iter()
         .position(|known| *known == gap)
         .unwrap_or(0)
@@ -161,5 +206,12 @@ mod tests {
             strip_tags(html),
             "Ports & ships\n\nPorts\n\nThe town paid £5m.\n\n- One\n\n- Two\n\nTown\tShips\nArl\t40\n\nA\nb’s 3 < 4 AT&T"
         );
+    }
+
+    #[test]
+    fn empty_cells_keep_their_columns() {
+        let html = "<p>So:<table><tr><th></th><th>Ships</th><th>Guns</th></tr><tr><td>Arl</td><td></td><td>4</td></tr>\
+            <tr><td>Bor<td>7<td></tr><tr><td><td><td></tr></table>";
+        assert_eq!(strip_tags(html), "So:\n\n\tShips\tGuns\nArl\t\t4\nBor\t7\t");
     }
 }

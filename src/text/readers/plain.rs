@@ -22,7 +22,7 @@ impl Reader for Entry {
         "plain"
     }
     fn version(&self) -> u32 {
-        1
+        2
     }
     fn media_type(&self) -> MediaType {
         MediaType::Plain
@@ -39,15 +39,18 @@ impl Reader for Entry {
         };
         for (at, piece) in pieces.iter().enumerate() {
             let line = piece.span.of(&source);
-            let columns = line.matches('\t').count();
+            let row = row(&source, piece.span);
+            let columns = tabs(row.of(&source));
             place.table = place.table.filter(|_| piece.follows);
+            // Rows may begin or end with empty cells; a paragraph may begin with a tab.
+            let begins = |next: &Piece| {
+                tabs(self::row(&source, next.span).of(&source)) == columns
+                    && tabs(line) + tabs(next.span.of(&source)) > 0
+            };
             let in_table = columns > 0
-                && (place.table == Some(columns)
-                    || pieces.get(at + 1).is_some_and(|next| {
-                        next.span.of(&source).matches('\t').count() == columns
-                    }));
+                && (place.table == Some(columns) || pieces.get(at + 1).is_some_and(begins));
             if in_table {
-                place.push_row(line, piece.span.start(), &mut blocks);
+                place.push_row(row.of(&source), row.start(), &mut blocks);
                 continue;
             }
             place.table = None;
@@ -75,6 +78,21 @@ impl Reader for Entry {
             header,
         }
     }
+}
+
+/// A line with the tabs around it: the row that it is, if it is one.
+fn row(source: &str, line: Span) -> Span {
+    let before = source[..line.start()].bytes().rev();
+    let after = source[line.end()..].bytes();
+    let is_tab = |byte: &u8| *byte == b'\t';
+    Span::between(
+        line.start() - before.take_while(is_tab).count(),
+        line.end() + after.take_while(is_tab).count(),
+    )
+}
+
+fn tabs(line: &str) -> usize {
+    line.matches('\t').count()
 }
 
 /// How many pieces the head of a text can have: title, version, byline, dates, credits.
@@ -114,7 +132,7 @@ impl Place {
 
     fn push_row(&mut self, line: &str, start: usize, blocks: &mut Vec<Block>) {
         let first = self.table.is_none();
-        self.table = Some(line.matches('\t').count());
+        self.table = Some(tabs(line));
         self.in_head = false;
         let mut at = start;
         for (column, cell) in (0..).zip(line.split('\t')) {
@@ -214,6 +232,27 @@ mod tests {
             (BlockKind::TableCell { row: 1, column: 1 }, "40".into())
         );
         assert_eq!(rows[4].0, BlockKind::TableHead { row: 2, column: 0 });
+    }
+
+    #[test]
+    fn empty_cells_at_the_ends_of_rows() {
+        let rows = kinds("So it was.\n\n\tShips\tGuns\nArl\t40\t\n\t7\t2");
+        let cell = |row, column| BlockKind::TableCell { row, column };
+        let head = |column| BlockKind::TableHead { row: 0, column };
+        let expected = [
+            (head(1), "Ships"),
+            (head(2), "Guns"),
+            (cell(1, 0), "Arl"),
+            (cell(1, 1), "40"),
+            (cell(2, 1), "7"),
+            (cell(2, 2), "2"),
+        ];
+        assert_eq!(
+            rows[1..],
+            expected.map(|(kind, text)| (kind, text.to_owned()))
+        );
+        let prose = kinds("\tThe dam broke.\n\tNobody was hurt.");
+        assert_eq!(prose[0].0, BlockKind::Paragraph);
     }
 
     #[test]

@@ -20,6 +20,9 @@ const LONGEST: usize = 10 << 20;
 /// 20,000.
 const MOST_TAGS: usize = 200_000;
 
+/// Columns that a cell may span: more are a page's mistake.
+const MOST_COLUMNS: usize = 64;
+
 /// The article of a page; `None` when it has none or is too long.
 pub(super) fn extract(source: &str, rule: Option<&SiteRule>) -> Option<Page> {
     if source.len() > LONGEST || source.matches('<').count() > MOST_TAGS {
@@ -142,6 +145,10 @@ fn lay_out(tree: &Tree<'_>, kept: &[Block], out: &[bool]) -> Option<String> {
                     || !out[at] && matches!(element.name(), "br" | "td" | "th" | "hr") =>
             {
                 lines.push_tag(element.name(), false);
+                if let ("td" | "th", Some(span)) = (element.name(), element.attr("colspan")) {
+                    let columns: usize = span.trim().parse().unwrap_or(1);
+                    lines.widen(columns.clamp(1, MOST_COLUMNS) - 1);
+                }
                 open.push(at);
             }
             _ => {}

@@ -46,7 +46,7 @@ impl Reader for Entry {
         "html"
     }
     fn version(&self) -> u32 {
-        2
+        3
     }
     fn media_type(&self) -> MediaType {
         MediaType::Html
