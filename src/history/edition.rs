@@ -29,7 +29,7 @@ pub(super) fn document(version: &Version, text: String) -> Document {
 }
 
 /// How a stored text is to be read, by the reader that made it (`markdown/1`).
-/// HTML was made plain when it was recorded.
+/// Pages and documents were made plain when they were recorded.
 fn media_type(version: &Version) -> MediaType {
     let (id, _) = version
         .provenance
@@ -40,6 +40,6 @@ fn media_type(version: &Version) -> MediaType {
         .iter()
         .find(|reader| reader.id() == id)
         .map(|reader| reader.media_type())
-        .filter(|media_type| *media_type != MediaType::Html)
+        .filter(|media_type| !media_type.is_made_plain())
         .unwrap_or(MediaType::Plain)
 }

@@ -5,9 +5,7 @@ use crate::model::{
     VersionNumber,
 };
 use crate::store::{Incoming, OnConflict, Recorded, Store, StoreError};
-use crate::text::{
-    ReadError, Reading, SiteRule, SiteRules, decode, decode_typed, is_charset, readers,
-};
+use crate::text::{ReadError, Reading, SiteRule, SiteRules, decode_typed, is_charset, readers};
 use chrono::{DateTime, NaiveTime, Utc};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -334,7 +332,7 @@ fn capture(
     }
     // Only the sender's word made this text out of these bytes: it is kept.
     let told = source.charset.clone().filter(|_| {
-        let alone = decode(&source.bytes).ok();
+        let alone = decode_typed(&source.bytes, source.media_type, None).ok();
         alone.is_none_or(|alone| alone.text != decoded.text)
     });
     let captured_at = source.captured_at.unwrap_or(now);
@@ -420,6 +418,9 @@ fn plain_file_name(name: &str, media_type: MediaType) -> String {
         (Some(file), _) if file.contains('.') => file.into_owned(),
         (_, MediaType::Html) => "capture.html".to_owned(),
         (_, MediaType::Markdown) => "capture.md".to_owned(),
+        (_, MediaType::Docx) => "capture.docx".to_owned(),
+        (_, MediaType::Wikitext) => "capture.wiki".to_owned(),
+        (_, MediaType::Pdf) => "capture.pdf".to_owned(),
         _ => "capture.txt".to_owned(),
     }
 }

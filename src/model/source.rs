@@ -65,6 +65,12 @@ impl Source {
 }
 
 impl MediaType {
+    /// Whether the article text is made out of what was captured and read as
+    /// plain text from then on, not the captured text itself.
+    pub fn is_made_plain(self) -> bool {
+        !matches!(self, Self::Plain | Self::Markdown)
+    }
+
     /// The type that a file's name tells by its ending, or `None` for an ending
     /// that is no text's.
     ///
@@ -80,6 +86,9 @@ impl MediaType {
             "md" | "markdown" => Some(Self::Markdown),
             "txt" | "text" => Some(Self::Plain),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
+            "wiki" | "wikitext" | "mediawiki" => Some(Self::Wikitext),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
     }

@@ -12,6 +12,12 @@ pub enum MediaType {
     Markdown,
     /// HTML.
     Html,
+    /// A Word file (Office Open XML).
+    Docx,
+    /// What MediaWiki keeps of a page.
+    Wikitext,
+    /// PDF; read only with the feature `pdf`.
+    Pdf,
 }
 
 /// When and where a copy was taken, and what it said of itself.

@@ -1,6 +1,6 @@
 //! Bytes to text: byte order mark, declared charset, else a guess that is told.
 use super::binary::binary_kind;
-use super::{MAX_BYTES, ReadError};
+use super::{MAX_BYTES, ReadError, readers};
 use crate::model::MediaType;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -115,9 +115,7 @@ pub fn decode_typed(
     media_type: MediaType,
     charset: Option<&str>,
 ) -> Result<Decoded, ReadError> {
-    match media_type {
-        MediaType::Plain | MediaType::Markdown | MediaType::Html => decode_as(bytes, charset),
-    }
+    readers::reader(media_type).decode(bytes, charset)
 }
 
 /// As [`decode_typed`], without a copy where the bytes are the text.
@@ -126,7 +124,8 @@ pub fn decode_typed(
 /// As [`decode`].
 pub fn decode_typed_owned(bytes: Vec<u8>, media_type: MediaType) -> Result<Decoded, ReadError> {
     match media_type {
-        MediaType::Plain | MediaType::Markdown | MediaType::Html => decode_owned(bytes),
+        MediaType::Plain | MediaType::Markdown => decode_owned(bytes),
+        _ => decode_typed(&bytes, media_type, None),
     }
 }
 

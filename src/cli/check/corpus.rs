@@ -6,7 +6,7 @@ use crate::cli::CliError;
 use crate::cli::session::Session;
 use crate::history::edition;
 use crate::model::MediaType;
-use crate::text::decode;
+use crate::text::decode_typed;
 use std::path::{Path, PathBuf};
 
 /// Articles that are looked at; more say nothing new of what a newsroom writes.
@@ -43,7 +43,7 @@ pub(crate) fn corpus(session: &Session<'_, '_>) -> Result<Corpus, CliError> {
         for path in files.into_iter().take(MOST) {
             let media_type = MediaType::of_path(&path).unwrap_or(MediaType::Plain);
             let bytes = std::fs::read(&path).unwrap_or_default();
-            if let Ok(decoded) = decode(&bytes) {
+            if let Ok(decoded) = decode_typed(&bytes, media_type, None) {
                 let name = shown(&path, &session.world.folder);
                 articles.push((name, Document::new(decoded.text, media_type)));
             }

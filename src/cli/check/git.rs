@@ -8,7 +8,7 @@ use crate::cli::session::Session;
 use crate::history::{CommitState, File, changed, default_range};
 use crate::model::MediaType;
 use crate::policy::{Ack, Checker, Edition, Outcome, Pair, place_in_source};
-use crate::text::decode;
+use crate::text::decode_typed;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 use std::path::Path;
@@ -75,7 +75,8 @@ pub(super) fn check(
     let is_there = |ack: &Ack| {
         let document = || {
             let media_type = MediaType::of_path(Path::new(&ack.article))?;
-            let text = decode(&states.now(&ack.article)?).ok()?.text;
+            let bytes = states.now(&ack.article)?;
+            let text = (decode_typed(&bytes, media_type, None).ok()?).text;
             Some(Document::new(text, media_type))
         };
         mine(ack)
@@ -126,7 +127,7 @@ fn outcome(
     [old, new]: [Option<Vec<u8>>; 2],
 ) -> Option<Outcome> {
     let media_type = MediaType::of_path(Path::new(&file.path))?;
-    let read = |bytes: Option<Vec<u8>>| -> Option<String> { Some(decode(&bytes?).ok()?.text) };
+    let read = |bytes: Option<Vec<u8>>| Some(decode_typed(&bytes?, media_type, None).ok()?.text);
     let old_path = file.old_path.as_deref().unwrap_or(&file.path);
     let before = edition(Some(earlier), old_path);
     let after = edition(later, &file.path);

@@ -1,11 +1,14 @@
 //! One reader a media type.
-use super::{Block, BlockKind, Header, Reading};
+use super::{Block, BlockKind, Decoded, Header, ReadError, Reading, decode_as};
 use crate::model::MediaType;
 use crate::text::SiteRule;
 
+mod docx;
 mod html;
 mod markdown;
+mod pdf;
 mod plain;
+mod wikitext;
 
 /// Turns a source text into a [`Reading`].
 pub trait Reader: Sync {
@@ -15,6 +18,14 @@ pub trait Reader: Sync {
     fn version(&self) -> u32;
     /// What it reads.
     fn media_type(&self) -> MediaType;
+    /// Takes the source text out of captured bytes. `charset` is what the sender
+    /// names.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the bytes hold no text, or too much of it.
+    fn decode(&self, bytes: &[u8], charset: Option<&str>) -> Result<Decoded, ReadError> {
+        decode_as(bytes, charset)
+    }
     /// Reads. Never fails: what is not understood is a paragraph. The article
     /// text of plain text and Markdown is `source` itself; of HTML, what is read
     /// out of it.
@@ -24,9 +35,12 @@ pub trait Reader: Sync {
 /// All readers, sorted by id.
 #[rustfmt::skip]
 pub static READERS: &[&dyn Reader] = &[
+    &docx::Entry,
     &html::Entry,
     &markdown::Entry,
+    &pdf::Entry,
     &plain::Entry,
+    &wikitext::Entry,
 ];
 
 /// The reader of a media type.
