@@ -1,6 +1,8 @@
 //! What stands around an amount and belongs to it: hedges and changes.
 use super::choose::Candidate;
-use super::language::role::{BY, DOWN, HAND, JOINS, OR, OVER, PHRASAL, SHORT, STOP, THE, UP};
+use super::language::role::{
+    A, AND, BY, DOWN, HAND, JOINS, NEAR, ODD, OR, OVER, PHRASAL, SHORT, STOP, THE, UP,
+};
 use super::lexicon::WordId;
 use super::scan::{Scan, Sort};
 use super::{Bound, Kind, Magnitude, Trend, Unit};
@@ -63,6 +65,14 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
     {
         end -= 1;
     }
+    // "at least another 5", "roughly an extra 5"
+    if end > floor && scan.is(end - 1, BY) && !scan.is(end - 1, STOP) {
+        end -= 1;
+        end -= usize::from(end > floor && scan.is(end - 1, A));
+    }
+    // "at least the next 5 years", but not "over the next 5 years"
+    let near = end > floor + 1 && scan.is(end - 1, NEAR) && scan.is(end - 2, THE);
+    end -= if near { 2 } else { 0 };
     let short = |at: usize| scan.is(at, SHORT) && !scan.capital(at);
     let point = end > floor + 1 && scan.sign(end - 1, '.') && short(end - 2);
     if point {
@@ -78,6 +88,9 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
         };
     }
     let (length, bound) = scan.tables().lexicon.hedge_before(words)?;
+    if near && !matches!(bound, Bound::AtLeast | Bound::AtMost) {
+        return None;
+    }
     // "c. 300", but neither "vitamin c" nor "C's".
     let lone = length == 1 && scan.is(end - 1, SHORT) && scan.str(end - 1).len() <= 3 && !point;
     if lone {
@@ -87,7 +100,41 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
         return None;
     }
     candidate.first = end - length;
-    Some(bound)
+    Some(denied(scan, candidate, floor, bound))
+}
+
+/// The bound that is left where a negation stands before its words, which then belong
+/// to the figure: "must not exceed 30", "cannot take more than 30".
+fn denied(scan: &Scan, candidate: &mut Candidate, floor: usize, bound: Bound) -> Bound {
+    let opposite = match bound {
+        Bound::MoreThan => Bound::AtMost,
+        Bound::LessThan => Bound::AtLeast,
+        bound => return bound,
+    };
+    let among = |words: &str, at: usize| {
+        let word = scan.str(at);
+        words.split(' ').any(|it| it.eq_ignore_ascii_case(word))
+    };
+    let language = scan.language();
+    let mut at = candidate.first;
+    // A verb may stand between them, as long as it is none of saying: "be for".
+    for _ in 0..3 {
+        let Some(before) = at
+            .checked_sub(1)
+            .filter(|at| *at >= floor && scan.is_word(*at))
+        else {
+            return bound;
+        };
+        if among(language.negations, before) {
+            candidate.first = before;
+            return opposite;
+        }
+        if among(language.saying, before) || scan.is(before, AND | OR | BY | THE) {
+            return bound;
+        }
+        at = before;
+    }
+    bound
 }
 
 /// Whether "over" says how long something takes and bounds nothing: "$5bn over ten
@@ -130,6 +177,11 @@ fn after(scan: &Scan, candidate: &mut Candidate, ceiling: usize) -> Option<Bound
         candidate.last = next;
         return Some(Bound::AtLeast);
     }
+    // "$3bn-plus"
+    let joined = scan.dash(next) && scan.glued(next) && scan.is(next + 1, ODD);
+    // "40 minutes, give or take,"
+    let apart = scan.sign(next, ',');
+    let next = next + usize::from(joined || apart);
     let end = (next + REACH).min(ceiling).min(scan.tokens.len());
     let words: Vec<WordId> = scan
         .tokens
@@ -138,7 +190,13 @@ fn after(scan: &Scan, candidate: &mut Candidate, ceiling: usize) -> Option<Bound
         .map(|token| token.word)
         .collect();
     let (length, bound) = scan.tables().lexicon.hedge_after(&words)?;
-    candidate.last += length;
+    // "40 minutes maximum" and "minutes, at least," but "the $15 minimum wage"
+    let closed = !scan.is_word(next + length);
+    let lone = length == 1 && bound != Bound::About && !joined;
+    if (apart || lone) && !closed {
+        return None;
+    }
+    candidate.last = next + length - 1;
     Some(bound)
 }
 
@@ -146,7 +204,7 @@ fn after(scan: &Scan, candidate: &mut Candidate, ceiling: usize) -> Option<Bound
 fn change(scan: &Scan, first: usize, floor: usize) -> Option<Trend> {
     let mut at = first.checked_sub(1)?;
     for _ in 0..3 {
-        let adverb = scan.is_word(at) && scan.str(at).ends_with("ly");
+        let adverb = scan.is_word(at) && (scan.str(at).ends_with("ly") || scan.str(at) == "just");
         if at <= floor
             || !(scan.is(at, BY) || adverb || scan.sign(at, ','))
             || scan.is(at, UP | DOWN)
@@ -168,7 +226,7 @@ fn change(scan: &Scan, first: usize, floor: usize) -> Option<Trend> {
         let phrasal = scan.before_is(at, PHRASAL);
         return (!phrasal).then_some(Trend::Up);
     }
-    let phrasal = scan.before_is(at, PHRASAL);
+    let phrasal = scan.before_is(at, PHRASAL) || matches!(scan.str(first), "short" | "shy");
     (scan.is(at, DOWN) && !phrasal).then_some(Trend::Down)
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 mod anchor;
 mod choose;
+mod compound;
 mod context;
 mod currency;
 mod date;

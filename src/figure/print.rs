@@ -139,6 +139,7 @@ fn vague(order: u8) -> String {
         .copied()
         .unwrap_or("trillions");
     match (tens, name) {
+        (0, "") => "a handful of".into(),
         (1, "") => "dozens of".into(),
         (_, "") => "hundreds of".into(),
         (0, name) => format!("{name} of"),

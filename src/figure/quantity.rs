@@ -69,7 +69,7 @@ pub enum Magnitude {
     Between(Decimal, Decimal),
     /// `17 March 2022`; with an end, `2014-16`.
     Date(PartialDate, Option<PartialDate>),
-    /// `several dozen`: the power of ten it stands for, here 1.
+    /// `several dozen`: the power of ten it stands for, here 1. `a handful`: 0.
     Vague(u8),
 }
 

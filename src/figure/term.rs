@@ -1,5 +1,6 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
-use super::language::role::{A, AGE, AND, EARLY, JOINS, MINUS, OF, PER, STOP, THE, WHEN};
+use super::compound;
+use super::language::role::{A, AGE, EARLY, JOINS, MINUS, OF, PER, STOP, THE, WHEN};
 use super::language::{NounPlace, UnitSort};
 use super::lexer::{is_dash, is_minus};
 use super::money::{self, Coin};
@@ -7,7 +8,7 @@ use super::number::Shape;
 use super::numeral::{Form, Numeral};
 use super::scan::{Case, Scan};
 use super::unit::{self, Measure};
-use super::{Kind, Unit};
+use super::{Bound, Kind, Unit};
 use rust_decimal::Decimal;
 
 /// A number with its unit, if a unit is written to it. What it counts, when it
@@ -122,78 +123,14 @@ pub(super) fn read_all(scan: &Scan) -> Vec<Term> {
             continue;
         };
         let term = read(scan, *numeral, value, taken);
-        match and_part(scan, terms.last_mut(), term) {
-            Some(term) => terms.push(term),
-            None => continue,
+        let rest = compound::and_part(scan, terms.last_mut(), term);
+        let rest = rest.and_then(|term| compound::smaller_part(terms.last_mut(), term));
+        if let Some(term) = rest {
+            terms.push(term);
         }
     }
-    share_millions(scan, &mut terms);
+    compound::share_millions(scan, &mut terms);
     terms
-}
-
-/// "three months and a half", "a mile and a half": one term, and none where it went
-/// into the one before.
-fn and_part(scan: &Scan, before: Option<&mut Term>, part: Term) -> Option<Term> {
-    let share = part.bare()
-        && part.numeral.form == Form::Fraction
-        && part.value < Decimal::ONE
-        && scan.is(part.first, A)
-        && scan.before_is(part.first, AND)
-        && !scan.dash(part.last + 1);
-    let Some(end) = part.first.checked_sub(1).filter(|_| share) else {
-        return Some(part);
-    };
-    let mut whole = part.clone();
-    match before.filter(|before| before.last + 1 == end) {
-        Some(before) => {
-            let fits = !before.bare() && before.per.is_none() && before.value.fract().is_zero();
-            let sum = before.value.checked_add(part.value).filter(|_| fits);
-            let Some(sum) = sum else {
-                return Some(part);
-            };
-            (before.value, before.last) = (sum, part.last);
-            return None;
-        }
-        None => {
-            let unit = (end.saturating_sub(4)..end)
-                .filter(|at| scan.is(*at, A))
-                .find_map(|at| Some((at, unit::measure(scan, at + 1)?)))
-                .filter(|(_, measure)| measure.next == end);
-            let Some((first, measure)) = unit else {
-                return Some(part);
-            };
-            set_measure(scan, &mut whole, measure);
-            whole.value = Decimal::ONE.checked_add(part.value)?;
-            whole.first = first;
-            whole.numeral.first = first;
-            whole.last = part.last;
-        }
-    }
-    Some(whole)
-}
-
-/// "between 60m and 80m euros": the first "m" is no meter either.
-fn share_millions(scan: &Scan, terms: &mut [Term]) {
-    let million = Decimal::from(1_000_000);
-    for at in 1..terms.len() {
-        let (before, after) = terms.split_at_mut(at);
-        let (Some(low), Some(high)) = (before.last_mut(), after.first()) else {
-            return;
-        };
-        let metre = low.unit == TermUnit::Measure("metre".into())
-            && scan.str(low.last) == "m"
-            && scan.glued(low.last);
-        let scaled = high.numeral.scale == million && scan.str(high.numeral.last) == "m";
-        if metre
-            && scaled
-            && high.first == low.last + 2
-            && let Some(value) = low.value.checked_mul(million)
-        {
-            low.value = value;
-            low.unit = TermUnit::None;
-            low.numeral.scale = million;
-        }
-    }
 }
 
 fn read(scan: &Scan, numeral: Numeral, value: Decimal, taken: usize) -> Term {
@@ -283,8 +220,8 @@ fn behind(scan: &Scan, term: &mut Term) {
         after_prefixed(scan, term, next);
         return;
     }
-    // "in their 30s"
-    if decade(scan, term).is_some() {
+    // "in their 30s", "over-75s"
+    if decade(scan, term).is_some() || age_group(scan, term).is_some() {
         return;
     }
     // "the 1990s", "2018's", "in 2016 Stone said"
@@ -317,6 +254,24 @@ pub(super) fn decade(scan: &Scan, term: &Term) -> Option<usize> {
     (tens && scan.is(at, THE | A)).then_some(at)
 }
 
+/// The bound before the age of "over-75s", "the under 5s", and its word.
+pub(super) fn age_group(scan: &Scan, term: &Term) -> Option<(usize, Bound)> {
+    const OLDEST: Decimal = Decimal::from_parts(110, 0, 0, false, 0);
+    let next = term.last + 1;
+    if !scan.glued(next) || scan.str(next) != "s" || !term.plain_digits() || term.value > OLDEST {
+        return None;
+    }
+    let before = term.first.checked_sub(1)?;
+    let dash = scan.dash(before);
+    let word = before.checked_sub(usize::from(dash))?;
+    let (_, bound) = scan
+        .tables()
+        .lexicon
+        .hedge_before(&[scan.tokens[word].word])?;
+    let aged = matches!(bound, Bound::MoreThan | Bound::LessThan);
+    (aged && (dash || scan.before_is(word, THE))).then_some((word, bound))
+}
+
 /// "1/16 of a US pint", "three US gallons".
 fn of_one(scan: &Scan, term: &Term, next: usize) -> Option<Measure> {
     let of = term.numeral.form == Form::Fraction && scan.is(next, OF) && scan.is(next + 1, A);
@@ -346,7 +301,7 @@ fn after_prefixed(scan: &Scan, term: &mut Term, next: usize) {
     }
 }
 
-fn set_measure(scan: &Scan, term: &mut Term, measure: Measure) {
+pub(super) fn set_measure(scan: &Scan, term: &mut Term, measure: Measure) {
     term.last = measure.next - 1;
     let Measure { name, sort, next } = measure;
     term.unit = match sort {

@@ -35,6 +35,8 @@ pub(super) struct Language {
     pub(super) open: &'static str,
     /// Verbs whose day says when somebody spoke, and nothing of what happened.
     pub(super) saying: &'static str,
+    /// Words that turn a bound behind them round: "not more than".
+    pub(super) negations: &'static str,
     /// What firms or loosens an amount, before it.
     pub(super) hedges_before: &'static [(&'static str, Bound)],
     /// The same, after it.

@@ -44,6 +44,12 @@ impl FigureRule for Entry {
                 ("They need another ladder or two.", "2 ladders"),
                 ("They will be gone for a day or two.", "2 day"),
                 ("Ten others were hurt.", "10"),
+                ("They have 200-plus branches.", "at least 200 branches"),
+                ("Every one of the 400 guests sang.", "400 guests"),
+                (
+                    "Children under the age of 12 go free.",
+                    "less than 12 year of age",
+                ),
                 ("Sales were flat at 4.1m last year.", "4,100,000"),
             ],
             no: &[
@@ -78,11 +84,7 @@ impl FigureRule for Entry {
                 first: term.first,
                 last,
                 quantity: Some(Quantity {
-                    bound: if odd(scan, term) {
-                        Bound::About
-                    } else {
-                        Bound::Exact
-                    },
+                    bound: odd(scan, term).unwrap_or(Bound::Exact),
                     ..Quantity::exactly(kind, term.value, unit)
                 }),
                 rule: self.id(),
@@ -91,14 +93,19 @@ impl FigureRule for Entry {
     }
 }
 
-/// "40-odd offices"
-fn odd(scan: &Scan, term: &Term) -> bool {
-    scan.dash(term.last + 1) && scan.is(term.last + 2, ODD)
+/// "40-odd offices", "40-plus offices"
+fn odd(scan: &Scan, term: &Term) -> Option<Bound> {
+    let next = term.last + 2;
+    if !scan.dash(term.last + 1) || !scan.is(next, ODD) {
+        return None;
+    }
+    let after = scan.tables().lexicon.hedge_after(&[scan.tokens[next].word]);
+    Some(after.map_or(Bound::About, |(_, bound)| bound))
 }
 
 /// The counted noun behind a bare number.
 pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
-    let next = over_of(scan, term) + if odd(scan, term) { 2 } else { 0 };
+    let next = over_of(scan, term) + odd(scan, term).map_or(0, |_| 2);
     let hyphen = next + usize::from(scan.dash(next) && scan.glued(next) && scan.glued(next + 1));
     if hyphen > next && scan.is(hyphen, STRONG) {
         return None;
@@ -170,7 +177,8 @@ fn aged(scan: &Scan, term: &Term) -> bool {
     let whole = term.value.fract().is_zero()
         && term.value < Decimal::from(120)
         && term.value > Decimal::ZERO;
-    let before = scan.before_is(term.first, AGE);
+    let of = scan.before_is(term.first, OF);
+    let before = scan.before_is(term.first - usize::from(of), AGE);
     let being = scan.before_is(term.first, BEING);
     let person = term.first > 1 && scan.is(term.first - 2, PERSON);
     let turned = scan.before_is(term.first, TURN);

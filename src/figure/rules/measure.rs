@@ -1,8 +1,8 @@
 //! Measures, durations and ages: "12.3m tonnes", "five-year", "a 15 year-old".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::Kind;
-use crate::figure::language::UnitSort;
 use crate::figure::language::role::{A, BEING, MODAL, PERSON, THE};
+use crate::figure::language::{Number, UnitSort};
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
@@ -31,6 +31,11 @@ impl FigureRule for Entry {
                 ("A 6.1in screen broke.", "6.1 inch"),
                 ("It took three months and a half.", "3.5 month"),
                 ("The strike lasted one day.", "1 day"),
+                ("It took half an hour.", "0.5 hour"),
+                ("Over-75s pay less.", "more than 75 year of age"),
+                ("The film ran for 2 hours 15 minutes.", "135 minute"),
+                ("She is 5ft 10in tall.", "70 inch"),
+                ("The baby weighed 6 pounds 3 ounces.", "99 ounce"),
             ],
             no: &[
                 "They came second.",
@@ -38,10 +43,13 @@ impl FigureRule for Entry {
                 "One day he will return.",
                 "It may one day reopen.",
                 "Men in their 30s were asked.",
+                "Music of the 80s was played.",
             ],
         }
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
+        found.extend(scan.marks.iter().filter_map(|at| half(scan, *at)));
+        found.extend(scan.terms.iter().filter_map(|term| group(scan, term)));
         let measured = |kind| matches!(kind, Some(Kind::Measure | Kind::Duration));
         for term in scan.terms.iter().filter(|term| measured(term.kind())) {
             found.extend(defined(scan, term));
@@ -58,6 +66,40 @@ impl FigureRule for Entry {
             }
         }
     }
+}
+
+/// "half an hour"
+fn half(scan: &Scan, at: usize) -> Option<Candidate> {
+    let half = scan.number(at) == Number::Half && scan.is(at + 1, A);
+    let measure = unit::measure(scan, at + 2).filter(|_| half)?;
+    let kind = match measure.sort {
+        UnitSort::Time => Kind::Duration,
+        UnitSort::Length | UnitSort::Other => Kind::Measure,
+        _ => return None,
+    };
+    let unit = term::noun(&measure.name);
+    let value = Decimal::new(5, 1);
+    Some(Candidate {
+        first: at,
+        last: measure.next - 1,
+        quantity: Some(Quantity::exactly(kind, value, unit)),
+        rule: "measure",
+    })
+}
+
+/// "over-75s", "the under-5s": people by their age.
+fn group(scan: &Scan, term: &Term) -> Option<Candidate> {
+    let (first, bound) = term::age_group(scan, term)?;
+    let unit = term::noun("year of age");
+    Some(Candidate {
+        first,
+        last: term.last + 1,
+        quantity: Some(Quantity {
+            bound,
+            ..Quantity::exactly(Kind::Duration, term.value, unit)
+        }),
+        rule: "measure",
+    })
 }
 
 /// "One day he will", "may one day return": some day, whichever.

@@ -43,6 +43,10 @@ impl FigureRule for Entry {
                     "down from 5.1 to 4.3 %",
                 ),
                 (
+                    "Those aged between 18 and 29 may apply.",
+                    "18 to 29 year of age",
+                ),
+                (
                     "It costs $3-5 billion.",
                     "3,000,000,000 to 5,000,000,000 USD",
                 ),
@@ -249,7 +253,9 @@ fn unit(scan: &Scan, low: &Term, high: &Term) -> Option<(Kind, Unit, usize)> {
                         .to_lowercase();
                     (Kind::Count, Unit::Noun(said), high.last)
                 }
-                None if scan.before_is(low.first, AGE) => {
+                None if scan.before_is(low.first, AGE)
+                    || scan.before_is(low.first, BETWEEN) && scan.before_is(low.first - 1, AGE) =>
+                {
                     (Kind::Duration, Unit::Noun("year of age".into()), high.last)
                 }
                 None => (Kind::Count, Unit::None, high.last),

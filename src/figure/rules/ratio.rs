@@ -1,7 +1,7 @@
 //! Shares and ratios: "one in five", "two of the seven", "a third of", "half the".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{A, BY, IN, OF, OUT, OVER, STOP, THE};
+use crate::figure::language::role::{A, BY, IN, OF, OUT, OVER, PER, STOP, THE};
 use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::quantity::Quantity;
@@ -97,6 +97,11 @@ fn ratio(scan: &Scan, part: &Term, whole: &Term) -> Option<Candidate> {
             && t.numeral.form != Form::Fraction
     });
     let year = whole.plain() && crate::figure::number::is_year(whole.value);
+    // "every one of the 400 guests": all of them
+    let single = || scan.str(part.first.wrapping_sub(1)) == "single";
+    if of && (scan.before_is(part.first, PER) || single()) {
+        return None;
+    }
     if at != whole.first || !whole_numbers || part.value >= whole.value || year {
         return None;
     }

@@ -28,6 +28,7 @@ impl FigureRule for Entry {
                 ("A couple of hundred fans waited.", "hundreds of fans"),
                 ("Many thousands of trees fell.", "thousands of trees"),
                 ("Tens of thousands marched.", "tens of thousands of"),
+                ("Only a handful of shops opened.", "a handful of shops"),
             ],
             no: &["Two dozen eggs.", "It cost a million."],
         }
@@ -71,14 +72,15 @@ fn vague(scan: &Scan, at: usize) -> Option<Candidate> {
     // "scores" and "tens" alone are mostly other words.
     let lone = matches!(
         scan.str(at).to_ascii_lowercase().as_str(),
-        "scores" | "tens"
+        "scores" | "tens" | "handful"
     ) && !scan.is(at + 1, OF);
     if lone {
         return None;
     }
     let (kind, unit, last) = unit_of(scan, last);
     let mut first = at - usize::from(several) - usize::from(couple);
-    first -= usize::from(first > 0 && several && scan.is(first - 1, A));
+    let single = scan.number(at) == Number::Plural(0);
+    first -= usize::from(first > 0 && (several || single) && scan.is(first - 1, A));
     Some(Candidate {
         first,
         last,

@@ -124,7 +124,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (PART, "half halves quarter quarters hand party parties person world floor class degree generation century thought"),
     (LABEL, "buses routes flights rooms items trains platforms gates bills"),
     (MODAL, "will would shall should can could may might must won't can't cannot"),
-    (ODD, "odd"),
+    (ODD, "odd plus"),
     (OWN, "its his her their our my your"),
     (ERA, "ad a.d bc b.c bce ce"),
     (TITLE, "agenda vision horizon windows office expo area euro space"),

@@ -27,6 +27,7 @@ pub(in crate::figure) static ENGLISH: Language = Language {
     ahead: times::AHEAD,
     open: times::OPEN,
     saying: times::SAYING,
+    negations: "not never cannot can't can’t won't won’t don't don’t doesn't doesn’t didn't didn’t isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t shouldn't shouldn’t mustn't mustn’t couldn't couldn’t wouldn't wouldn’t",
     hedges_before: hedges::BEFORE,
     hedges_after: hedges::AFTER,
     money: Money {

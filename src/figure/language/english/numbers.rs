@@ -21,7 +21,7 @@ pub(super) static NUMBERS: &[(&str, Number)] = &[
     ("trn", Scale(12)), ("tln", Scale(12)),
     ("lakh", Scale(5)), ("lakhs", Scale(5)), ("lac", Scale(5)), ("lacs", Scale(5)), ("lkh", Scale(5)),
     ("crore", Scale(7)), ("crores", Scale(7)), ("koti", Scale(7)),
-    ("hundreds", Plural(2)), ("dozens", Plural(1)), ("tens", Plural(1)), ("scores", Plural(1)),
+    ("hundreds", Plural(2)), ("dozens", Plural(1)), ("tens", Plural(1)), ("handful", Plural(0)), ("scores", Plural(1)),
     ("thousands", Plural(3)), ("millions", Plural(6)), ("billions", Plural(9)), ("trillions", Plural(12)),
     ("half", Half), ("quarter", Quarter), ("quarters", Quarter),
     ("first", Ordinal(1)), ("second", Ordinal(2)), ("third", Ordinal(3)), ("fourth", Ordinal(4)),

@@ -25,6 +25,7 @@ pub(in crate::figure) static GERMAN: Language = Language {
     ahead: times::AHEAD,
     open: times::OPEN,
     saying: times::SAYING,
+    negations: "nicht nie niemals",
     hedges_before: hedges::BEFORE,
     hedges_after: hedges::AFTER,
     money: Money {
