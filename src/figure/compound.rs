@@ -89,7 +89,7 @@ fn parts_of(whole: &TermUnit, part: &TermUnit) -> Option<u32> {
         ("foot", "inch", 12),
         ("stone", "pound", 14),
         ("pound", "ounce", 16),
-        ("metre", "centimetre", 100),
+        ("metre", "cm", 100),
     ];
     let found = parts.iter().find(|row| (row.0, row.1) == (whole, part));
     found.map(|row| row.2)

@@ -65,8 +65,9 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
     let version = scan.before_is(term.first, VERSION) && term.bare();
     let ahead =
         scan.sign(term.first.wrapping_sub(1), '+') && scan.is(term.first.wrapping_sub(2), ZONE);
-    // "under-25s", but not "her mid-50s"
+    // "pre-25s", but neither "her mid-50s" nor "over-75s"
     let group = term::decade(scan, term).is_none()
+        && term::age_group(scan, term).is_none()
         && scan.dash(term.first.wrapping_sub(1))
         && scan.glued(term.first)
         && scan.str(term.last) == "s";

@@ -1,7 +1,10 @@
 //! Numbers that are part of a name are no figures: "S&P 500", "Game 7", "575 Mill Road".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::role::{AND, INDEX, LABEL, MODAL, OR, QUALIFIER, STOP, STREET, TO};
+use crate::figure::language::role::{
+    AND, BEING, INDEX, LABEL, MODAL, OR, QUALIFIER, STOP, STREET, TO,
+};
 use crate::figure::language::{NounPlace, Number};
+use crate::figure::lexicon::WordId;
 use crate::figure::noun;
 use crate::figure::number::Shape;
 use crate::figure::numeral::Form;
@@ -25,6 +28,9 @@ impl FigureRule for Entry {
                 ("Buses 14 and 27 stop here.", ""),
                 ("Section 3.2 covers this.", ""),
                 ("They run on Python 3.12 now.", ""),
+                ("Java 8 is old.", ""),
+                ("Kernel 6 was late.", ""),
+                ("Android 14 arrives in autumn.", ""),
                 ("He was put in Flat 3.", ""),
                 ("It falls under § 12 of the act.", ""),
                 ("He lives at 12 Mill Road.", ""),
@@ -152,7 +158,10 @@ fn titled(scan: &Scan, term: &Term) -> bool {
     let counted = at > 0 && scan.terms_end_at(at - 1);
     let counts = counts && !counted;
     let year = term.plain() && crate::figure::number::is_year(term.value);
-    let first_word = at == 0 && scan.tokens[at].case == Case::Capital;
+    // A sentence begins with a capital; "Java 8 is old" begins with a name all the same.
+    let verb = scan.is(next, BEING | MODAL) || matches!(scan.str(next), "has" | "had");
+    let unknown = scan.tokens[at].word == WordId::default() && !scan.str(at).ends_with("ly");
+    let first_word = at == 0 && scan.tokens[at].case == Case::Capital && !(verb && unknown);
     named && !counts && !year && !first_word || year && super::date::in_title(scan, at)
 }
 

@@ -27,6 +27,9 @@ impl FigureRule for Entry {
                 ("A 1-in-100-year flood came.", "1 in 100"),
                 ("Thefts fell by half in a year.", "down 1 in 2"),
                 ("Output grew by a fifth.", "up 1 in 5"),
+                ("Of the homes, a third are empty.", "1 in 3"),
+                ("Half has been spent.", "1 in 2"),
+                ("A quarter was spent at once.", "1 in 4"),
             ],
             no: &[
                 "Half a million came.",
@@ -34,6 +37,7 @@ impl FigureRule for Entry {
                 "The first half was dull.",
                 "At half past seven it ended.",
                 "It ended by half time.",
+                "Two men died and a third was hurt.",
             ],
         }
     }
@@ -52,15 +56,42 @@ impl FigureRule for Entry {
             let people = noun::plural(scan, at + 1) && scan.before_is(at, STOP);
             // "fell by half"
             let by = scan.before_is(at, BY) && (!scan.is_word(at + 1) || scan.is(at + 1, STOP));
-            let half =
-                scan.number(at) == Number::Half && (scan.is(at + 1, OF | THE) || people || by);
+            let half = scan.number(at) == Number::Half
+                && (scan.is(at + 1, OF | THE) || people || by || stands_for_things(scan, at));
             let ordinal =
                 at > 0 && matches!(scan.number(at - 1), Number::Ordinal(_) | Number::Unit(_));
             if half && !ordinal && !scan.before_is(at, A) && scan.term_at(at).is_none() {
                 found.push(share(at, at, Decimal::new(5, 1), Unit::None));
             }
+            if let Some(value) = part(scan, at).filter(|_| scan.term_at(at).is_none()) {
+                found.push(share(at - 1, at, value, Unit::None));
+            }
         }
     }
+}
+
+/// "A third are empty", "a quarter was spent": the whole is known, so that it is not said.
+/// "A third was hurt" is about a third one.
+fn part(scan: &Scan, at: usize) -> Option<Decimal> {
+    let under = match scan.number(at) {
+        Number::Ordinal(under @ 3..) if several(scan, at + 1) => under,
+        Number::Quarter if stands_for_things(scan, at) && !scan.str(at).ends_with('s') => 4,
+        _ => return None,
+    };
+    let counted = scan.before_is(at, A) && !scan.glued(at);
+    Decimal::ONE
+        .checked_div(Decimal::from(under))
+        .filter(|_| counted)
+}
+
+/// Whether a verb of being or having follows.
+fn stands_for_things(scan: &Scan, at: usize) -> bool {
+    several(scan, at + 1) || matches!(scan.str(at + 1), "is" | "was" | "has" | "had")
+}
+
+/// Whether this is such a verb in the plural.
+fn several(scan: &Scan, at: usize) -> bool {
+    matches!(scan.str(at), "are" | "were" | "have")
 }
 
 fn share(first: usize, last: usize, value: Decimal, unit: Unit) -> Candidate {

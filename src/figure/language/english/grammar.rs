@@ -100,6 +100,8 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         lane apartment apt suite flat reactor floor building terminal line track box exhibit question q amendment title schedule \
         proposition model mark mk series formula covid engine mission apollo planet iphone galaxy windows \
         note scenario case option layer factor omega vitamin session pier junction exit \
+        java javascript python android ubuntu debian fedora ios ipados macos watchos linux kernel php ruby perl swift kotlin \
+        node postgresql postgres mysql mariadb sqlite django rails firefox chrome safari opengl directx wifi bluetooth usb \
         local precinct battalion regiment brigade hole lap heat wave generation gen super bowl big"),
     (STREET, "road street avenue lane drive boulevard way court place terrace square crescent close rd st ave blvd dr ln"),
     (SCORE, "win wins won beat beats beaten beating defeat defeats defeated draw draws drew victory loss losses lost lose \
