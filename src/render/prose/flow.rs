@@ -1,6 +1,7 @@
 //! The words of a paragraph for one line of text: white space folded, and none
 //! inside marks where it can stand beside them.
 use super::{Mark, Move, Paragraph, Piece};
+use std::borrow::Cow;
 
 /// Which side to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,24 +16,24 @@ pub(in crate::render) enum View {
 
 /// Words under one mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::render) struct Flowing {
+pub(in crate::render) struct Flowing<'a> {
     pub(in crate::render) mark: Mark,
     /// The move they belong to.
     pub(in crate::render) moved: Option<Move>,
-    pub(in crate::render) text: String,
+    pub(in crate::render) text: Cow<'a, str>,
 }
 
 /// Words that stand together: those that arrived with one move, edits among
 /// them, or those of no move.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::render) struct Group {
+pub(in crate::render) struct Group<'a> {
     pub(in crate::render) arrived: Option<Move>,
-    pub(in crate::render) words: Vec<Flowing>,
+    pub(in crate::render) words: Vec<Flowing<'a>>,
 }
 
 /// The words of a paragraph. Text that is [`Mark::Skipped`] is an ellipsis.
-pub(in crate::render) fn flow(paragraph: &Paragraph<'_>, view: View) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+pub(in crate::render) fn flow<'a>(paragraph: &Paragraph<'a>, view: View) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
     for words in words(paragraph, view) {
         let arrived = words.moved.filter(|_| words.mark != Mark::Left);
         match groups.last_mut() {
@@ -46,8 +47,8 @@ pub(in crate::render) fn flow(paragraph: &Paragraph<'_>, view: View) -> Vec<Grou
     groups
 }
 
-fn words(paragraph: &Paragraph<'_>, view: View) -> Vec<Flowing> {
-    let mut words: Vec<Flowing> = Vec::with_capacity(paragraph.pieces.len());
+fn words<'a>(paragraph: &Paragraph<'a>, view: View) -> Vec<Flowing<'a>> {
+    let mut words: Vec<Flowing<'a>> = Vec::with_capacity(paragraph.pieces.len());
     let mut space = false;
     for piece in &paragraph.pieces {
         let Some(text) = seen(piece, view) else {
@@ -55,7 +56,7 @@ fn words(paragraph: &Paragraph<'_>, view: View) -> Vec<Flowing> {
         };
         space |= text.starts_with(is_space);
         let folded = match piece.mark {
-            Mark::Skipped => "…".to_owned(),
+            Mark::Skipped => Cow::Borrowed("…"),
             _ => fold(text),
         };
         if folded.is_empty() {
@@ -64,7 +65,7 @@ fn words(paragraph: &Paragraph<'_>, view: View) -> Vec<Flowing> {
         if space && !words.is_empty() {
             put_space(&mut words, piece);
         }
-        put(&mut words, piece.mark, piece.moved, &folded);
+        put(&mut words, piece.mark, piece.moved, folded);
         space = text.ends_with(is_space);
     }
     words
@@ -84,9 +85,10 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
-fn fold(text: &str) -> String {
-    if is_folded(text) {
-        return text.trim_matches(' ').to_owned();
+fn fold(text: &str) -> Cow<'_, str> {
+    let body = text.trim_matches(' ');
+    if is_folded(body) {
+        return Cow::Borrowed(body);
     }
     let mut folded = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
@@ -95,18 +97,26 @@ fn fold(text: &str) -> String {
         }
         folded.push_str(word);
     }
-    folded
+    Cow::Owned(folded)
 }
 
 /// Whether all white space between words is single spaces, told by bytes: for
 /// other characters than quotation marks it is denied.
-fn is_folded(text: &str) -> bool {
-    let mut bytes = text.trim_matches(' ').bytes();
+fn is_folded(body: &str) -> bool {
+    let bytes = body.as_bytes();
+    // Without early exits, so that the compiler can take many bytes at a time.
+    let odd = |odd: u8, byte: &u8| odd | u8::from(!(0x20..=0x7e).contains(byte));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let wide = pairs.fold(0, |wide, (a, b)| {
+        wide | (u8::from(*a == b' ') & u8::from(*b == b' '))
+    }) > 0;
+    if bytes.iter().fold(0, odd) == 0 {
+        return !wide;
+    }
     let mut before = 0;
-    bytes.all(|byte| {
+    let fits = |byte: u8| {
         let fits = match byte {
-            b' ' => before != b' ',
-            0x21..=0x7e | 0xe2 => true,
+            0x20..=0x7e | 0xe2 => true,
             // Of `“`, in three bytes.
             0x80 => before == 0xe2,
             0x98..=0x9f => before == 0x80,
@@ -114,11 +124,12 @@ fn is_folded(text: &str) -> bool {
         };
         before = byte;
         fits
-    })
+    };
+    !wide && body.bytes().all(fits)
 }
 
 /// A space before `piece`: inside the mark only where it goes on.
-fn put_space(words: &mut Vec<Flowing>, piece: &Piece<'_>) {
+fn put_space(words: &mut Vec<Flowing<'_>>, piece: &Piece<'_>) {
     let Some(last) = words.last() else { return };
     let before = words.len().checked_sub(2).map(|at| &words[at]);
     // The space stands before what is gone, and so before what has come instead.
@@ -130,16 +141,14 @@ fn put_space(words: &mut Vec<Flowing>, piece: &Piece<'_>) {
     let moved = last.moved.filter(|moved| piece.moved == Some(*moved));
     let goes_on = (last.mark, last.moved) == (piece.mark, piece.moved);
     let mark = if goes_on { piece.mark } else { Mark::Kept };
-    put(words, mark, moved, " ");
+    put(words, mark, moved, Cow::Borrowed(" "));
 }
 
-fn put(words: &mut Vec<Flowing>, mark: Mark, moved: Option<Move>, text: &str) {
+fn put<'a>(words: &mut Vec<Flowing<'a>>, mark: Mark, moved: Option<Move>, text: Cow<'a, str>) {
     match words.last_mut() {
-        Some(last) if (last.mark, last.moved) == (mark, moved) => last.text.push_str(text),
-        _ => words.push(Flowing {
-            mark,
-            moved,
-            text: text.to_owned(),
-        }),
+        Some(last) if (last.mark, last.moved) == (mark, moved) => {
+            last.text.to_mut().push_str(&text)
+        }
+        _ => words.push(Flowing { mark, moved, text }),
     }
 }

@@ -18,7 +18,7 @@ fn marked(paragraph: &Paragraph<'_>) -> String {
     {
         let text = &words.text;
         out.push_str(&match words.mark {
-            Mark::Kept | Mark::Skipped => text.clone(),
+            Mark::Kept | Mark::Skipped => text.to_string(),
             Mark::Gone => format!("[-{text}-]"),
             Mark::Come => format!("{{+{text}+}}"),
             Mark::Left => format!("<{text}<"),

@@ -33,6 +33,12 @@ impl Line {
     pub(super) fn push(&mut self, ink: Option<Ink>, words: &str) {
         let from = self.text.len();
         let mut rest = words;
+        // Without early exit, so that the compiler can take many bytes at a time.
+        let hides = |hides: u8, byte: &u8| hides | u8::from(may_hide(*byte));
+        if rest.as_bytes().iter().fold(0, hides) == 0 {
+            self.text.push_str(rest);
+            rest = "";
+        }
         while let Some(at) = rest.bytes().position(may_hide) {
             self.text.push_str(&rest[..at]);
             let mut chars = rest[at..].chars();
@@ -101,21 +107,26 @@ impl Line {
 
     /// The lines that plain ASCII breaks into, where each byte is a column.
     fn broken_by_bytes(&self, width: usize) -> Vec<Range<usize>> {
-        let is_free = |end: &usize| {
-            *end == self.text.len()
-                || self.glued.is_empty()
-                || self.glued.binary_search(end).is_err()
+        let bytes = self.text.as_bytes();
+        let is_free = |end: usize| {
+            end == bytes.len() || self.glued.is_empty() || self.glued.binary_search(&end).is_err()
         };
-        let breaks: Vec<usize> = breaks(&self.text).into_iter().filter(is_free).collect();
-        let mut lines = Vec::with_capacity(self.text.len() / width.max(1) + 1);
-        let (mut from, mut next) = (0, 0);
-        while next < breaks.len() {
-            let line = |end: usize| self.text[from..end].trim_end_matches(' ').len();
-            let fitting = breaks[next..].partition_point(|end| line(*end) <= width);
-            let last = next + fitting.max(1) - 1;
-            let end = breaks[last];
-            lines.push(from..from + line(end));
-            (from, next) = (end, last + 1);
+        let mut lines = Vec::with_capacity(bytes.len() / width.max(1) + 1);
+        let mut breaks = Breaks::of(&self.text);
+        let mut from = 0;
+        while from < bytes.len() {
+            let full = (from + width).min(bytes.len());
+            let spaces = bytes[full..].iter().take_while(|byte| **byte == b' ');
+            let most = full + spaces.count();
+            let end = match most == bytes.len() {
+                true => most,
+                false => (breaks.last(from, most, is_free))
+                    .or_else(|| breaks.first(most, is_free))
+                    .unwrap_or(bytes.len()),
+            };
+            let line = self.text[from..end].trim_end_matches(' ');
+            lines.push(from..from + line.len());
+            from = end;
         }
         lines
     }
@@ -158,6 +169,113 @@ fn columns(text: &str) -> usize {
     }
 }
 
+/// Where a text may be broken, looked up from the places that are asked for. Between
+/// two breaks that are plain to see the standard is asked, once.
+struct Breaks<'a> {
+    text: &'a str,
+    /// The stretch that the standard was asked for, and its answer.
+    within: Range<usize>,
+    found: Vec<usize>,
+}
+
+impl<'a> Breaks<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            within: 0..0,
+            found: Vec::new(),
+        }
+    }
+
+    /// The last free break behind `from` up to `most`.
+    fn last(&mut self, from: usize, most: usize, is_free: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut most = most;
+        while most > from {
+            let start = self.around(most);
+            let found = self.found.partition_point(|end| *end <= most);
+            let mut found = self.found[..found].iter().rev();
+            let end = found.find(|end| is_free(**end)).copied();
+            let end = end.or_else(|| Some(start).filter(|start| is_free(*start)));
+            if let Some(end) = end {
+                return Some(end).filter(|end| *end > from);
+            }
+            most = start.checked_sub(1)?;
+        }
+        None
+    }
+
+    /// The first free break behind `from`.
+    fn first(&mut self, from: usize, is_free: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut from = from;
+        while from < self.text.len() {
+            self.ask(self.before(from), self.behind(from));
+            let found = self.found.partition_point(|end| *end <= from);
+            if let Some(end) = self.found[found..].iter().find(|end| is_free(**end)) {
+                return Some(*end);
+            }
+            from = self.within.end;
+        }
+        None
+    }
+
+    /// Looks up the breaks between the last plain one up to `at`, which is returned, and
+    /// the next; none where there is nothing but a word or two before `at`.
+    fn around(&mut self, at: usize) -> usize {
+        if self.within.start <= at && at < self.within.end {
+            return self.within.start;
+        }
+        let start = self.before(at);
+        let bytes = &self.text.as_bytes()[start..];
+        let is_plain =
+            |(at, byte): (usize, &u8)| byte.is_ascii_alphanumeric() || at > 0 && is_stop(*byte);
+        let mut words = bytes.iter().enumerate().take(at - start + 1);
+        let stops = words.position(|word| !is_plain(word));
+        if stops.is_none_or(|stop| stop == at - start && bytes[stop] == b' ') {
+            (self.within, self.found) = (0..0, Vec::new());
+        } else {
+            self.ask(start, self.behind(at));
+        }
+        start
+    }
+
+    fn ask(&mut self, start: usize, end: usize) {
+        if self.within != (start..end) {
+            let found = breaks(&self.text[start..end]);
+            self.found = found.into_iter().map(|end| start + end).collect();
+            self.within = start..end;
+        }
+    }
+
+    /// The last plain break up to `at`, the beginning at least.
+    fn before(&self, at: usize) -> usize {
+        let mut places = (1..=at).rev();
+        places.find(|at| self.is_plain(*at)).unwrap_or(0)
+    }
+
+    /// The first plain break behind `at`, the end at most.
+    fn behind(&self, at: usize) -> usize {
+        let mut places = at + 1..self.text.len();
+        places
+            .find(|at| self.is_plain(*at))
+            .unwrap_or(self.text.len())
+    }
+
+    /// Whether there is a break after a space and before a letter or digit, when a
+    /// letter, digit or plain mark precedes: then nothing before it matters.
+    fn is_plain(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        at > 1
+            && bytes[at - 1] == b' '
+            && bytes[at].is_ascii_alphanumeric()
+            && (bytes[at - 2].is_ascii_alphanumeric() || is_stop(bytes[at - 2]))
+    }
+}
+
+/// Marks before which there is no break, nor behind them without a space.
+fn is_stop(byte: u8) -> bool {
+    matches!(byte, b',' | b'.' | b';' | b':')
+}
+
 /// Where the text may be broken, the end included: as [`linebreaks`] says, which is
 /// only asked where a break is not plain to see.
 fn breaks(text: &str) -> Vec<usize> {
@@ -178,7 +296,7 @@ fn breaks(text: &str) -> Vec<usize> {
         // mark precedes, there is always a break, and nothing before it matters.
         let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
         let after = bytes.get(at + 1).copied().unwrap_or(b' ');
-        let plain = before.is_ascii_alphanumeric() || matches!(before, b',' | b'.' | b';' | b':');
+        let plain = before.is_ascii_alphanumeric() || is_stop(before);
         if !plain || !after.is_ascii_alphanumeric() {
             simple = false;
             continue;
@@ -255,6 +373,34 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn lines_are_filled_from_all_breaks(
+            words in proptest::collection::vec("[a-zA-Z0-9]{1,9}[,.;:]? ?|[(\\-/!%$ ]{1,3} ?", 0..40),
+            width in 1..40_usize,
+        ) {
+            let mut line = Line::default();
+            for (at, word) in words.iter().enumerate() {
+                match at % 7 {
+                    3 => line.open(None, word),
+                    5 => line.close(None, word),
+                    _ => line.push(None, word),
+                }
+            }
+            let is_free = |end: &usize| *end == line.text.len() || !line.glued.contains(end);
+            let ends: Vec<usize> = breaks(&line.text).into_iter().filter(is_free).collect();
+            let mut lines = Vec::new();
+            let mut from = 0;
+            while from < line.text.len() {
+                let solid = |end: usize| line.text[from..end].trim_end_matches(' ').len();
+                let behind = || ends.iter().copied().filter(|end| *end > from);
+                let fitting = behind().rev().find(|end| solid(*end) <= width);
+                let end = fitting.or(behind().next()).unwrap();
+                lines.push(from..from + solid(end));
+                from = end;
+            }
+            prop_assert_eq!(line.broken_by_bytes(width), lines);
+        }
+
         #[test]
         fn ascii_is_broken_like_any_text(
             words in proptest::collection::vec("[a-z,.]{1,9} ?|[(\\-] ?", 0..30),
