@@ -4,7 +4,7 @@ use super::phrases::{self, Phrase};
 use super::pieces::Piece;
 use super::regions::Stretches;
 use super::script::{Pair, Step, is_telling, weight};
-use super::token::{Token, tokens};
+use super::token::{Known, Token, tokens, tokens_beside};
 use super::{figures, tidy, words};
 use crate::base::{Span, same_end, same_start};
 use std::ops::Range;
@@ -49,6 +49,35 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// Reads one stretch of each side, what they share at their ends once.
+    fn read_two(
+        (old, old_at, old_near): (&Stretches<'a>, usize, Span),
+        (new, new_at, new_near): (&Stretches<'a>, usize, Span),
+        same: (usize, usize),
+    ) -> [Self; 2] {
+        let (was, is) = (old.spans[old_at], new.spans[new_at]);
+        let mut olds = Vec::new();
+        tokens(old.document.text(), was, &mut olds);
+        let known = Known {
+            span: was,
+            tokens: &olds,
+        };
+        let news = tokens_beside(new.document.text(), is, known, same);
+        let joined = |side: &Stretches<'a>, at: usize, near: Span, tokens: Vec<Token>| {
+            let (text, mut figures) = (side.document.text(), Vec::new());
+            let places = &side.figures;
+            places.places(at, side.spans[at], near, &mut figures);
+            Self {
+                text,
+                tokens: figures::join(text, &figures, tokens),
+            }
+        };
+        [
+            joined(old, old_at, old_near, olds),
+            joined(new, new_at, new_near, news),
+        ]
+    }
+
     fn all(&self) -> Range<usize> {
         0..self.tokens.len()
     }
@@ -71,21 +100,32 @@ impl<'a> Side<'a> {
 impl<'a> Compared<'a> {
     /// Compares stretches of the old document with stretches of the new, both told
     /// by their indices, ascending.
-    pub fn new(
-        (old, old_indices): (&Stretches<'a>, impl Iterator<Item = usize> + Clone),
-        (new, new_indices): (&Stretches<'a>, impl Iterator<Item = usize> + Clone),
+    pub fn new<I: Iterator<Item = usize> + Clone>(
+        (old, old_indices): (&Stretches<'a>, I),
+        (new, new_indices): (&Stretches<'a>, I),
         effort: &mut Effort,
     ) -> Self {
         let (old_whole, new_whole) = (
             old.whole(old_indices.clone()),
             new.whole(new_indices.clone()),
         );
+        let same = same(
+            old_whole.of(old.document.text()),
+            new_whole.of(new.document.text()),
+        );
         let (old_near, new_near) = near(
             (old.document.text(), old_whole),
             (new.document.text(), new_whole),
+            same,
         );
-        let old = Side::read(old, old_indices, old_near);
-        let new = Side::read(new, new_indices, new_near);
+        let one = |mut indices: I| indices.next().filter(|_| indices.next().is_none());
+        let [old, new] = match (one(old_indices.clone()), one(new_indices.clone())) {
+            (Some(at), Some(to)) => Side::read_two((old, at, old_near), (new, to, new_near), same),
+            _ => [
+                Side::read(old, old_indices, old_near),
+                Side::read(new, new_indices, new_near),
+            ],
+        };
         let pair = Pair::new((old.text, &old.tokens), (new.text, &new.tokens));
         // Of equally good scripts one is chosen by place. Taking the side that
         // sorts first as old makes swapped inputs give the mirrored result.
@@ -157,10 +197,21 @@ impl<'a> Compared<'a> {
     pub fn pieces(&self, moves: &mut u32) -> Vec<Piece> {
         let numbers: Vec<u32> = (*moves + 1..).take(self.phrases.len()).collect();
         *moves += self.phrases.len() as u32;
-        let mut pieces = Vec::new();
+        let mut pieces = Vec::with_capacity(2 * self.steps.len());
         for step in &self.steps {
             match step {
                 Step::Keep { old, new } => self.keep(old.clone(), new.clone(), &mut pieces),
+                Step::Change { old, new } if self.phrases.is_empty() => {
+                    let (moved, kept) = (None, false);
+                    if !old.is_empty() {
+                        let old = self.old.span(old.clone());
+                        pieces.push(Piece::Gone { old, moved, kept });
+                    }
+                    if !new.is_empty() {
+                        let new = self.new.span(new.clone());
+                        pieces.push(Piece::Come { new, moved, kept });
+                    }
+                }
                 Step::Change { old, new } => {
                     let phrases = self.phrases.iter().zip(&numbers);
                     let olds = phrases
@@ -231,15 +282,23 @@ impl<'a> Compared<'a> {
     }
 }
 
+/// How many bytes two stretches share at the start, and of the rest at the end.
+fn same(was: &str, is: &str) -> (usize, usize) {
+    let (was, is) = (was.as_bytes(), is.as_bytes());
+    let start = same_start(was, is);
+    (start, same_end(&was[start..], &is[start..]))
+}
+
 /// So many bytes beside what differs are near it: more than most figures have.
 const NEAR: usize = 32;
 
 /// The parts of two stretches that are near what differs. Farther figures are on
 /// both sides and need not be known.
-fn near((old_text, old): (&str, Span), (new_text, new): (&str, Span)) -> (Span, Span) {
-    let (was, is) = (old.of(old_text).as_bytes(), new.of(new_text).as_bytes());
-    let start = same_start(was, is);
-    let end = same_end(&was[start..], &is[start..]);
+fn near(
+    (old_text, old): (&str, Span),
+    (new_text, new): (&str, Span),
+    (start, end): (usize, usize),
+) -> (Span, Span) {
     let near = |text: &str, whole: Span| {
         let from = (whole.start() + start)
             .saturating_sub(NEAR)

@@ -96,10 +96,8 @@ const BITS: u32 = 10;
 
 /// A word of at most [`LISTED`] ASCII letters as a number, whatever its case.
 fn key(word: &[u8]) -> u64 {
-    let mut bytes = [0; LISTED];
-    bytes[..word.len()].copy_from_slice(word);
-    let letters = u64::MAX >> (64 - 8 * word.len().clamp(1, LISTED));
-    u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020 & letters
+    let letters = word.iter().rev();
+    letters.fold(0, |key, letter| key << 8 | u64::from(letter | 0x20))
 }
 
 /// The multiplier is that of Fibonacci hashing: 2^64 divided by the golden ratio.
@@ -127,10 +125,24 @@ pub(super) fn kind_of_letters(word: &[u8]) -> Kind {
     if word.len() > LISTED {
         return Kind::Word;
     }
-    let key = key(word);
+    kind_of_key(key(word))
+}
+
+/// What sort of word the first letters of eight bytes are, of which the first is
+/// lowest; there are so many and no more.
+pub(super) fn kind_of_first(bytes: u64, letters: usize) -> Kind {
+    if letters > LISTED {
+        return Kind::Word;
+    }
+    let mask = u64::MAX >> (64 - 8 * letters.max(1));
+    kind_of_key((bytes | 0x2020_2020_2020_2020) & mask)
+}
+
+fn kind_of_key(key: u64) -> Kind {
+    let kinds = &*KINDS;
     let mut slot = slot(key);
     loop {
-        match KINDS[slot] {
+        match kinds[slot] {
             (0, _) => return Kind::Word,
             (listed, kind) if listed == key => return kind,
             _ => slot = (slot + 1) % SLOTS,

@@ -64,17 +64,13 @@ impl<'a> Pair<'a> {
         let near = old_rest.len().max(new_rest.len()) - end + 2;
         let (far_start, far_end) = (start.saturating_sub(near), end.saturating_sub(near));
         let close = old.len().max(new.len()) - far_start - far_end;
-        let mut numbers: FxHashMap<Cow<'a, str>, u32> =
-            FxHashMap::with_capacity_and_hasher(2 * close, FxBuildHasher);
+        let mut numbers = Numbers::for_tokens(2 * close);
         let mut keys = |text: &'a str, tokens: &[Token]| -> Vec<u32> {
             let after = tokens.len() - far_end;
-            let number = |token: &Token| {
-                let next = numbers.len() as u32;
-                *numbers.entry(key(text, *token)).or_insert(next)
-            };
             let mut keys = Vec::with_capacity(tokens.len());
             keys.extend((0..far_start as u32).map(|at| u32::MAX - at));
-            keys.extend(tokens[far_start..after].iter().map(number));
+            let close = tokens[far_start..after].iter();
+            keys.extend(close.map(|token| numbers.of(key(text, *token))));
             keys.extend((0..far_end as u32).map(|at| u32::MAX - far_start as u32 - at));
             keys
         };
@@ -90,14 +86,14 @@ impl<'a> Pair<'a> {
     }
 
     /// The same with the sides swapped.
-    pub fn swapped(&self) -> Pair<'a> {
+    pub fn swapped(self) -> Pair<'a> {
         Pair {
             old_text: self.new_text,
             new_text: self.old_text,
             old: self.new,
             new: self.old,
-            old_keys: self.new_keys.clone(),
-            new_keys: self.old_keys.clone(),
+            old_keys: self.new_keys,
+            new_keys: self.old_keys,
         }
     }
 
@@ -107,6 +103,43 @@ impl<'a> Pair<'a> {
             tokens.iter().map(move |token| token.span.of(text))
         };
         literals(self.old_text, self.old).le(literals(self.new_text, self.new))
+    }
+}
+
+/// Numbers keys in the order in which they are met.
+enum Numbers<'a> {
+    /// Few are compared with each other, which needs no table.
+    Few(Vec<Cow<'a, str>>),
+    Many(FxHashMap<Cow<'a, str>, u32>),
+}
+
+/// Up to so many keys are few.
+const FEW: usize = 48;
+
+impl<'a> Numbers<'a> {
+    fn for_tokens(tokens: usize) -> Self {
+        if tokens <= FEW {
+            Self::Few(Vec::with_capacity(tokens))
+        } else {
+            Self::Many(FxHashMap::with_capacity_and_hasher(tokens, FxBuildHasher))
+        }
+    }
+
+    fn of(&mut self, key: Cow<'a, str>) -> u32 {
+        match self {
+            Self::Few(keys) => {
+                let known = keys.iter().position(|known| *known == key);
+                let number = known.unwrap_or(keys.len());
+                if known.is_none() {
+                    keys.push(key);
+                }
+                number as u32
+            }
+            Self::Many(numbers) => {
+                let next = numbers.len() as u32;
+                *numbers.entry(key).or_insert(next)
+            }
+        }
     }
 }
 

@@ -45,13 +45,81 @@ pub(super) fn tokens(text: &str, within: Span, found: &mut Vec<Token>) {
         first: found.len(),
         found,
     };
-    while lexer.at < lexer.end {
-        if text.as_bytes()[lexer.at] == b' ' {
-            lexer.at += 1;
-        } else {
-            lexer.step();
-        }
+    lexer.run();
+}
+
+/// A stretch of text cut into tokens.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'t> {
+    pub span: Span,
+    pub tokens: &'t [Token],
+}
+
+/// The tokens of a stretch that is the same as a known one for so many bytes at the
+/// start and at the end: there they are taken over. A space parts tokens whatever
+/// stands around it, and those before it hang on nothing behind it.
+pub(super) fn tokens_beside(
+    text: &str,
+    within: Span,
+    known: Known<'_>,
+    (start, end): (usize, usize),
+) -> Vec<Token> {
+    let bytes = within.of(text).as_bytes();
+    let mut found = Vec::with_capacity(known.tokens.len() + 4);
+    let first = bytes[..start].iter().rposition(|byte| *byte == b' ');
+    let first = first.unwrap_or(0);
+    let count = (known.tokens).partition_point(|it| it.span.end() <= known.span.start() + first);
+    found.extend(known.tokens[..count].iter().map(|token| Token {
+        span: Span::between(
+            token.span.start() - known.span.start() + within.start(),
+            token.span.end() - known.span.start() + within.start(),
+        ),
+        kind: token.kind,
+    }));
+    let rest = same_words(&bytes[bytes.len() - end..]).map(|at| end - at);
+    let mut lexer = Lexer {
+        text,
+        at: within.start() + first,
+        // With the space.
+        end: rest.map_or(within.end(), |rest| within.end() - rest + 1),
+        first: 0,
+        found: &mut found,
+    };
+    lexer.run();
+    if let Some(rest) = rest {
+        let from = known.span.end() - rest;
+        let count = known.tokens.partition_point(|it| it.span.start() < from);
+        found.extend(known.tokens[count..].iter().map(|token| Token {
+            span: Span::between(
+                within.end() - (known.span.end() - token.span.start()),
+                within.end() - (known.span.end() - token.span.end()),
+            ),
+            kind: token.kind,
+        }));
     }
+    found
+}
+
+/// The first space that has a whole word before it: the tokens behind it hang on
+/// nothing before that word.
+fn same_words(bytes: &[u8]) -> Option<usize> {
+    let from = bytes.iter().position(|byte| *byte == b' ')?;
+    let word = bytes[from..].iter().position(u8::is_ascii_alphanumeric)?;
+    let to = bytes[from + word..].iter().position(|byte| *byte == b' ')?;
+    Some(from + word + to)
+}
+
+/// How many of eight bytes, of which the first is lowest, are ASCII letters up to the
+/// first that is none.
+fn letters(bytes: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let low = (bytes | 0x20 * ONES) & !HIGH;
+    // The high bit of a byte is set where it is at least `a`, and where beyond `z`.
+    let from_a = low + (0x80 - b'a' as u64) * ONES;
+    let beyond_z = low + (0x80 - b'z' as u64 - 1) * ONES;
+    let others = !(from_a & !beyond_z & !bytes) & HIGH;
+    others.trailing_zeros() as usize / 8
 }
 
 /// Whether the character only separates: white space and invisible characters.
@@ -69,15 +137,24 @@ struct Lexer<'a, 'f> {
 }
 
 impl Lexer<'_, '_> {
+    fn run(&mut self) {
+        while self.at < self.end {
+            if self.text.as_bytes()[self.at] == b' ' {
+                self.at += 1;
+            } else {
+                self.step();
+            }
+        }
+    }
+
     fn peek(&self, at: usize) -> Option<char> {
         self.text[at..self.end].chars().next()
     }
 
     fn step(&mut self) {
         let start = self.at;
-        if let Some(end) = self.plain_word(start) {
-            let word = &self.text.as_bytes()[start..end];
-            return self.push(start, end, lexicon::kind_of_letters(word));
+        if let Some((end, kind)) = self.plain_word(start) {
+            return self.push(start, end, kind);
         }
         let Some(first) = self.peek(start) else {
             return;
@@ -108,12 +185,14 @@ impl Lexer<'_, '_> {
 
     /// The end of a word of ASCII letters before a blank or a plain mark: what most
     /// words are, and nothing else can start so.
-    fn plain_word(&self, start: usize) -> Option<usize> {
+    fn plain_word(&self, start: usize) -> Option<(usize, Kind)> {
         let rest = &self.text.as_bytes()[start..self.end];
-        let length = rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count();
+        let first = rest.first_chunk().map(|first| u64::from_le_bytes(*first));
+        let mut length = first.map_or(0, letters);
+        if length == 8 || first.is_none() {
+            let more = rest[length..].iter();
+            length += more.take_while(|byte| byte.is_ascii_alphabetic()).count();
+        }
         let ends = match rest.get(length) {
             None | Some(b' ' | b'\n' | b',' | b';' | b')') => true,
             Some(b'.') => {
@@ -122,7 +201,11 @@ impl Lexer<'_, '_> {
             }
             Some(_) => false,
         };
-        (length > 0 && ends).then_some(start + length)
+        let kind = || match first {
+            Some(first) => lexicon::kind_of_first(first, length),
+            None => lexicon::kind_of_letters(&rest[..length]),
+        };
+        (length > 0 && ends).then(|| (start + length, kind()))
     }
 
     /// The end of the figure that starts here, if one does.

@@ -34,7 +34,8 @@ pub(super) fn steps(pair: &Pair<'_>, effort: &mut Effort) -> Vec<Step> {
         .take_while(|(a, b)| a == b)
         .count();
     let (old_end, new_end) = (old.len() - end, new.len() - end);
-    let mut kept: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
+    let mut kept: Vec<(usize, usize)> = Vec::with_capacity(old.len());
+    kept.extend((0..start).map(|at| (at, at)));
     let cells = (old_end - start).saturating_mul(new_end - start);
     let (olds, news) = (start..old_end, start..new_end);
     if cells > CELLS {
@@ -52,7 +53,7 @@ pub(super) fn steps(pair: &Pair<'_>, effort: &mut Effort) -> Vec<Step> {
 
 /// Kept tokens and what lies between them, as steps.
 fn joined(kept: &[(usize, usize)], old_len: usize, new_len: usize) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<Step> = Vec::with_capacity(8);
     let (mut old_at, mut new_at) = (0, 0);
     for (old, new) in kept.iter().copied().chain([(old_len, new_len)]) {
         if old > old_at || new > new_at {
