@@ -67,9 +67,14 @@ pub(super) fn equal_ends(old: &[&str], new: &[&str]) -> (usize, usize) {
 fn folded(piece: &str) -> Cow<'_, str> {
     let bytes = piece.as_bytes();
     // Without early exits, so that the compiler can take many bytes at a time.
-    let odd = bytes.iter().fold(false, |odd, byte| odd | (*byte < b' '));
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let wide = pairs.fold(false, |wide, (a, b)| wide | ((*a == b' ') & (*b == b' ')));
+    let odd = bytes
+        .iter()
+        .fold(0, |odd, byte| odd | u8::from(*byte < b' '))
+        > 0;
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let wide = pairs.fold(0, |wide, (a, b)| {
+        wide | (u8::from(*a == b' ') & u8::from(*b == b' '))
+    }) > 0;
     let even = !odd && !wide && !piece.starts_with(' ') && !piece.ends_with(' ');
     let odd_space = |c: char| !c.is_ascii() && c.is_whitespace();
     if even && (piece.is_ascii() || !piece.contains(odd_space)) {

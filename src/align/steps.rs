@@ -59,6 +59,9 @@ impl Steps<'_> {
             if !(PART_CHANCE..1000).contains(&likeness) {
                 continue;
             }
+            if !self.may_recut(old, new) {
+                continue;
+            }
             for several in 2..=PIECES {
                 let split = (old..old + 1, new..new + several);
                 let merge = (old..old + several, new..new + 1);
@@ -74,6 +77,13 @@ impl Steps<'_> {
             step.value += self.weigh(step);
         }
         steps
+    }
+
+    /// Whether a neighbor on either side is a candidate as well.
+    fn may_recut(&self, old: usize, new: usize) -> bool {
+        let candidates = self.candidates;
+        (new + 1 < self.new.len() && candidates.likeness(old, new + 1) > 0)
+            || (old + 1 < self.old.len() && candidates.likeness(old + 1, new) > 0)
     }
 
     /// What a step gains besides its likeness and beginning.

@@ -71,6 +71,9 @@ pub(super) fn stop_after(word: &str) -> Stop {
     if word.len() > 12 || word.is_empty() || is_long(word) {
         return Stop::Ends;
     }
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) && !WORDS.contains(word) {
+        return Stop::Ends;
+    }
     let lower = word.to_lowercase();
     if !WORDS.contains(lower.as_str()) {
         return if is_initials(word) {
