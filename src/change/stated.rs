@@ -53,11 +53,10 @@ impl<'a> Stated<'a> {
     /// Whether a bare number is stated no less firmly than with this bound: "a
     /// limit of 300" says what "at most 300" says.
     pub fn is_limit(&self, bound: Bound) -> bool {
-        let names = |words: &[&str]| words.iter().any(|it| !self.lacks(&[word(it)]));
         self.quantity().bound == Bound::Exact
             && match bound {
-                Bound::AtMost => names(MOST),
-                Bound::AtLeast => names(LEAST),
+                Bound::AtMost => self.names(MOST),
+                Bound::AtLeast => self.names(LEAST),
                 _ => false,
             }
     }
@@ -75,12 +74,16 @@ impl<'a> Stated<'a> {
                 () => None,
             };
         }
-        let names = |words: &[&str]| words.iter().any(|it| !self.lacks(&[word(it)]));
-        match (names(LEAST), names(MOST)) {
+        match (self.names(LEAST), self.names(MOST)) {
             (true, false) => Some(End::From),
             (false, true) => Some(End::To),
             _ => None,
         }
+    }
+
+    /// Whether one of [`MOST`] or [`LEAST`] is in the sentence.
+    fn names(&self, words: &[&str]) -> bool {
+        may_name(self.sentence, words) && words.iter().any(|it| !self.lacks(&[word(it)]))
     }
 
     pub fn is_conversion(&self) -> bool {
@@ -175,6 +178,20 @@ const BEFORE: &[&str] = &["before", "by", "till", "until"];
 /// Words that make a bare number the most there may be, and the least.
 const MOST: &[&str] = &["limit", "maximum", "ceiling", "cap"];
 const LEAST: &[&str] = &["minimum"];
+
+/// Whether a word of the text begins as one of these do, which every form of them
+/// does. `false` is certain, and cheaper to learn than the text's words.
+fn may_name(text: &str, words: &[&str]) -> bool {
+    const ENOUGH: usize = 3;
+    let starts = text.as_bytes().windows(ENOUGH).filter(|start| {
+        let first = start[0] | 0x20;
+        words.iter().any(|word| word.as_bytes()[0] == first)
+    });
+    let begins = |start: &[u8], word: &str| start.eq_ignore_ascii_case(&word.as_bytes()[..ENOUGH]);
+    starts
+        .into_iter()
+        .any(|start| words.iter().any(|word| begins(start, word)))
+}
 
 /// Words that are a part of a number beside digits, sorted.
 const SCALES: &[&str] = &[

@@ -8,7 +8,7 @@ use crate::cli::session::Session;
 use crate::history::{CommitState, File, changed, default_range};
 use crate::model::MediaType;
 use crate::policy::{Ack, Checker, Edition, Outcome, Pair, place_in_source};
-use crate::text::decode_typed;
+use crate::text::decode_typed_owned;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 use std::path::Path;
@@ -76,7 +76,7 @@ pub(super) fn check(
         let document = || {
             let media_type = MediaType::of_path(Path::new(&ack.article))?;
             let bytes = states.now(&ack.article)?;
-            let text = (decode_typed(&bytes, media_type, None).ok()?).text;
+            let text = decode_typed_owned(bytes, media_type).ok()?.text;
             Some(Document::new(text, media_type))
         };
         mine(ack)
@@ -127,7 +127,9 @@ fn outcome(
     [old, new]: [Option<Vec<u8>>; 2],
 ) -> Option<Outcome> {
     let media_type = MediaType::of_path(Path::new(&file.path))?;
-    let read = |bytes: Option<Vec<u8>>| Some(decode_typed(&bytes?, media_type, None).ok()?.text);
+    let read = |bytes: Option<Vec<u8>>| -> Option<String> {
+        Some(decode_typed_owned(bytes?, media_type).ok()?.text)
+    };
     let old_path = file.old_path.as_deref().unwrap_or(&file.path);
     let before = edition(Some(earlier), old_path);
     let after = edition(later, &file.path);

@@ -255,7 +255,12 @@ impl<'a> Walk<'a> {
     /// that `&pound;5` stays together.
     fn show(&mut self, shown: &CowStr<'_>, range: Range<usize>) {
         let here = &self.source[range.clone()];
-        if let Some(at) = here.find(&**shown) {
+        // Mostly it is all of it, which is told without a search.
+        let at = match here.starts_with(&**shown) {
+            true => Some(0),
+            false => here.find(&**shown),
+        };
+        if let Some(at) = at {
             self.keep(range.start + at..range.start + at + shown.len());
         } else if here.starts_with('&') && shown.len() <= here.len() {
             let shown = if shown.trim().is_empty() { " " } else { shown };
