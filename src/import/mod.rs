@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 mod error;
+#[cfg(feature = "git")]
+mod git;
+pub mod ids;
 mod name;
 mod origin;
 mod read;

@@ -15,6 +15,7 @@ mod cli;
 mod documents;
 mod git;
 mod golden;
+mod imports;
 mod index;
 mod languages;
 mod names;

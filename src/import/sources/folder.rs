@@ -245,7 +245,7 @@ mod tests {
         let error = import(&dir.path().join("none"), None).err().unwrap();
         assert!(matches!(error, ImportError::Missing(_)));
         let error = import(dir.path(), Some("warc")).err().unwrap();
-        assert_eq!(error.hint().unwrap(), "known are file, folder");
+        assert!(error.hint().unwrap().starts_with("known are "));
     }
 
     #[test]

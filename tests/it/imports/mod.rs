@@ -1,0 +1,3 @@
+//! Importing what people have, with the real tools that make it.
+mod git;
+mod repository;
