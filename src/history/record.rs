@@ -5,7 +5,9 @@ use crate::model::{
     VersionNumber,
 };
 use crate::store::{Incoming, OnConflict, Recorded, Store, StoreError};
-use crate::text::{ReadError, Reading, SiteRule, SiteRules, decode_typed, is_charset, readers};
+use crate::text::{
+    Header, ReadError, Reading, SiteRule, SiteRules, decode_typed, is_charset, readers,
+};
 use chrono::{DateTime, NaiveTime, Utc};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -337,10 +339,9 @@ fn capture(
     });
     let captured_at = source.captured_at.unwrap_or(now);
     let rule = rule(rules, source.url.as_deref(), captured_at);
-    let reading = Reading::by_rule(decoded.text, source.media_type, rule);
-    let (number, of) = number(&source, &reading, &mut notes)?;
-    let header = &reading.header;
-    let title = header.title.map(|span| span.of(reading.text()).to_owned());
+    let (text, header) = Reading::skim(decoded.text, source.media_type, rule);
+    let (number, of) = number(&source, &text, &header, &mut notes)?;
+    let title = header.title.map(|span| span.of(&text).to_owned());
     let published = header
         .published
         .map(|day| day.and_time(NaiveTime::MIN).and_utc());
@@ -353,13 +354,13 @@ fn capture(
         of,
         reader: reader(source.media_type, rule),
     };
-    let same = source.bytes == reading.text().as_bytes();
+    let same = source.bytes == text.as_bytes();
     let raw = (!same).then(|| RawCapture {
         name: file_name(&source.name, source.media_type, told.as_deref()),
         bytes: source.bytes,
     });
     let capture = Capture {
-        text: reading.into_text(),
+        text,
         raw,
         number,
         dating: match source.captured_at {
@@ -429,10 +430,11 @@ fn plain_file_name(name: &str, media_type: MediaType) -> String {
 /// file's name suggests.
 fn number(
     source: &Source,
-    reading: &Reading,
+    text: &str,
+    header: &Header,
     notes: &mut Vec<Note>,
 ) -> Result<(Option<VersionNumber>, Option<VersionNumber>), RecordError> {
-    let (in_text, total) = reading.header.version.unwrap_or((0, None));
+    let (in_text, total) = header.version.unwrap_or((0, None));
     let in_text = VersionNumber::new(in_text);
     let number = source.number.or(in_text);
     // A text that is declared to be another version than it says may be wrong
@@ -444,9 +446,7 @@ fn number(
         && number > total
     {
         let said = source.number.is_none() || source.of.is_none();
-        let line = said
-            .then(|| line_of(reading.text(), number, total))
-            .flatten();
+        let line = said.then(|| line_of(text, number, total)).flatten();
         let place = match line {
             Some(line) => format!("`{}`, line {line},", source.name),
             None => format!("`{}`", source.name),

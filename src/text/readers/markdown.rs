@@ -2,6 +2,7 @@
 use super::{BlockKind, Header, Reader, Reading};
 use crate::base::Span;
 use crate::model::MediaType;
+use crate::text::head;
 use crate::text::header::first_date;
 use crate::text::leaf::{Leaf, leaf_blocks};
 use crate::text::markup::{blank, blank_shortcodes, blank_tags};
@@ -30,19 +31,18 @@ impl Reader for Entry {
     fn media_type(&self) -> MediaType {
         MediaType::Markdown
     }
-    fn read(&self, source: String) -> Reading {
-        let mut walk = Walk::new(&source);
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_HEADING_ATTRIBUTES
-            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-            | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-        for (event, range) in Parser::new_ext(&source, options).into_offset_iter() {
-            walk.take(event, range);
+    fn skim(&self, source: String) -> (String, Header) {
+        if let Some(beginning) = head::beginning(&source) {
+            let (leaves, mut header, clear) = walked(beginning);
+            if head::take(&source, &clear, &leaves, &mut header) {
+                return (source, header);
+            }
         }
-        let (leaves, mut header, clear) = walk.finish();
+        let read = self.read(source);
+        (read.text, read.header)
+    }
+    fn read(&self, source: String) -> Reading {
+        let (leaves, mut header, clear) = walked(&source);
         let mut blocks = leaf_blocks(&source, &clear, leaves, &mut header);
         assign_sections(&clear, &mut blocks, &header, Headings::Marked);
         Reading {
@@ -52,6 +52,23 @@ impl Reader for Entry {
             header,
         }
     }
+}
+
+/// The blocks before their lines are parted, what front matter says, and the text
+/// with markup blanked.
+fn walked(source: &str) -> (Vec<Leaf>, Header, String) {
+    let mut walk = Walk::new(source);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        walk.take(event, range);
+    }
+    walk.finish()
 }
 
 /// The state of the walk over the parser's events.

@@ -28,45 +28,7 @@ impl Reader for Entry {
         MediaType::Plain
     }
     fn read(&self, source: String) -> Reading {
-        let whole = Span::between(0, source.len());
-        let pieces = pieces(&source, &[whole]);
-        let mut blocks = Vec::with_capacity(pieces.len());
-        let mut header = Header::default();
-        let mut place = Place {
-            in_head: true,
-            table: None,
-            rows: 0,
-        };
-        for (at, piece) in pieces.iter().enumerate() {
-            let line = piece.span.of(&source);
-            let row = row(&source, piece.span);
-            let columns = tabs(row.of(&source));
-            place.table = place.table.filter(|_| piece.follows);
-            // Rows may begin or end with empty cells; a paragraph may begin with a tab.
-            let begins = |next: &Piece| {
-                tabs(self::row(&source, next.span).of(&source)) == columns
-                    && tabs(line) + tabs(next.span.of(&source)) > 0
-            };
-            let in_table = columns > 0
-                && (place.table == Some(columns) || pieces.get(at + 1).is_some_and(begins));
-            if in_table {
-                place.push_row(row.of(&source), row.start(), &mut blocks);
-                continue;
-            }
-            place.table = None;
-            place.in_head &= at < HEAD;
-            let last = at + 1 == pieces.len();
-            let kind = place.kind(line, piece, last, &mut header);
-            if kind == BlockKind::Heading(1) {
-                header.title = header.title.or(Some(piece.span));
-            }
-            blocks.push(Block {
-                kind,
-                span: piece.span,
-                sentences: Vec::new(),
-                section: None,
-            });
-        }
+        let (mut blocks, header) = parted(&source);
         for block in &mut blocks {
             block.sentences = sentences(&source, block.span);
         }
@@ -78,6 +40,54 @@ impl Reader for Entry {
             header,
         }
     }
+    fn skim(&self, source: String) -> (String, Header) {
+        let (_, header) = parted(&source);
+        (source, header)
+    }
+}
+
+/// The blocks, without their sentences, and what the text says of itself.
+fn parted(source: &str) -> (Vec<Block>, Header) {
+    let whole = Span::between(0, source.len());
+    let pieces = pieces(source, &[whole]);
+    let mut blocks = Vec::with_capacity(pieces.len());
+    let mut header = Header::default();
+    let mut place = Place {
+        in_head: true,
+        table: None,
+        rows: 0,
+    };
+    for (at, piece) in pieces.iter().enumerate() {
+        let line = piece.span.of(source);
+        let row = row(source, piece.span);
+        let columns = tabs(row.of(source));
+        place.table = place.table.filter(|_| piece.follows);
+        // Rows may begin or end with empty cells; a paragraph may begin with a tab.
+        let begins = |next: &Piece| {
+            tabs(self::row(source, next.span).of(source)) == columns
+                && tabs(line) + tabs(next.span.of(source)) > 0
+        };
+        let in_table =
+            columns > 0 && (place.table == Some(columns) || pieces.get(at + 1).is_some_and(begins));
+        if in_table {
+            place.push_row(row.of(source), row.start(), &mut blocks);
+            continue;
+        }
+        place.table = None;
+        place.in_head &= at < HEAD;
+        let last = at + 1 == pieces.len();
+        let kind = place.kind(line, piece, last, &mut header);
+        if kind == BlockKind::Heading(1) {
+            header.title = header.title.or(Some(piece.span));
+        }
+        blocks.push(Block {
+            kind,
+            span: piece.span,
+            sentences: Vec::new(),
+            section: None,
+        });
+    }
+    (blocks, header)
 }
 
 /// A line with the tabs around it: the row that it is, if it is one.
