@@ -1,5 +1,6 @@
 //! Makes a fingerprint of the sources that read texts and compare versions, so
-//! that what an index holds of an earlier reader is never taken for this one's.
+//! that what an index holds of an earlier reader is never taken for this one's, and
+//! one of those that make pages too, so that a site is not half of an earlier program.
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,9 +9,19 @@ const FLOORS: &[&str] = &[
     "base", "model", "text", "figure", "claim", "align", "change", "history", "index",
 ];
 
+/// The floors that lay out the pages of a site.
+const PAGES: &[&str] = &["render", "site"];
+
 fn main() {
+    let reader = fingerprint(FLOORS);
+    println!("cargo::rustc-env=CLAIMDIFF_READER={reader:016x}");
+    let pages = reader ^ fingerprint(PAGES);
+    println!("cargo::rustc-env=CLAIMDIFF_PAGES={pages:016x}");
+}
+
+fn fingerprint(floors: &[&str]) -> u64 {
     let mut files = Vec::new();
-    for floor in FLOORS {
+    for floor in floors {
         let folder = Path::new("src").join(floor);
         println!("cargo::rerun-if-changed={}", folder.display());
         collect(&folder, &mut files);
@@ -23,7 +34,7 @@ fn main() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    println!("cargo::rustc-env=CLAIMDIFF_READER={hash:016x}");
+    hash
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -19,6 +19,8 @@ pub struct CliError {
     causes: Vec<String>,
     hints: Vec<String>,
     closed_pipe: bool,
+    /// Whether the store itself failed, and no other question would be answered better.
+    store_failed: bool,
     /// What went wrong, drawn in the lines of a file; told instead of the message.
     drawn: Option<String>,
 }
@@ -41,6 +43,7 @@ impl CliError {
             causes: Vec::new(),
             hints: Vec::new(),
             closed_pipe: false,
+            store_failed: false,
             drawn: None,
         }
     }
@@ -67,6 +70,12 @@ impl CliError {
             cause = error.source();
         }
         self
+    }
+
+    /// Whether the store itself failed: what was asked for may well be there.
+    #[cfg(feature = "site")]
+    pub(super) fn has_store_failed(&self) -> bool {
+        self.store_failed
     }
 
     /// Whether the reader of our output went away, which is no error.
@@ -131,6 +140,7 @@ macro_rules! from_floor {
         impl From<$error> for CliError {
             fn from(error: $error) -> Self {
                 let mut told = Self::failed(error.to_string());
+                told.store_failed = has_store_failed(&error);
                 if let Some(cause) = error.source() {
                     told = told.because(cause);
                 }
@@ -139,6 +149,25 @@ macro_rules! from_floor {
             }
         }
     )*};
+}
+
+/// Whether an error, or what it comes from, is a store's and no missing article or version.
+fn has_store_failed(error: &(dyn Error + 'static)) -> bool {
+    use StoreError::{UnknownArticle, UnknownVersion};
+    let missing = |it: &StoreError| matches!(it, UnknownArticle { .. } | UnknownVersion { .. });
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        let store = error.downcast_ref::<StoreError>();
+        let store = store.or(match error.downcast_ref::<NameError>() {
+            Some(NameError::Store(error)) => Some(error),
+            _ => None,
+        });
+        if let Some(store) = store {
+            return !missing(store);
+        }
+        cause = error.source();
+    }
+    false
 }
 
 #[cfg(feature = "git")]

@@ -98,6 +98,11 @@ pub(crate) fn told_rows(step: &Step, detail: Detail, unchanged: bool) -> Vec<(&T
         .collect()
 }
 
+/// One change in words, whatever else changed.
+pub(crate) fn in_words(told: &Told) -> ClaimRow {
+    row(told, Detail::Normal)
+}
+
 /// The contradictions of the new version, each with what it is about, or
 /// nothing where it is about the text as a whole.
 pub(crate) fn warnings(step: &Step) -> Vec<(Option<String>, &str)> {

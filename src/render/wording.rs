@@ -149,7 +149,7 @@ fn grouped(value: Decimal) -> String {
 
 /// How far a value went: `+186%`, `-3.5%`, `+400 from 0`, of percentages
 /// `+0.2 points`; nothing when it stayed, or when a share of it means nothing.
-pub(super) fn delta(delta: &Delta, kind: Kind) -> String {
+pub(crate) fn delta(delta: &Delta, kind: Kind) -> String {
     let sign = match delta.direction {
         Direction::Up => "+",
         Direction::Down => "-",

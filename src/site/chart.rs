@@ -10,19 +10,34 @@ use crate::render::formats::html::escaped;
 use rust_decimal::Decimal;
 use std::fmt::Write;
 
-/// The drawing, in units that are pixels on a wide screen.
-const WIDTH: i64 = 460;
-const LEFT: i64 = 72;
-const RIGHT: i64 = 450;
-const TOP: i64 = 26;
-const BOTTOM: i64 = 156;
-const HEIGHT: i64 = 196;
+/// The drawing, in units that are pixels on most screens: as wide as a phone's, so that
+/// words in it can be read there, too.
+const WIDTH: i64 = 340;
+/// Where the axis stands, at least and at most: as far right as its labels are wide.
+const LEFT: (i64, i64) = (44, 110);
+const RIGHT: i64 = 334;
+const TOP: i64 = 24;
+const BOTTOM: i64 = 150;
+const HEIGHT: i64 = 190;
 
 /// The width of a character of a label, about.
 const CHARACTER: i64 = 8;
 
+/// The width of a character of the axis' labels.
+const TICK: i64 = 7;
+
 /// The longest label of a value, in characters.
 const LONGEST: usize = 26;
+
+/// How many values are drawn one by one; more of them are one line, and their words
+/// stand in the table.
+const DRAWN: usize = 80;
+
+/// How many values are said to who does not see the chart.
+const SAID: usize = 12;
+
+/// The nearest that the marks of two versions stand.
+const NEAREST: i64 = 4;
 
 /// Values that follow each other and are one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,28 +75,72 @@ impl Chart<'_> {
     pub(super) fn svg(&self) -> Option<String> {
         let low = self.stretches.iter().map(|it| it.low).min()?;
         let high = self.stretches.iter().map(|it| it.high).max()?;
-        let axis = Axis::new(low, high)?;
+        let axis = Axis::new(room_below(low, high), high)?;
+        let labels = axis.ticks.iter().map(|tick| (self.label)(*tick));
+        let longest = labels.map(|it| it.chars().count() as i64).max()?;
+        let drawing = Drawing {
+            of: self,
+            axis,
+            left: (longest * TICK + 10).clamp(LEFT.0, LEFT.1),
+        };
+        drawing.svg()
+    }
+}
+
+/// A chart on its way onto the page.
+struct Drawing<'a> {
+    of: &'a Chart<'a>,
+    axis: Axis,
+    /// Where the axis of values stands.
+    left: i64,
+}
+
+impl Drawing<'_> {
+    fn svg(&self) -> Option<String> {
         let mut svg = String::new();
-        let title = escaped(self.title);
-        let said: Vec<String> = self.stretches.iter().map(|it| self.said(it)).collect();
-        let said = escaped(&said.join("; "));
+        let (title, said) = (escaped(self.of.title), escaped(&self.all_said()));
         let _ = write!(
             svg,
             "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"{title}: {said}\">"
         );
-        self.grid(&axis, &mut svg);
+        self.grid(&mut svg);
         self.versions(&mut svg);
-        for (at, stretch) in self.stretches.iter().enumerate() {
-            let before = at.checked_sub(1).map(|before| &self.stretches[before]);
-            self.stretch(&axis, before, stretch, &mut svg)?;
+        if self.of.stretches.len() > DRAWN {
+            self.outline(&mut svg)?;
+        } else {
+            for (at, stretch) in self.of.stretches.iter().enumerate() {
+                let before = at.checked_sub(1).map(|before| &self.of.stretches[before]);
+                self.stretch(before, stretch, &mut svg)?;
+            }
         }
-        self.labels(&axis, &mut svg);
+        self.labels(&mut svg);
         svg.push_str("</svg>");
         Some(svg)
     }
 
+    /// All values in words; of many the first and the last ones.
+    fn all_said(&self) -> String {
+        let said = |those: &[Stretch]| {
+            let said: Vec<String> = those.iter().map(|it| self.said(it)).collect();
+            said.join("; ")
+        };
+        match self.of.stretches.len().checked_sub(SAID) {
+            None | Some(0) => said(self.of.stretches),
+            Some(more) => {
+                let (first, last) = (
+                    &self.of.stretches[..SAID / 2],
+                    &self.of.stretches[SAID / 2 + more..],
+                );
+                format!("{}; {more} more values; {}", said(first), said(last))
+            }
+        }
+    }
+
     fn said(&self, stretch: &Stretch) -> String {
-        let (first, last) = (self.numbers[stretch.first], self.numbers[stretch.last]);
+        let (first, last) = (
+            self.of.numbers[stretch.first],
+            self.of.numbers[stretch.last],
+        );
         match first == last {
             true => format!("v{first} {}", stretch.words),
             false => format!("v{first} to v{last} {}", stretch.words),
@@ -90,34 +149,36 @@ impl Chart<'_> {
 
     /// Where a version stands; the index after the last one is the end of the axis.
     fn x(&self, version: usize) -> i64 {
-        let (Some(first), Some(last)) = (self.numbers.first(), self.numbers.last()) else {
-            return LEFT;
+        let left = self.left;
+        let (Some(first), Some(last)) = (self.of.numbers.first(), self.of.numbers.last()) else {
+            return left;
         };
-        let Some(number) = self.numbers.get(version) else {
+        let Some(number) = self.of.numbers.get(version) else {
             return RIGHT;
         };
         // The last version has as much room as the others have on average, within bounds.
         let span = i64::from(last - first);
-        let room = (RIGHT - LEFT) / (span + 1);
+        let room = (RIGHT - left) / (span + 1);
         let room = room.clamp(16, 120);
-        LEFT + (RIGHT - LEFT - room) * i64::from(number - first) / span.max(1)
+        left + (RIGHT - left - room) * i64::from(number - first) / span.max(1)
     }
 
-    fn y(axis: &Axis, value: Decimal) -> Option<i64> {
-        Some(BOTTOM - (BOTTOM - TOP) * axis.thousandths(value)? / 1000)
+    fn y(&self, value: Decimal) -> Option<i64> {
+        Some(BOTTOM - (BOTTOM - TOP) * self.axis.thousandths(value)? / 1000)
     }
 
-    fn grid(&self, axis: &Axis, svg: &mut String) {
-        for tick in &axis.ticks {
-            let Some(y) = Self::y(axis, *tick) else {
+    fn grid(&self, svg: &mut String) {
+        let left = self.left;
+        for tick in &self.axis.ticks {
+            let Some(y) = self.y(*tick) else {
                 continue;
             };
-            let label = escaped(&(self.label)(*tick));
+            let label = escaped(&(self.of.label)(*tick));
             let _ = write!(
                 svg,
-                "<path class=\"grid\" d=\"M{LEFT} {y}H{RIGHT}\"/>\
+                "<path class=\"grid\" d=\"M{left} {y}H{RIGHT}\"/>\
                  <text class=\"tick\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{label}</text>",
-                LEFT - 6,
+                left - 6,
                 y + 4
             );
         }
@@ -126,13 +187,18 @@ impl Chart<'_> {
     /// A mark for each version, numbers where there is room, and the days of the
     /// first and the last.
     fn versions(&self, svg: &mut String) {
+        let left = self.left;
         let mut marks = String::new();
-        let mut free = LEFT - 20;
-        let last = self.numbers.len().saturating_sub(1);
+        let mut free = left - 20;
+        let mut marked = i64::MIN;
+        let last = self.of.numbers.len().saturating_sub(1);
         let end = self.x(last);
-        for (at, number) in self.numbers.iter().enumerate() {
+        for (at, number) in self.of.numbers.iter().enumerate() {
             let x = self.x(at);
-            let _ = write!(marks, "M{x} {BOTTOM}v5");
+            if x >= marked.saturating_add(NEAREST) || at == last {
+                let _ = write!(marks, "M{x} {BOTTOM}v5");
+                marked = x;
+            }
             let label = format!("v{number}");
             let width = label.len() as i64 * CHARACTER;
             let fits = x - width / 2 >= free && (at == last || x + width < end - width / 2);
@@ -146,11 +212,11 @@ impl Chart<'_> {
             }
         }
         let _ = write!(svg, "<path class=\"mark\" d=\"{marks}\"/>");
-        let (first, last) = self.days;
+        let (first, last) = self.of.days;
         let y = BOTTOM + 34;
         let _ = write!(
             svg,
-            "<text class=\"tick\" x=\"{LEFT}\" y=\"{y}\">{first}</text>"
+            "<text class=\"tick\" x=\"{left}\" y=\"{y}\">{first}</text>"
         );
         if first != last {
             let _ = write!(
@@ -160,19 +226,13 @@ impl Chart<'_> {
         }
     }
 
-    fn stretch(
-        &self,
-        axis: &Axis,
-        before: Option<&Stretch>,
-        stretch: &Stretch,
-        svg: &mut String,
-    ) -> Option<()> {
+    fn stretch(&self, before: Option<&Stretch>, stretch: &Stretch, svg: &mut String) -> Option<()> {
         let (x, end) = (self.x(stretch.first), self.x(stretch.last + 1));
-        let (low, high) = (Self::y(axis, stretch.low)?, Self::y(axis, stretch.high)?);
+        let (low, high) = (self.y(stretch.low)?, self.y(stretch.high)?);
         let said = escaped(&self.said(stretch));
         let _ = write!(svg, "<g><title>{said}</title>");
         if let Some(before) = before.filter(|it| it.last + 1 == stretch.first) {
-            let (from, to) = (Self::y(axis, before.high)?, high);
+            let (from, to) = (self.y(before.high)?, high);
             let _ = write!(svg, "<path class=\"jump\" d=\"M{x} {from}V{to}\"/>");
         }
         if low != high {
@@ -197,32 +257,73 @@ impl Chart<'_> {
         Some(())
     }
 
+    /// Many values as one line: of those that share a place, the lowest and the highest.
+    fn outline(&self, svg: &mut String) -> Option<()> {
+        let mut path = String::new();
+        // Where the line is, and how far up and down it went there.
+        let mut here: Option<(i64, i64, i64, i64)> = None;
+        let mut before: Option<usize> = None;
+        for stretch in self.of.stretches {
+            let (x, y) = (self.x(stretch.first), self.y(stretch.high)?);
+            let follows = before.is_some_and(|last| last + 1 == stretch.first);
+            here = match here {
+                Some((at, top, bottom, _)) if at == x => Some((x, top.min(y), bottom.max(y), y)),
+                Some((_, top, bottom, last)) => {
+                    turn(&mut path, top, bottom, last);
+                    match follows {
+                        true => path.push_str(&format!("H{x}V{y}")),
+                        false => path.push_str(&format!("M{x} {y}")),
+                    }
+                    Some((x, y, y, y))
+                }
+                None => {
+                    path.push_str(&format!("M{x} {y}"));
+                    Some((x, y, y, y))
+                }
+            };
+            before = Some(stretch.last);
+        }
+        let (_, top, bottom, last) = here?;
+        turn(&mut path, top, bottom, last);
+        let _ = write!(path, "H{}", self.x(before? + 1));
+        let _ = write!(svg, "<path class=\"line\" d=\"{path}\"/>");
+        Some(())
+    }
+
     /// The values in words beside their steps, those that would lie on others left
-    /// out: the last and the first come first.
-    fn labels(&self, axis: &Axis, svg: &mut String) {
-        let mut order: Vec<usize> = (0..self.stretches.len()).collect();
-        order.rotate_right(1);
+    /// out: the last and the first come first, then the highest and the lowest.
+    fn labels(&self, svg: &mut String) {
+        let left = self.left;
+        let all = self.of.stretches;
+        let last = all.len().saturating_sub(1);
+        let highest = (0..all.len()).rev().max_by_key(|at| all[*at].high);
+        let lowest = (0..all.len()).min_by_key(|at| all[*at].low);
+        let mut order = vec![last, 0];
+        order.extend(highest);
+        order.extend(lowest);
+        if all.len() <= DRAWN {
+            order.extend(0..all.len());
+        }
         let mut placed: Vec<(i64, i64, i64)> = Vec::new();
+        let mut seen = Vec::new();
         for at in order {
-            let stretch = &self.stretches[at];
-            let Some(y) = Self::y(axis, stretch.high) else {
+            if seen.contains(&at) {
+                continue;
+            }
+            seen.push(at);
+            let stretch = &all[at];
+            let Some(y) = self.y(stretch.high) else {
                 continue;
             };
             let words = crate::render::wording::fit(&stretch.words, LONGEST);
             let width = words.chars().count() as i64 * CHARACTER;
-            let x = self.x(stretch.first).min(RIGHT - width).max(LEFT + 2);
+            let x = self.x(stretch.first).min(RIGHT - width).max(left + 2);
             let y = y - 8;
             let lies_on = |it: &(i64, i64, i64)| {
                 let (from, to, other) = *it;
                 x < to + 6 && from < x + width + 6 && (y - other).abs() < 14
             };
-            // A line that runs through the words would make them hard to read.
-            let crossed = self.stretches.iter().any(|other| {
-                let (from, to) = (self.x(other.first), self.x(other.last + 1));
-                let line = Self::y(axis, other.high).unwrap_or(0);
-                from < x + width && x < to && line > y - 12 && line < y + 4
-            });
-            if placed.iter().any(lies_on) || crossed {
+            if placed.iter().any(lies_on) || self.is_crossed((x, x + width), y) {
                 continue;
             }
             placed.push((x, x + width, y));
@@ -232,6 +333,33 @@ impl Chart<'_> {
                 "<text class=\"value\" x=\"{x}\" y=\"{y}\">{words}</text>"
             );
         }
+    }
+
+    /// Whether a line runs through words that stand there, and makes them hard to read.
+    fn is_crossed(&self, (from, to): (i64, i64), y: i64) -> bool {
+        self.of.stretches.iter().any(|other| {
+            let (begin, end) = (self.x(other.first), self.x(other.last + 1));
+            let line = self.y(other.high).unwrap_or(0);
+            begin < to && from < end && line > y - 12 && line < y + 4
+        })
+    }
+}
+
+/// The lowest value, or one a little below where the axis would begin at the value:
+/// what lies on the axis is not seen.
+fn room_below(low: Decimal, high: Decimal) -> Decimal {
+    let range = high.checked_sub(low).unwrap_or_default();
+    let room = range.checked_div(Decimal::from(12)).unwrap_or_default();
+    match low.is_sign_positive() && !low.is_zero() {
+        true => low.checked_sub(room).unwrap_or(low).max(Decimal::ZERO),
+        false => low,
+    }
+}
+
+/// Draws how far up and down the line went where it is, and back to its last value.
+fn turn(path: &mut String, top: i64, bottom: i64, last: i64) {
+    if top < bottom {
+        path.push_str(&format!("V{top}V{bottom}V{last}"));
     }
 }
 
@@ -323,5 +451,30 @@ mod tests {
         let svg = draw(&[stretch(0, 1999, 5, Bound::Exact)], &numbers);
         assert!(svg.matches("text-anchor=\"middle\"").count() < 20, "{svg}");
         assert!(svg.contains(">v2000<"));
+    }
+
+    #[test]
+    fn a_thousand_values_are_one_line() {
+        let numbers: Vec<u32> = (1..=1000).collect();
+        let wave = |at: usize| (at as i64 % 70 - 35).abs();
+        let stretches: Vec<Stretch> = (0..1000)
+            .map(|at| stretch(at, at, wave(at), Bound::Exact))
+            .collect();
+        let svg = draw(&stretches, &numbers);
+        assert_eq!(svg.matches("class=\"line\"").count(), 1);
+        assert!(svg.len() < 16_000, "{}", svg.len());
+        assert!(svg.contains("988 more values"), "{svg}");
+    }
+
+    #[test]
+    fn what_is_lowest_does_not_lie_on_the_axis() {
+        let svg = draw(
+            &[
+                stretch(0, 0, 450, Bound::AtMost),
+                stretch(1, 1, 600, Bound::AtMost),
+            ],
+            &[1, 2],
+        );
+        assert!(!svg.contains(&format!("cy=\"{BOTTOM}\"")), "{svg}");
     }
 }

@@ -1,6 +1,6 @@
 //! Atom feeds: of one article, an entry for each version that changed a claim; of
 //! the site, an entry for each article's latest change. RFC 4287.
-use super::pages::{Row, folder};
+use super::pages::{Foremost, Row, folder};
 use super::{File, SiteError, Story};
 use crate::render::Detail;
 use crate::render::claims::told_rows;
@@ -63,7 +63,11 @@ pub fn of_site(rows: &[Row]) -> Result<File, SiteError> {
         title: format!("{}: {}", row.title, row.changed),
         updated: row.latest,
         href: format!("{}/changes.html", folder(&row.article)),
-        content: row.foremost.clone().unwrap_or_default(),
+        content: row
+            .foremost
+            .as_ref()
+            .map(Foremost::words)
+            .unwrap_or_default(),
     });
     write(
         name,

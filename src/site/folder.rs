@@ -53,7 +53,7 @@ pub struct Written {
 /// [`SiteError`] when the store cannot be read, a file cannot be written, or the
 /// folder holds something else.
 pub fn write(store: &dyn Store, articles: &[Article], dir: &Path) -> Result<Written, SiteError> {
-    let program = env!("CARGO_PKG_VERSION").to_owned();
+    let program = concat!(env!("CARGO_PKG_VERSION"), "-", env!("CLAIMDIFF_PAGES")).to_owned();
     let mut before = manifest(dir)?;
     if before.program != program {
         for made in before.articles.values_mut() {
@@ -100,19 +100,32 @@ fn site(manifest: &Manifest, dir: &Path) -> Result<usize, SiteError> {
     pages::sort(&mut rows);
     let mut bytes = serde_json::to_vec_pretty(manifest).map_err(io::Error::from)?;
     bytes.push(b'\n');
-    let files = [
+    let mut files = vec![
         pages::style(),
-        LAYOUT.articles(&rows)?,
         feed::of_site(&rows)?,
         table::index(&rows)?,
         table::articles(&rows)?,
-        File {
-            path: MANIFEST.to_owned(),
-            bytes,
-        },
     ];
+    let pages = pages::index_pages(&rows);
+    for page in 0..pages {
+        files.push(LAYOUT.articles(&rows, page)?);
+    }
+    files.push(File {
+        path: MANIFEST.to_owned(),
+        bytes,
+    });
     let put = files.iter().map(|file| put(dir, file).map(usize::from));
-    put.sum()
+    let written = put.sum::<Result<usize, SiteError>>()?;
+    // What a longer index left.
+    for page in pages.. {
+        let path = dir.join(pages::numbered("index", page));
+        match fs::remove_file(&path) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => break,
+            Err(error) => return Err(SiteError::Write { path, error }),
+        }
+    }
+    Ok(written)
 }
 
 /// Makes an article's pages: its row in the index, and how many files were written.
@@ -147,11 +160,10 @@ fn make(
     }
     done.put(&LAYOUT.overview(&story)?)?;
     done.put(&LAYOUT.blame(&story, &latest)?)?;
-    for file in LAYOUT
-        .claims(&story)?
-        .iter()
-        .chain(&LAYOUT.changes(&story)?)
-    {
+    for page in 0..LAYOUT.claims_pages(&story) {
+        done.put(&LAYOUT.claims(&story, page)?)?;
+    }
+    for file in &LAYOUT.changes(&story)? {
         done.put(file)?;
     }
     let data = [

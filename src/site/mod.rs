@@ -14,6 +14,7 @@ mod chart;
 pub mod feed;
 pub mod folder;
 pub mod pages;
+mod shelf;
 mod story;
 pub mod table;
 

@@ -1,5 +1,7 @@
 //! What the pages of one article show: its versions read and compared once.
 use super::SiteError;
+use super::pages::changes;
+use super::shelf::Shelf;
 use crate::change::Comparison;
 use crate::claim::totals::totals;
 use crate::claim::{ClaimId, Document};
@@ -27,6 +29,10 @@ pub struct Story {
     pub threads: Vec<Thread>,
     /// Its totals over all versions.
     pub totals: Vec<TotalLine>,
+    /// What each version changed, newest first.
+    pub(super) changes: Vec<changes::Version>,
+    /// Where its claims' cards stand.
+    pub(super) shelf: Shelf,
     /// The thread of a claim that began, changed or was dropped in a version.
     places: FxHashMap<(usize, ClaimId), usize>,
 }
@@ -57,16 +63,6 @@ impl Story {
         seen: &(dyn Fn(&Seen<'_>) -> Result<(), SiteError> + Sync),
     ) -> Result<Self, SiteError> {
         Self::of(store, article, store.versions(&article.id)?, seen)
-    }
-
-    /// Reads the last two versions of an article, as if it had no more.
-    ///
-    /// # Errors
-    /// [`SiteError::Store`]
-    pub fn latest(store: &dyn Store, article: &Article) -> Result<Self, SiteError> {
-        let mut versions = store.versions(&article.id)?;
-        versions.drain(..versions.len().saturating_sub(2));
-        Self::of(store, article, versions, &|_| Ok(()))
     }
 
     fn of(
@@ -104,9 +100,11 @@ impl Story {
             steps.extend(step);
             figures.push(count);
         }
-        let threads = follower.into_threads();
-        Ok(Self {
+        let (threads, totals) = (follower.into_threads(), lines.into_lines());
+        let mut story = Self {
             title: title(article),
+            changes: Vec::new(),
+            shelf: Shelf::new(&threads, &totals),
             places: places(&threads),
             article: article.id.clone(),
             versions,
@@ -114,8 +112,10 @@ impl Story {
             steps,
             figures,
             threads,
-            totals: lines.into_lines(),
-        })
+            totals,
+        };
+        story.changes = changes::versions(&story);
+        Ok(story)
     }
 
     /// The thread, by index, of a claim that a change of this version tells of.

@@ -1,5 +1,5 @@
 //! The data beside the pages: JSON with the contract's records, and CSV.
-use super::pages::Row;
+use super::pages::{Foremost, Row};
 use super::{File, SiteError, Story};
 use crate::render::Detail;
 use crate::render::claims::told_rows;
@@ -77,7 +77,11 @@ pub fn articles(rows: &[Row]) -> Result<File, SiteError> {
         "figures_changed",
     ];
     let rows = rows.iter().map(|row| {
-        let foremost = row.foremost.clone().unwrap_or_default();
+        let foremost = row
+            .foremost
+            .as_ref()
+            .map(Foremost::words)
+            .unwrap_or_default();
         let (importance, figures) = (row.importance.to_string(), row.figures.to_string());
         let article = row.article.to_string();
         let latest = time(row.latest);

@@ -31,7 +31,7 @@ mod reject;
 mod report;
 mod reread;
 mod review;
-mod search;
+pub(super) mod search;
 #[cfg(feature = "site")]
 mod serve;
 mod show;

@@ -28,7 +28,8 @@ pub(crate) fn run(args: &Search, session: &mut Session<'_, '_>) -> Result<Exit, 
     Ok(Exit::Clean)
 }
 
-fn query(args: &Search) -> Result<Query, CliError> {
+/// What the options ask for.
+pub(in crate::cli) fn query(args: &Search) -> Result<Query, CliError> {
     let (min, min_unit) = amount("--min", args.min.as_deref())?;
     let (max, max_unit) = amount("--max", args.max.as_deref())?;
     Ok(Query {

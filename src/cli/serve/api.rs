@@ -1,11 +1,13 @@
 //! The contract's JSON: each address is a command, its answer what the command
 //! prints with `--json`.
-use super::library::Answer;
+use super::library::{Answer, status};
 use super::openapi;
-use crate::cli::{Exit, World};
+use crate::cli::args::Args;
+use crate::cli::{CliError, World};
 use crate::model::ArticleId;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
+use clap::Parser;
 use serde_json::json;
 use std::ffi::OsString;
 use std::path::Path;
@@ -17,6 +19,8 @@ pub(super) enum Takes {
     Article,
     /// A version of an article, given as the command's argument.
     Version,
+    /// Versions of articles, none or many, given as the command's arguments.
+    Versions,
     /// Words, given as the command's arguments.
     Words,
     /// The value of an option of the same name.
@@ -30,7 +34,10 @@ pub(super) enum Takes {
 pub(super) const COMMANDS: &[(&str, &[(&str, Takes)])] = &[
     ("articles", &[]),
     ("blame", &[("version", Takes::Version)]),
-    ("conflicts", &[("article", Takes::Article)]),
+    (
+        "conflicts",
+        &[("article", Takes::Versions), ("differing", Takes::Flag)],
+    ),
     (
         "diff",
         &[
@@ -53,6 +60,8 @@ pub(super) const COMMANDS: &[(&str, &[(&str, Takes)])] = &[
             ("max", Takes::Value),
             ("actor", Takes::Value),
             ("subject", Takes::Value),
+            ("article", Takes::Value),
+            ("limit", Takes::Value),
             ("added", Takes::Flag),
             ("removed", Takes::Flag),
         ],
@@ -86,11 +95,14 @@ pub(super) fn answer(
         Ok(args) => args,
         Err(refusal) => return refusal,
     };
-    let (exit, out, err) = run(store, now, args);
-    match exit {
-        Exit::Clean | Exit::Found => Answer::new(StatusCode::OK, "application/json", out),
-        Exit::Usage => refused(StatusCode::BAD_REQUEST, &err),
-        Exit::Failed => refused(StatusCode::NOT_FOUND, &err),
+    match run(store, now, args) {
+        Ok(out) => Answer::new(StatusCode::OK, "application/json", out),
+        Err(error) => {
+            let mut words = Vec::new();
+            // Writing into memory does not fail.
+            let _ = error.tell(&mut words);
+            refused(status(&error), &String::from_utf8_lossy(&words))
+        }
     }
 }
 
@@ -116,7 +128,7 @@ fn arguments(command: &str, query: &[(String, String)]) -> Result<Vec<String>, A
         for (_, value) in query.iter().filter(|(it, _)| it == name) {
             let fits = match takes {
                 Takes::Article => value.parse::<ArticleId>().is_ok(),
-                Takes::Version => is_version(value),
+                Takes::Version | Takes::Versions => is_version(value),
                 Takes::Words | Takes::Value => !value.is_empty(),
                 Takes::Flag => matches!(value.as_str(), "" | "1" | "true" | "on"),
             };
@@ -125,7 +137,9 @@ fn arguments(command: &str, query: &[(String, String)]) -> Result<Vec<String>, A
                 return Err(refused(StatusCode::BAD_REQUEST, &words));
             }
             match takes {
-                Takes::Article | Takes::Version | Takes::Words => named.push(value.clone()),
+                Takes::Article | Takes::Version | Takes::Versions | Takes::Words => {
+                    named.push(value.clone());
+                }
                 Takes::Value => options.push(format!("--{name}={value}")),
                 Takes::Flag => options.push(format!("--{name}")),
             }
@@ -137,7 +151,7 @@ fn arguments(command: &str, query: &[(String, String)]) -> Result<Vec<String>, A
 }
 
 /// Whether a name stands for a version of an article, and for no file or revision.
-fn is_version(name: &str) -> bool {
+pub(super) fn is_version(name: &str) -> bool {
     let (article, selector) = name.split_once('@').unwrap_or((name, ""));
     let selector = selector
         .chars()
@@ -145,8 +159,8 @@ fn is_version(name: &str) -> bool {
     article.parse::<ArticleId>().is_ok() && selector
 }
 
-/// Runs a command: how it ended, what it printed, and what it complained of.
-fn run(store: &Path, now: DateTime<Utc>, args: Vec<String>) -> (Exit, Vec<u8>, String) {
+/// Runs a command: what it printed.
+fn run(store: &Path, now: DateTime<Utc>, args: Vec<String>) -> Result<Vec<u8>, CliError> {
     let mut all: Vec<OsString> = vec![
         "claimdiff".into(),
         "--json".into(),
@@ -154,21 +168,23 @@ fn run(store: &Path, now: DateTime<Utc>, args: Vec<String>) -> (Exit, Vec<u8>, S
         store.into(),
     ];
     all.extend(args.into_iter().map(OsString::from));
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = crate::cli::run(
-        all,
-        World {
-            input: &mut std::io::empty(),
-            out: &mut out,
-            err: &mut err,
-            terminal: None,
-            now,
-            // No folder: a name can be that of no file.
-            folder: store.join("no-files-are-served"),
-            variable: &|_| None,
-        },
-    );
-    (exit, out, String::from_utf8_lossy(&err).into_owned())
+    let args = Args::try_parse_from(all).map_err(|error| {
+        let words = error.render().to_string();
+        CliError::usage(words.trim().trim_start_matches("error: ").to_owned())
+    })?;
+    let mut out = Vec::new();
+    let mut world = World {
+        input: &mut std::io::empty(),
+        out: &mut out,
+        err: &mut std::io::sink(),
+        terminal: None,
+        now,
+        // No folder: a name can be that of no file.
+        folder: store.join("no-files-are-served"),
+        variable: &|_| None,
+    };
+    crate::cli::commands::run(args, &mut world)?;
+    Ok(out)
 }
 
 fn refused(status: StatusCode, words: &str) -> Answer {

@@ -1,11 +1,13 @@
 //! Answers from the store, kept while it does not change.
-use super::api;
+use super::desk::Desk;
 use super::route::Route;
+use super::{api, ask};
 use crate::change::Comparison;
 use crate::cli::CliError;
 use crate::history::edition;
+use crate::index::{Index, IndexError};
 use crate::model::{Article, ArticleId, SnapshotId, Version};
-use crate::site::pages::{self, Columns, Layout, Row};
+use crate::site::pages::{self, Asked, Columns, Layout, Outcome, Row};
 use crate::site::{File, SiteError, Story, feed, table};
 use crate::store::{self, Mark, Store, StoreError};
 use axum::body::Bytes;
@@ -13,6 +15,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -92,6 +95,31 @@ pub(super) struct Library {
     state: Mutex<State>,
     answers: Cache<(u64, String), Arc<Answer>, Weight>,
     stories: Cache<(u64, ArticleId), Arc<Story>>,
+    rows: Mutex<Rows>,
+    desk: Desk,
+}
+
+/// The rows of the index as they were made last.
+#[derive(Default)]
+struct Rows {
+    /// The state of the store that they are of.
+    number: Option<u64>,
+    of: FxHashMap<ArticleId, (Mark, Row)>,
+    sorted: Arc<Vec<Row>>,
+}
+
+/// Why a page is not shown.
+enum Trouble {
+    /// There is none.
+    Missing,
+    /// Something is wrong with the question, or with the store.
+    Refused(CliError),
+}
+
+impl<E: Into<CliError>> From<E> for Trouble {
+    fn from(error: E) -> Self {
+        Self::Refused(error.into())
+    }
 }
 
 struct State {
@@ -113,6 +141,8 @@ impl Library {
             state: Mutex::new(state),
             answers: Cache::with_weighter(4096, KEPT, Weight),
             stories: Cache::new(STORIES),
+            rows: Mutex::default(),
+            desk: Desk::new(dir.to_owned()),
         })
     }
 
@@ -134,13 +164,13 @@ impl Library {
         let Some(route) = Route::parse(address) else {
             return Arc::new(not_found());
         };
-        let make = || {
+        let make = || -> Result<_, Trouble> {
             let number = self.look()?;
             let key = (number, address.to_owned());
             self.answers
                 .get_or_insert_with(&key, || self.make(&route, number).map(Arc::new))
         };
-        make().unwrap_or_else(|error| Arc::new(refused(&error)))
+        make().unwrap_or_else(|trouble| Arc::new(refused(&trouble)))
     }
 
     /// The number of the store's state, looked at anew where that was too long ago.
@@ -156,16 +186,16 @@ impl Library {
         Ok(state.number)
     }
 
-    fn make(&self, route: &Route, number: u64) -> Result<Answer, CliError> {
+    fn make(&self, route: &Route, number: u64) -> Result<Answer, Trouble> {
         let store = store::open(&self.dir)?;
         let store = store.as_ref();
         let file = match route {
-            Route::Site(name) => self.site(store, name)?,
+            Route::Site(name) => self.site(store, name, number)?,
+            Route::Search(query) => self.search(query)?,
+            Route::Conflicts(query) => self.conflicts(query)?,
             Route::Article(article, page) => {
-                match story_page(store, &*self.story(store, article, number)?, page)? {
-                    Some(file) => file,
-                    None => return Ok(not_found()),
-                }
+                let story = self.story(store, article, number)?;
+                story_page(store, &story, page)?.ok_or(Trouble::Missing)?
             }
             Route::Version(article, version) => {
                 let (title, versions) = versions(store, article)?;
@@ -195,28 +225,76 @@ impl Library {
         Ok(Answer::file(file))
     }
 
-    fn site(&self, store: &dyn Store, name: &str) -> Result<File, CliError> {
+    fn site(&self, store: &dyn Store, name: &str, number: u64) -> Result<File, Trouble> {
         if name == "style.css" {
             return Ok(pages::style());
         }
-        let rows = self.rows(store)?;
+        let rows = self.rows(store, number)?;
         Ok(match name {
             "feed.xml" => feed::of_site(&rows)?,
             "data.json" => table::index(&rows)?,
             "articles.csv" => table::articles(&rows)?,
-            _ => LAYOUT.articles(&rows)?,
+            name => {
+                let mut pages = 0..pages::index_pages(&rows);
+                let at = pages.find(|at| pages::numbered("index", *at) == name);
+                LAYOUT.articles(&rows, at.ok_or(Trouble::Missing)?)?
+            }
         })
     }
 
-    /// The rows of the index. Articles are many, so no more of each is read than its
-    /// last two versions.
-    fn rows(&self, store: &dyn Store) -> Result<Vec<Row>, CliError> {
-        let mut rows = Vec::new();
-        for article in store.articles()? {
-            rows.extend(Row::latest(store, &article)?);
+    /// The rows of the index, from what the store's index keeps of each version. Articles
+    /// are many: those that did not change since the last time keep their rows.
+    fn rows(&self, store: &dyn Store, number: u64) -> Result<Arc<Vec<Row>>, CliError> {
+        let mut shown = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        if shown.number != Some(number) {
+            let marks = store.marks()?;
+            let fresh = self.desk.ask(|index| {
+                let mut rows = FxHashMap::default();
+                for (id, mark) in &marks {
+                    let row = match shown.of.get(id) {
+                        Some((held, row)) if held == mark => Some(row.clone()),
+                        _ => row(store, index, id)?,
+                    };
+                    rows.extend(row.map(|row| (id.clone(), (*mark, row))));
+                }
+                Ok(rows)
+            })?;
+            let mut sorted: Vec<Row> = fresh.values().map(|(_, row)| row.clone()).collect();
+            pages::sort(&mut sorted);
+            *shown = Rows {
+                number: Some(number),
+                of: fresh,
+                sorted: Arc::new(sorted),
+            };
         }
-        pages::sort(&mut rows);
-        Ok(rows)
+        Ok(Arc::clone(&shown.sorted))
+    }
+
+    fn search(&self, pairs: &[(String, String)]) -> Result<File, Trouble> {
+        let asked = asked(pairs);
+        let outcome = match ask::query(&asked) {
+            Ok(query) if query.is_empty() => Outcome::Unasked,
+            Ok(query) => {
+                let found = self.desk.ask(|index| index.search(&query))?;
+                Outcome::Found(found, query.turn)
+            }
+            Err(error) => Outcome::Refused(error.to_string()),
+        };
+        Ok(LAYOUT.search(&asked, &outcome)?)
+    }
+
+    fn conflicts(&self, pairs: &[(String, String)]) -> Result<File, Trouble> {
+        let value = pairs.iter().find(|(name, _)| name == "article");
+        let name = value.map_or("", |(_, value)| value.trim());
+        let found = match ask::version(&self.dir, name) {
+            Ok(asked) => {
+                let asked: Vec<Version> = asked.into_iter().collect();
+                Ok(self.desk.ask(|index| index.conflicts(&asked))?)
+            }
+            Err(error) if error.has_store_failed() => return Err(error.into()),
+            Err(error) => Err(error.to_string()),
+        };
+        Ok(LAYOUT.conflicts(name, &found)?)
     }
 
     fn story(
@@ -250,6 +328,40 @@ fn versions(store: &dyn Store, article: &ArticleId) -> Result<(String, Vec<Versi
     Ok((crate::site::title(&article), versions))
 }
 
+/// The row of an article; none where it cannot be read: its own pages tell of that.
+fn row(store: &dyn Store, index: &mut Index, id: &ArticleId) -> Result<Option<Row>, IndexError> {
+    let Ok((article, versions)) = with_title(store, id) else {
+        return Ok(None);
+    };
+    match index.chains(store, id, &versions) {
+        Ok(chains) => {
+            let title = crate::site::title(&article);
+            Ok(Row::of_entries(&title, &versions, &chains.entries))
+        }
+        Err(IndexError::Store(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn asked(pairs: &[(String, String)]) -> Asked {
+    let value = |name: &str| {
+        let pair = pairs.iter().find(|(key, _)| key == name);
+        pair.map(|(_, value)| value.trim().to_owned())
+            .unwrap_or_default()
+    };
+    Asked {
+        words: value("words"),
+        kind: value("kind"),
+        unit: value("unit"),
+        min: value("min"),
+        max: value("max"),
+        actor: value("actor"),
+        subject: value("subject"),
+        article: value("article"),
+        turn: value("turn"),
+    }
+}
+
 fn place(versions: &[Version], number: u32) -> Result<usize, CliError> {
     let place = versions.iter().position(|it| it.number.get() == number);
     place.ok_or_else(|| CliError::failed(format!("version {number} is not held")))
@@ -257,7 +369,6 @@ fn place(versions: &[Version], number: u32) -> Result<usize, CliError> {
 
 /// One of the pages that need all of an article's history.
 fn story_page(store: &dyn Store, story: &Story, page: &str) -> Result<Option<File>, SiteError> {
-    let among = |files: Vec<File>| files.into_iter().find(|file| file.path == page);
     let Some(last) = story.versions.last() else {
         return Ok(None);
     };
@@ -271,9 +382,8 @@ fn story_page(store: &dyn Store, story: &Story, page: &str) -> Result<Option<Fil
         "data.json" => Some(table::json(story)?),
         "claims.csv" => Some(table::claims(story)?),
         "changes.csv" => Some(table::changes(story)?),
-        name if name.starts_with("claims") => among(LAYOUT.claims(story)?),
-        name if name.starts_with("changes") => among(LAYOUT.changes(story)?),
-        _ => None,
+        name if name.starts_with("changes") => LAYOUT.changes_named(story, name)?,
+        name => LAYOUT.claims_named(story, name)?,
     })
 }
 
@@ -295,13 +405,21 @@ fn not_found() -> Answer {
     Answer::plain(StatusCode::NOT_FOUND, "there is no such page\n")
 }
 
-fn refused(error: &CliError) -> Answer {
-    let status = match error.exit {
-        crate::cli::Exit::Usage => StatusCode::BAD_REQUEST,
-        _ => StatusCode::NOT_FOUND,
+fn refused(trouble: &Trouble) -> Answer {
+    let Trouble::Refused(error) = trouble else {
+        return not_found();
     };
     let mut words = Vec::new();
     // Writing into memory does not fail.
     let _ = error.tell(&mut words);
-    Answer::plain(status, &String::from_utf8_lossy(&words))
+    Answer::plain(status(error), &String::from_utf8_lossy(&words))
+}
+
+/// What went wrong, as HTTP tells it: the question, what it asked for, or the store.
+pub(super) fn status(error: &CliError) -> StatusCode {
+    match error.exit {
+        _ if error.has_store_failed() => StatusCode::INTERNAL_SERVER_ERROR,
+        crate::cli::Exit::Usage => StatusCode::BAD_REQUEST,
+        _ => StatusCode::NOT_FOUND,
+    }
 }

@@ -18,6 +18,8 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
 mod api;
+mod ask;
+mod desk;
 mod library;
 mod openapi;
 mod query;

@@ -57,6 +57,7 @@ fn openapi() -> Value {
                 },
                 "400": { "$ref": "#/components/responses/Refused" },
                 "404": { "$ref": "#/components/responses/Refused" },
+                "500": { "$ref": "#/components/responses/Refused" },
             },
         });
         (format!("/api/{command}"), json!({ "get": get }))
@@ -95,6 +96,11 @@ fn parameter((name, takes): &(&str, Takes)) -> Value {
             true,
             json!({ "type": "string" }),
             "ARTICLE, ARTICLE@21, @latest, @prev, @~2, @2022-03-17 or @HASH",
+        ),
+        Takes::Versions => (
+            false,
+            json!({ "type": "array", "items": { "type": "string" } }),
+            "articles or versions of articles, each with a parameter of its own",
         ),
         Takes::Words => (false, json!({ "type": "string" }), "words of one sentence"),
         Takes::Value => (

@@ -20,6 +20,10 @@ pub(super) enum Route {
     },
     /// A form of an article was sent: to the page of these two versions.
     Compare(ArticleId, Vec<(String, String)>),
+    /// A search over the whole store.
+    Search(Vec<(String, String)>),
+    /// Claims of different articles about one thing.
+    Conflicts(Vec<(String, String)>),
     /// The same as a command tells, as JSON.
     Api(String, Vec<(String, String)>),
 }
@@ -36,6 +40,9 @@ impl Route {
             return match path.as_str() {
                 "" | "index.html" => Some(Self::Site("index.html".to_owned())),
                 "style.css" | "feed.xml" | "data.json" | "articles.csv" => Some(Self::Site(path)),
+                "search" => Some(Self::Search(pairs(query))),
+                "conflicts" => Some(Self::Conflicts(pairs(query))),
+                page if page.starts_with("index-") => Some(Self::Site(path)),
                 _ => None,
             };
         };

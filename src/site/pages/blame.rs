@@ -1,6 +1,6 @@
 //! The latest text, every figure with its history.
 use super::version::{Piece, pieces};
-use super::{File, Head, Layout, SiteError, Story, claims, page};
+use super::{File, Head, Layout, SiteError, Story, card, numbered, page};
 use crate::claim::{ClaimId, Document};
 use crate::history::{State, Thread};
 use crate::render::wording::{amount_with_conversions, fold};
@@ -44,25 +44,10 @@ impl Layout {
     /// [`SiteError::Layout`]
     pub fn blame(self, story: &Story, document: &Document) -> Result<File, SiteError> {
         let last = story.versions.len() - 1;
-        let changed = claims::changed(story);
-        let cards: FxHashMap<ClaimId, String> = changed
-            .iter()
-            .enumerate()
-            .map(|(place, thread)| {
-                let address = claims::address(thread.id);
-                (thread.id, format!("{}#{address}", claims::page_of(place)))
-            })
-            .collect();
         let threads = current(story, document, last);
         let history = |claim: usize| {
             let thread = threads[claim]?;
-            Some(history(
-                story,
-                document,
-                claim,
-                thread,
-                cards.get(&thread.id),
-            ))
+            Some(history(story, document, claim, thread))
         };
         let mark = |claim: usize| {
             let history = history(claim);
@@ -112,13 +97,7 @@ fn current<'a>(story: &'a Story, document: &Document, last: usize) -> Vec<Option
         .collect()
 }
 
-fn history(
-    story: &Story,
-    document: &Document,
-    claim: usize,
-    thread: &Thread,
-    card: Option<&String>,
-) -> History {
+fn history(story: &Story, document: &Document, claim: usize, thread: &Thread) -> History {
     let number = |at: usize| story.versions[at].number;
     let said = |state: &State| amount_with_conversions(&state.statement);
     // States that say the same amount in other words are one here.
@@ -148,6 +127,9 @@ fn history(
         since: format!("since v{}", number(since)),
         before: before.collect(),
         sources,
-        href: card.cloned(),
+        href: story.shelf.page_of(thread.id).map(|page| {
+            let address = card::address(thread.id);
+            format!("{}#{address}", numbered("claims", page))
+        }),
     }
 }

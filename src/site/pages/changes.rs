@@ -1,12 +1,10 @@
 //! All changes of an article, newest first, and the same by kind, unit and actor.
 use super::{
-    File, Head, Layout, Paging, SiteError, Story, claims, href_of, minute, numbered, page, time_of,
+    File, Head, Layout, Paging, SiteError, Story, card, href_of, minute, numbered, page, time_of,
 };
-use crate::claim::ClaimId;
 use crate::render::Detail;
 use crate::render::claims::{ClaimRow, told_rows, warnings};
 use crate::render::wording::fold;
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// How many changes a page shows, about: a version is not torn apart.
@@ -92,20 +90,43 @@ pub(super) struct Change {
 
 /// A version with its changes.
 #[derive(Debug, Clone)]
-pub(super) struct Version {
+pub struct Version {
+    /// Which, by index.
+    pub(super) place: usize,
     pub(super) number: u32,
     pub(super) href: String,
     pub(super) at: String,
-    pub(super) changes: Vec<Change>,
-    pub(super) warnings: Vec<String>,
+    changes: Vec<Change>,
+    warnings: Vec<String>,
+}
+
+/// Those of a version's changes that a filter takes.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    pub(super) version: &'a Version,
+    pub(super) changes: Vec<&'a Change>,
+    pub(super) warnings: &'a [String],
+}
+
+impl<'a> Shown<'a> {
+    /// `None` where the filter takes nothing.
+    pub(super) fn of(version: &'a Version, filter: &Filter) -> Option<Self> {
+        let changes = version.changes.iter().filter(|it| filter.takes(it));
+        let shown = Self {
+            version,
+            changes: changes.collect(),
+            warnings: match filter {
+                Filter::All => &version.warnings,
+                _ => &[],
+            },
+        };
+        (!shown.changes.is_empty() || !shown.warnings.is_empty()).then_some(shown)
+    }
 }
 
 /// The versions of an article with their changes, newest first; those without
 /// any left out.
-pub(super) fn versions(story: &Story) -> Vec<Version> {
-    let changed = claims::changed(story).into_iter().enumerate();
-    let places: FxHashMap<ClaimId, usize> =
-        changed.map(|(place, thread)| (thread.id, place)).collect();
+pub(in crate::site) fn versions(story: &Story) -> Vec<Version> {
     let steps = story.steps.iter().enumerate().rev();
     let versions = steps.map(|(before, step)| {
         let at = before + 1;
@@ -116,8 +137,8 @@ pub(super) fn versions(story: &Story) -> Vec<Version> {
             let thread = row.claim.and_then(|claim| story.thread(at, claim));
             let card = thread.and_then(|thread| {
                 let id = story.threads[thread].id;
-                let page = claims::page_of(*places.get(&id)?);
-                Some(format!("{page}#{}", claims::address(id)))
+                let page = numbered("claims", story.shelf.page_of(id)?);
+                Some(format!("{page}#{}", card::address(id)))
             });
             let unit = side.and_then(|it| it.amount.quantity.unit.symbol());
             let actor = side.and_then(|it| it.actor.as_deref()).map(fold);
@@ -129,6 +150,7 @@ pub(super) fn versions(story: &Story) -> Vec<Version> {
             None => fold(message),
         });
         Version {
+            place: at,
             number: story.versions[at].number.get(),
             at: minute(time_of(&story.versions[at])),
             changes: changes.collect(),
@@ -206,7 +228,7 @@ struct Changes<'a> {
     head: Head,
     choices: [(&'static str, Vec<Choice>); 3],
     all: Choice,
-    versions: Vec<&'a Version>,
+    versions: &'a [Shown<'a>],
     paging: Paging,
 }
 
@@ -216,39 +238,63 @@ impl Layout {
     /// # Errors
     /// [`SiteError::Layout`]
     pub fn changes(self, story: &Story) -> Result<Vec<File>, SiteError> {
-        let all = versions(story);
-        let choices = choices(&all);
+        let choices = choices(&story.changes);
         let mut files = Vec::new();
         for (filter, _) in &choices {
-            let mut versions = all.clone();
-            for version in &mut versions {
-                version.changes.retain(|change| filter.takes(change));
-                if *filter != Filter::All {
-                    version.warnings.clear();
-                }
-            }
-            versions.retain(|it| !it.changes.is_empty() || !it.warnings.is_empty());
-            let pages = cut(&versions);
-            for (at, versions) in pages.iter().enumerate() {
-                let template = laid_out(
-                    self.head(story, "Changes", "changes"),
-                    &choices,
-                    filter,
-                    versions,
-                    (at, pages.len()),
-                );
-                files.push(page(numbered(&filter.name(), at), &template)?);
+            let pages = cut(&story.changes, filter);
+            for at in 0..pages.len() {
+                files.push(self.changes_of(story, &choices, filter, &pages, at)?);
             }
         }
         Ok(files)
     }
+
+    /// The one of them with this name; `None` where there is no such page.
+    ///
+    /// # Errors
+    /// [`SiteError::Layout`]
+    pub fn changes_named(self, story: &Story, name: &str) -> Result<Option<File>, SiteError> {
+        let choices = choices(&story.changes);
+        for (filter, _) in &choices {
+            let Some(rest) = name.strip_prefix(&filter.name()) else {
+                continue;
+            };
+            let number = rest.strip_suffix(".html").map(|it| it.strip_prefix('-'));
+            let at = match number {
+                Some(None) => 0,
+                Some(Some(number)) => number.parse().unwrap_or(0_usize).wrapping_sub(1),
+                None => continue,
+            };
+            let pages = cut(&story.changes, filter);
+            if at < pages.len() && numbered(&filter.name(), at) == name {
+                return self
+                    .changes_of(story, &choices, filter, &pages, at)
+                    .map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    fn changes_of(
+        self,
+        story: &Story,
+        choices: &[(Filter, usize)],
+        filter: &Filter,
+        pages: &[Vec<Shown<'_>>],
+        at: usize,
+    ) -> Result<File, SiteError> {
+        let head = self.head(story, "Changes", "changes");
+        let place = (at, pages.len());
+        let template = laid_out(head, choices, filter, &pages[at], place);
+        page(numbered(&filter.name(), at), &template)
+    }
 }
 
-/// Cut into pages of about [`A_PAGE`] changes; at least one page.
-fn cut(versions: &[Version]) -> Vec<Vec<&Version>> {
+/// What a filter takes, cut into pages of about [`A_PAGE`] changes; at least one page.
+fn cut<'a>(versions: &'a [Version], filter: &Filter) -> Vec<Vec<Shown<'a>>> {
     let mut pages = vec![Vec::new()];
     let mut on = 0;
-    for version in versions {
+    for version in versions.iter().filter_map(|it| Shown::of(it, filter)) {
         if on >= A_PAGE {
             pages.push(Vec::new());
             on = 0;
@@ -261,11 +307,23 @@ fn cut(versions: &[Version]) -> Vec<Vec<&Version>> {
     pages
 }
 
+/// Of every version that changed something, by index, the page that tells of it.
+pub(super) fn places(story: &Story) -> Vec<(usize, String)> {
+    let pages = cut(&story.changes, &Filter::All).into_iter().enumerate();
+    let places = pages.flat_map(|(at, those)| {
+        let name = numbered(&Filter::All.name(), at);
+        those
+            .into_iter()
+            .map(move |it| (it.version.place, name.clone()))
+    });
+    places.collect()
+}
+
 fn laid_out<'a>(
     head: Head,
     choices: &[(Filter, usize)],
     here: &Filter,
-    versions: &[&'a Version],
+    versions: &'a [Shown<'a>],
     (at, of): (usize, usize),
 ) -> Changes<'a> {
     let choice = |(filter, n): &(Filter, usize)| Choice {
@@ -286,7 +344,7 @@ fn laid_out<'a>(
             ("Unit", of_sort(|it| matches!(it, Filter::Unit(_)))),
             ("Who", of_sort(|it| matches!(it, Filter::Actor(_)))),
         ],
-        versions: versions.to_vec(),
+        versions,
         paging: Paging::new(&here.name(), at, of),
     }
 }

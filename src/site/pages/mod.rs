@@ -7,16 +7,20 @@ use chrono::{DateTime, Utc};
 
 mod articles;
 mod blame;
-mod changes;
+mod card;
+pub(super) mod changes;
 mod claims;
+mod conflicts;
 mod overview;
 mod pair;
+mod search;
 mod strip;
 mod version;
 
-pub use articles::{Row, sort};
+pub use articles::{Foremost, Row, index_pages, sort};
 pub use changes::Filter;
 pub use pair::Columns;
+pub use search::{Asked, Outcome};
 
 /// How the pages hang together: each of its methods makes one kind of page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +106,7 @@ fn page(path: impl Into<String>, template: &impl askama::Template) -> Result<Fil
 }
 
 /// The pages of a long list: `claims.html`, `claims-2.html`.
-fn numbered(name: &str, page: usize) -> String {
+pub fn numbered(name: &str, page: usize) -> String {
     match page {
         0 => format!("{name}.html"),
         page => format!("{name}-{}.html", page + 1),

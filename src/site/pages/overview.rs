@@ -1,5 +1,6 @@
 //! An article at a glance: its versions, what changed most, what changed last.
-use super::claims::{Card, changed};
+use super::card::Card;
+use super::pair::Compare;
 use super::strip::{Cell, Strip, strip};
 use super::version::is_web;
 use super::{
@@ -16,17 +17,16 @@ const LATEST: usize = 5;
 
 #[derive(askama::Template)]
 #[template(path = "overview.html")]
-struct Overview {
+struct Overview<'a> {
     head: Head,
     facts: Vec<String>,
     url: Option<String>,
     strip: Strip,
-    /// The numbers of the versions, to choose two.
-    numbers: Vec<u32>,
+    compare: Option<Compare>,
     cards: Vec<Card>,
     more: usize,
     totals: Vec<Card>,
-    latest: Vec<changes::Version>,
+    latest: Vec<changes::Shown<'a>>,
     first_to_last: Option<(String, String)>,
     current: String,
 }
@@ -37,7 +37,7 @@ impl Layout {
     /// # Errors
     /// [`SiteError::Layout`]
     pub fn overview(self, story: &Story) -> Result<File, SiteError> {
-        let changed = changed(story);
+        let changed = story.shelf.changed();
         let (first, last) = (story.versions.first(), story.versions.last());
         let history = HistoryReport {
             article: &story.article,
@@ -57,18 +57,17 @@ impl Layout {
         });
         let url = last.and_then(|last| last.provenance.url.clone());
         let ends = first.zip(last).filter(|_| story.versions.len() > 2);
-        let mut latest = changes::versions(story);
-        latest.truncate(LATEST);
+        let latest = story.changes.iter().take(LATEST);
         let template = Overview {
             head: self.head(story, "", "overview"),
             facts: std::iter::once(held).chain(days).collect(),
             url: url.filter(|url| is_web(url)),
-            strip: strip(story, None),
-            numbers: story.versions.iter().map(|it| it.number.get()).collect(),
+            strip: strip(story),
+            compare: Compare::new(self, &story.versions, (0, story.versions.len() - 1)),
             cards: changed
                 .iter()
                 .take(CHARTS)
-                .map(|it| Card::of(story, it))
+                .map(|it| Card::of(story, &story.threads[*it]))
                 .collect(),
             more: changed.len().saturating_sub(CHARTS),
             totals: story
@@ -77,7 +76,9 @@ impl Layout {
                 .take(CHARTS)
                 .map(|it| Card::of_total(story, it))
                 .collect(),
-            latest,
+            latest: latest
+                .filter_map(|it| changes::Shown::of(it, &changes::Filter::All))
+                .collect(),
             first_to_last: ends.map(|(first, last)| {
                 let words = format!("v{} → v{}", first.number, last.number);
                 (pair_path(first, last, Columns::One), words)

@@ -14,6 +14,35 @@ pub enum Columns {
     Two,
 }
 
+/// Up to how many versions can be chosen from a list.
+const LISTED: usize = 120;
+
+/// A form to choose two versions, where they can be compared: on served pages.
+#[derive(Debug)]
+pub(super) struct Compare {
+    pub(super) listed: bool,
+    pub(super) numbers: Vec<u32>,
+    pub(super) old: u32,
+    pub(super) new: u32,
+}
+
+impl Compare {
+    /// A form with two of the versions chosen, by index.
+    pub(super) fn new(
+        layout: Layout,
+        versions: &[Version],
+        (old, new): (usize, usize),
+    ) -> Option<Self> {
+        let numbers: Vec<u32> = versions.iter().map(|it| it.number.get()).collect();
+        (layout.live && numbers.len() > 1).then(|| Self {
+            listed: numbers.len() <= LISTED,
+            old: numbers[old],
+            new: numbers[new],
+            numbers,
+        })
+    }
+}
+
 #[derive(askama::Template)]
 #[template(path = "pair.html")]
 struct Pair {
@@ -29,6 +58,7 @@ struct Pair {
     columns: bool,
     before: Option<String>,
     after: Option<String>,
+    compare: Option<Compare>,
     body: String,
 }
 
@@ -53,6 +83,7 @@ impl Layout {
         };
         let before = old.checked_sub(1).filter(|_| neighbors).map(link);
         let after = (neighbors && new + 1 < versions.len()).then(|| link(new));
+        let compare = Compare::new(self, versions, (old, new));
         let (old, new) = (&versions[old], &versions[new]);
         let names = (format!("v{}", old.number), format!("v{}", new.number));
         let report = DiffReport {
@@ -96,6 +127,7 @@ impl Layout {
             columns: columns == Columns::Two,
             before,
             after,
+            compare,
             body: String::from_utf8_lossy(&body).into_owned(),
         };
         page(pair_path(old, new, columns), &template)

@@ -1,11 +1,16 @@
 //! The strip of an article's versions: a cell each, deeper where more changed;
 //! gaps and returns to an earlier text are seen.
-use super::{Story, href_of, minute, time_of};
+use super::{Story, changes, day, href_of, minute, time_of};
 use crate::history::Summary;
 use crate::render::wording::count;
 
 /// From how many cells on they are too many to carry their numbers.
 const NUMBERED: usize = 120;
+
+/// From how many versions on some that follow each other share a cell, and how many
+/// cells there are then, about.
+const SHARED: usize = 240;
+const CELLS: usize = 160;
 
 /// A strip of cells.
 #[derive(Debug)]
@@ -13,6 +18,8 @@ pub(super) struct Strip {
     /// Whether cells carry their numbers.
     pub(super) numbered: bool,
     pub(super) cells: Vec<Cell>,
+    /// The first and the last version and their days, where the cells do not say so.
+    pub(super) ends: Option<(String, String)>,
 }
 
 /// One version, gap or return.
@@ -26,8 +33,6 @@ pub(super) enum Cell {
         depth: u8,
         /// The same in words.
         words: String,
-        /// Whether it is the one that the page shows.
-        here: bool,
     },
     /// Versions that are not held.
     Gap {
@@ -43,8 +48,59 @@ pub(super) enum Cell {
     },
 }
 
-/// The strip of a story, `here` being the version that the page shows, by index.
-pub(super) fn strip(story: &Story, here: Option<usize>) -> Strip {
+/// The strip of a story.
+pub(super) fn strip(story: &Story) -> Strip {
+    let end = |at: usize| {
+        let version = &story.versions[at];
+        format!("v{}, {}", version.number, day(time_of(version)))
+    };
+    let last = story.versions.len() - 1;
+    let cells = match story.versions.len() > SHARED {
+        true => shared(story),
+        false => cells(story),
+    };
+    let numbered = cells.len() <= NUMBERED;
+    Strip {
+        numbered,
+        cells,
+        ends: (!numbered).then(|| (end(0), end(last))),
+    }
+}
+
+/// Cells of versions that follow each other, as many in each.
+fn shared(story: &Story) -> Vec<Cell> {
+    let each = story.versions.len().div_ceil(CELLS);
+    let told = changes::places(story);
+    let all: Vec<usize> = (0..story.versions.len()).collect();
+    let cell = |group: &[usize]| {
+        let (first, last) = (group[0], group[group.len() - 1]);
+        let steps = group.iter().filter_map(|at| at.checked_sub(1));
+        let figures = steps.map(|step| story.steps[step].summary);
+        let figures: usize = figures.map(|it| it.changed + it.added + it.removed).sum();
+        // Newest first: the latest of them that changed something.
+        let place = told.iter().find(|(at, _)| (first..=last).contains(at));
+        let number = |at: usize| story.versions[at].number;
+        let words = format!(
+            "v{} to v{}: {} changed, added or removed",
+            number(first),
+            number(last),
+            count(figures, "claim")
+        );
+        Cell::Version {
+            number: number(first).get(),
+            href: match place {
+                Some((at, page)) => format!("{page}#v{}", number(*at)),
+                None => href_of(&story.versions, last),
+            },
+            depth: group.iter().map(|at| depth(story, *at)).max().unwrap_or(0),
+            words,
+        }
+    };
+    all.chunks(each).map(cell).collect()
+}
+
+/// A cell for each version, gap and return.
+fn cells(story: &Story) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut returns: Vec<_> = returns(story).collect();
     returns.reverse();
@@ -65,7 +121,6 @@ pub(super) fn strip(story: &Story, here: Option<usize>) -> Strip {
             href: href_of(&story.versions, at),
             depth: depth(story, at),
             words: words(story, at),
-            here: here == Some(at),
         });
     }
     cells.extend(returns.into_iter().rev().map(|(_, cell)| cell));
@@ -78,10 +133,7 @@ pub(super) fn strip(story: &Story, here: Option<usize>) -> Strip {
     if let Some(total) = total.filter(|total| total.get() > last) {
         cells.push(gap(last + 1, total.get()));
     }
-    Strip {
-        numbered: cells.len() <= NUMBERED,
-        cells,
-    }
+    cells
 }
 
 fn gap(first: u32, last: u32) -> Cell {
@@ -119,9 +171,12 @@ fn returns(story: &Story) -> impl Iterator<Item = (usize, Cell)> {
 
 /// How much changed in a version: none, only words, and by how many figures.
 fn depth(story: &Story, at: usize) -> u8 {
-    let Some(step) = at.checked_sub(1).map(|before| &story.steps[before]) else {
-        return 1;
-    };
+    let step = at.checked_sub(1).map(|before| &story.steps[before]);
+    step.map_or(1, |step| depth_of(step.summary))
+}
+
+/// The same of what became of the claims.
+pub(super) fn depth_of(summary: Summary) -> u8 {
     let Summary {
         changed,
         added,
@@ -129,7 +184,7 @@ fn depth(story: &Story, at: usize) -> u8 {
         reworded,
         moved,
         ..
-    } = step.summary;
+    } = summary;
     match changed + added + removed {
         0 => u8::from(reworded + moved > 0),
         1 | 2 => 2,
