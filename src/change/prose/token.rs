@@ -114,7 +114,7 @@ fn same_words(bytes: &[u8]) -> Option<usize> {
 fn letters(bytes: u64) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * ONES;
-    let low = (bytes | 0x20 * ONES) & !HIGH;
+    let low = (bytes | (0x20 * ONES)) & !HIGH;
     // The high bit of a byte is set where it is at least `a`, and where beyond `z`.
     let from_a = low + (0x80 - b'a' as u64) * ONES;
     let beyond_z = low + (0x80 - b'z' as u64 - 1) * ONES;

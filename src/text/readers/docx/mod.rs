@@ -58,7 +58,8 @@ fn text(_bytes: &[u8]) -> Result<String, ReadError> {
     })
 }
 
-#[cfg(all(test, feature = "archives"))]
+#[cfg(test)]
+#[cfg(feature = "archives")]
 mod tests {
     use super::*;
     use crate::text::{BlockKind, MAX_BYTES};

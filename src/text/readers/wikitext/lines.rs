@@ -116,7 +116,7 @@ impl Page {
             self.tag("tr", false);
         }
         self.tag("td", false);
-        let columns = looks(cell).map_or(1, |looks| span(looks));
+        let columns = looks(cell).map_or(1, span);
         if self.tables == 1 {
             self.lines.widen(columns - 1);
         }
