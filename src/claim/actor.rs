@@ -5,6 +5,7 @@ use super::lexicon::{self as lex, Sense};
 use super::name::is_nation;
 use super::parse::{Form, Mark, Parse, Sort};
 use crate::base::Span;
+use crate::figure::Kind;
 
 /// Someone named in a sentence: by a phrase, which may be a pronoun, or by words
 /// inside one.
@@ -18,7 +19,7 @@ pub(super) enum Named {
 
 impl Parse<'_> {
     /// Who acts on the figure in chunk `at`.
-    pub(super) fn actor(&self, at: usize, governor: Option<Governor>) -> Option<Named> {
+    pub(super) fn actor(&self, at: usize, kind: Kind, governor: Option<Governor>) -> Option<Named> {
         if self.group(at).is_some() {
             return match self.multiplied(at) {
                 Some(_) => self.agent_of(at).map(Named::Phrase),
@@ -33,6 +34,12 @@ impl Parse<'_> {
         }
         if let Some(giver) = self.giver(at) {
             return Some(Named::Words(giver));
+        }
+        if let Some(housing) = self.home_of(at, governor) {
+            return Some(Named::Phrase(housing));
+        }
+        if self.told_of(at, kind, governor).is_some() {
+            return self.owner(at).map(Named::Words);
         }
         let Some(Governor { verb, group, place }) = governor else {
             return self.owner(at).map(Named::Words);
@@ -63,7 +70,7 @@ impl Parse<'_> {
             }
             Place::Subject | Place::Opening => None,
         };
-        let agent = agent.filter(|named| !matches!(named, Named::Phrase(phrase) if self.is_expletive(phrase.first) || self.is_number(phrase.first)));
+        let agent = agent.filter(|named| !matches!(named, Named::Phrase(phrase) if self.is_expletive(phrase.first) || self.is_number(phrase.first) || self.is_nobody(phrase.first)));
         agent
             .or_else(|| self.owner(at).map(Named::Words))
             .or_else(|| self.planner(verb).map(Named::Words))
@@ -114,6 +121,17 @@ impl Parse<'_> {
             self.tokens[token].figure.is_some() && (word.ends_with('%') || word.starts_with("per"))
         });
         percent && verb + 1 == at && self.ends_with(verb, CHANGES)
+    }
+
+    /// `The reserve is home to 40 wolves.`
+    fn home_of(&self, at: usize, governor: Option<Governor>) -> Option<Phrase> {
+        let to = self.left(at).filter(|to| self.ends_with(*to, &["to"]))?;
+        let home = self
+            .left(to)
+            .filter(|home| self.ends_with(*home, &["home"]))?;
+        let verb = self.left(home)?;
+        governor.filter(|governor| governor.group.copula || self.group(verb).is_some())?;
+        self.subject_of(verb)
     }
 
     fn agent_of_passive(&self, verb: usize) -> Option<Named> {

@@ -183,7 +183,7 @@ fn read_from(
         None => None,
     };
     let actor = parse
-        .actor(chunk, governor)
+        .actor(chunk, kind, governor)
         .and_then(|named| context.name(sentence, parse, named));
     let share = matches!(kind, Kind::Percent | Kind::Ratio) && parse.is_share(chunk);
     let given = (share || matches!(kind, Kind::Money | Kind::Count | Kind::Measure))
@@ -193,7 +193,7 @@ fn read_from(
         None => given.then(|| parse.status(chunk, kind, governor)).flatten(),
     };
     let denier = denial.and_then(|denial| denial.by).map(Named::Phrase);
-    let source = match parse.source(chunk).or(denier) {
+    let source = match parse.source(chunk, kind, governor).or(denier) {
         Some(named) => context.name(sentence, parse, named),
         None => context.speaker(sentence),
     };

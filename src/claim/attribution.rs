@@ -1,17 +1,24 @@
 //! Who says so: `X said`, `according to X`, quotations.
 use super::actor::Named;
 use super::clause::Phrase;
-use super::governor::Place;
+use super::governor::{Governor, Place};
 use super::lexicon::Sense;
 use super::parse::{Parse, Sort};
+use crate::figure::Kind;
 
 /// How many chunks, or verbs of saying, are looked at between a figure and who says it.
 const MOST_BETWEEN: usize = 80;
 
 impl Parse<'_> {
     /// Who says what the figure in chunk `at` is part of.
-    pub(super) fn source(&self, at: usize) -> Option<Named> {
-        self.reported(at)
+    pub(super) fn source(
+        &self,
+        at: usize,
+        kind: Kind,
+        governor: Option<Governor>,
+    ) -> Option<Named> {
+        self.told_of(at, kind, governor)
+            .or_else(|| self.reported(at))
             .or_else(|| self.said_behind(at))
             .or_else(|| self.according(at))
             .or_else(|| self.told_by(at))
@@ -39,12 +46,21 @@ impl Parse<'_> {
             found = speaker.or(found);
             let ended = self
                 .breaks_between(verb, at)
-                .any(|mark| self.ends_with(mark, &[";"]));
+                .any(|mark| self.ends_with(mark, &[";"]))
+                || (verb..at).any(|mark| self.is_contrast(mark));
             if found.is_some() && !ended {
                 break;
             }
         }
         found
+    }
+
+    /// `..., while the ministry said`: another says otherwise.
+    fn is_contrast(&self, mark: usize) -> bool {
+        let apart = self.sort(mark) == Some(Sort::Subordinate)
+            && self.ends_with(mark, &["while", "whereas", "although", "though"]);
+        let but = self.sort(mark) == Some(Sort::And) && self.ends_with(mark, &["but"]);
+        apart || but
     }
 
     /// `40% of voters said`: those asked, no source; `two people said` are one.
@@ -57,9 +73,9 @@ impl Parse<'_> {
     }
 
     /// `Neither side would say`
-    fn is_nobody(&self, chunk: usize) -> bool {
+    pub(super) fn is_nobody(&self, chunk: usize) -> bool {
         let first = self.word(self.chunks[chunk].first);
-        ["neither", "no", "nobody", "none"]
+        ["neither", "no", "nobody", "none", "noone"]
             .iter()
             .any(|word| first.eq_ignore_ascii_case(word))
     }

@@ -224,11 +224,13 @@ impl Parse<'_> {
             && self.has(at + 1, lex::DET | lex::POSS | lex::PRON)
     }
 
-    /// `stands | at 29%`, `rises | by 4%`
+    /// `stands | at 29%`, `rises | by 4%`, `runs | for 7 miles`
     fn measures(&self, at: usize) -> bool {
-        self.tokens[at].sense == Sense::Measure
-            && matches!(self.word(at + 1), "at" | "by" | "to")
-            && self.is_figure(at + 2)
+        let next = self.word(at + 1);
+        let measured =
+            self.tokens[at].sense == Sense::Measure && matches!(next, "at" | "by" | "to" | "for");
+        let runs = self.word(at) == "runs" && matches!(next, "for" | "to" | "over");
+        (measured || runs) && self.is_figure(at + 2)
     }
 
     /// `more than | doubled`

@@ -162,6 +162,13 @@ impl Parse<'_> {
 
     /// `is untrue that`
     fn untrue_behind(&self, verb: usize) -> bool {
+        // `no truth in the rumor that`
+        let truth = self.is_noun(verb + 1)
+            && self.ends_with(verb + 1, &["truth"])
+            && self.is_nobody(verb + 1);
+        if truth {
+            return true;
+        }
         self.is_noun(verb + 1)
             && self.ends_with(verb + 1, UNTRUE)
             && self.sort(verb + 2) == Some(Sort::Relative)

@@ -1,6 +1,6 @@
 //! The verb that governs a figure, and the verbs it hangs on.
 use super::clause::REACH;
-use super::lexicon::Sense;
+use super::lexicon::{self as lex, Sense};
 use super::parse::{Form, Group, Parse, Sort};
 
 /// How a figure stands to its verb.
@@ -189,13 +189,20 @@ impl Parse<'_> {
             && group.is_finite()
             && !object
             && !group.copula
-            && !group.passive
+            && (!group.passive || self.is_promised_to(subject, group))
             && group.sense != Sense::Say;
         if says {
             self.governed(verb, Place::Object)
         } else {
             None
         }
+    }
+
+    /// `the 40 tents [it was promised]`
+    fn is_promised_to(&self, subject: usize, group: Group) -> bool {
+        let chunk = self.chunks[subject];
+        let pronoun = chunk.first == chunk.last && self.tokens[chunk.last].roles & lex::PRON != 0;
+        pronoun && matches!(group.sense, Sense::Pledge | Sense::Give)
     }
 
     /// The verb whose subject holds the figure.

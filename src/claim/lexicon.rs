@@ -97,7 +97,7 @@ const VERBS: &[(Sense, &str)] = &[
     (Sense::Give, "send/sent supply give/gave/given provide deploy deliver spend/spent pay/paid donate transfer ship hand/ contribute lend/lent \
         grant award invest station distribute dispatch export disburse reimburse refund compensate fund finance transport move train \
         bring/brought buy/bought purchase issue release inject pour hire sell/sold build/built install equip host subsidize \
-        subsidise return airlift put/put/put plant repay/repaid rebuild/rebuilt repair"),
+        subsidise return airlift wire remit ferry allot bestow channel funnel put/put/put plant repay/repaid rebuild/rebuilt repair"),
     (Sense::Pledge, "pledge promise vow commit guarantee undertake/undertook/undertaken offer"),
     (Sense::Intend, "plan intend agree aim prepare decide"),
     (Sense::Announce, "announce unveil allocate approve authorize authorise earmark propose launch ratify endorse budget adopt sign declare clear"),
@@ -111,10 +111,16 @@ const VERBS: &[(Sense, &str)] = &[
         cost/cost/cost total amount reach exceed average last weigh measure stand/stood number equal stretch remain stay become/became/become double \
         triple quadruple halve swell dwindle widen narrow hit/hit/hit slide/slid edge tumble rocket slip dip ease account \
         represent rank happen occur live die survive date fetch"),
-    (Sense::Other, "gain lose/lost begin/began/begun start end open close take/took/taken guard require expect hope make/made go/went/gone come/came get/got/gotten see/saw/seen know/knew/known use work try leave/left feel/felt mean/meant let/let/let \
+    (Sense::Other, "affect attract avoid cease cite coincide commence comply comprise consume construct cooperate coordinate criticize criticise \
+        deprive depend depict derail detain determine devastate devote diminish discuss disrupt dissolve eliminate embrace emerge emit encourage \
+        engage erase erect evade evict exclude execute exempt exhaust exist expel explore facilitate fail fulfil fulfill halt hamper highlight \
+        illustrate implement incur inform inhabit introduce involve lament liberate list look mention migrate mobilize mobilise modify observe omit \
+        participate penalize penalise permit postpone prohibit promote pull pursue qualify redirect renew reside revise salvage simplify stabilize \
+        stabilise subscribe supervise suppress surround terminate topple transmit undergo/underwent/undergone undermine uphold/upheld waive \
+        gain lose/lost begin/began/begun start end open close take/took/taken guard require expect hope make/made go/went/gone come/came get/got/gotten see/saw/seen know/knew/known use work try leave/left feel/felt mean/meant let/let/let \
         help turn play move like believe meet/met lead/led understand/understood watch follow stop create speak/spoke/spoken read/read/read allow win/won \
         consider appear serve set/set/set cut/cut/cut kill injure wound arrest charge accuse attack destroy damage raise receive earn borrow collect \
-        produce form found establish join border face fight/fought support receive accept reject refuse drop share carry reduce lower lift \
+        produce form establish join border face fight/fought support receive accept reject refuse drop share carry reduce lower lift \
         draw/drew/drawn break/broke/broken choose/chose/chosen drive/drove/driven fly/flew/flown grow/grew/grown evacuate rot dismiss rebut restore develop procure renovate upgrade modernize modernise relocate resettle house feed/fed clothe clean fix hide/hid/hidden shoot/shot steal/stole/stolen \
         throw/threw/thrown wear/wore/worn teach/taught catch/caught fire force vote elect treat test vaccinate infect register record sue fine owe \
         attend visit travel walk drown rescue save/ treat cover cross patrol confront escalate encroach admit impose step dance sack replace extend delay \
@@ -140,7 +146,7 @@ const VERBS: &[(Sense, &str)] = &[
 
 /// Forms of verbs above that are at least as often nouns.
 #[rustfmt::skip]
-const NOUNS: &str = "aid supply supplies pay fund funds grant grants award awards issue issues release transport train trains plan plans offer offers aim \
+const NOUNS: &str = "halt highlight list lists look looks mention mentions permit permits aid supply supplies pay fund funds grant grants award awards issue issues release transport train trains plan plans offer offers aim \
     aims hope hopes promise promises pledge pledges launch budget budgets sign signs request requests demand demands need needs want wants call calls appeal appeals \
     state states claim claims report reports estimate estimates show shows point points project projects forecast forecasts note notes stress \
     control controls count counts run runs rise rises fall falls increase increases decrease decreases decline declines drop drops jump \
@@ -150,7 +156,7 @@ const NOUNS: &str = "aid supply supplies pay fund funds grant grants award award
     step steps dance order orders post posts plant plants pump pumps burn mark marks limit limits cap caps ban bans block blocks bar bars score \
     name names label base house link links process store handle return export exports hand ship ships station drop guarantee guarantees surge plunge slump slide \
     slip dip ease edge rocket equal ranks watch set sets break breaks drive love vote votes treat book host hosts build open close read like lead leads sack \
-    delay delays beat finish produce view result results exit bottle budget clear address narrow found sue \
+    delay delays beat finish produce view result results exit bottle budget clear address narrow sue \
     guard fear fears plant house change check copy design dump escape exports feature fill flood float flow guide harm hunt import interview invite jail judge lobby lock \
     loot march master mine mix paint park pass pick poison police practice press quit raid rain rent repair return review ride ring ruin scale scare screen search \
     shelter shell shift spark split spread spray squeeze stage stem stick strike struggle sweep swim target tap tax tear tie top touch tour trace trade trap trigger trim \

@@ -40,6 +40,7 @@ mod reckon;
 mod settle;
 mod status;
 mod subject;
+mod telling;
 pub mod totals;
 mod verb;
 

@@ -6,6 +6,17 @@ impl Parse<'_> {
     /// Decides what one word could not: participles behind nouns, and verbs that
     /// share another's helpers.
     pub(super) fn settle(&mut self) {
+        // `found that`: what has a clause for its object is no participle.
+        for at in 0..self.chunks.len() {
+            if let Some(mut group) = self.group(at)
+                && group.form == Form::PastOrParticiple
+                && group.sense == Sense::Say
+                && self.sort(at + 1) == Some(Sort::Relative)
+            {
+                group.form = Form::Past;
+                self.chunks[at].sort = Sort::Verb(group);
+            }
+        }
         for at in 0..self.chunks.len() {
             let Some(mut group) = self.group(at) else {
                 continue;

@@ -61,8 +61,12 @@ impl Parse<'_> {
             // `the ships Arl is sending are worth $5m`
             status = self.step(status, inner, sends, Place::Object, 0);
         }
+        // `Nobody gave us 40`
+        let nobody = self
+            .subject_of(verb)
+            .is_some_and(|subject| self.is_nobody(subject.first));
         for depth in 0..6 {
-            if group.negated {
+            if group.negated || nobody {
                 // `has not denied that it paid`
                 if self.is_denying(verb) && depth > 0 {
                     return status;
@@ -80,6 +84,12 @@ impl Parse<'_> {
             group = self.group(parent)?;
         }
         status
+    }
+
+    /// `put off`, `put out`: gives nothing.
+    fn puts_off(&self, verb: usize) -> bool {
+        let away = ["off", "out", "down", "aside", "forward", "back", "up"];
+        self.ends_with(verb, &["put", "puts", "putting"]) && self.ends_with(verb + 1, &away)
     }
 
     /// `the state's plan to send`, `a call to send`
@@ -137,6 +147,8 @@ impl Parse<'_> {
             Sense::Request if !only_could && self.asks(verb, word, direct) => {
                 Some(Status::Requested)
             }
+            // `is put off for 900 patients`
+            Sense::Give if self.puts_off(verb) => inner,
             Sense::Give if only_could => None,
             Sense::Give if to_come => Some(Status::Pledged),
             Sense::Give

@@ -178,6 +178,16 @@ impl Parse<'_> {
     }
 
     /// `weapons worth $45m`, `a budget of $5m`, `bought the firm for $2bn`
+    /// `Storage is free for the first 40 gigabytes`: what it is, not what.
+    fn is_adjective(&self, noun: usize) -> bool {
+        let chunk = self.chunks[noun];
+        let single = chunk.first == chunk.last && !self.tokens[chunk.last].capital;
+        let copula = self
+            .left(noun)
+            .is_some_and(|verb| self.group(verb).is_some_and(|group| group.copula));
+        single && copula && !self.word(chunk.last).ends_with('s')
+    }
+
     fn joined_before(&self, at: usize, kind: Kind) -> Option<Subject> {
         let before = self.left(at)?;
         let noun = self
@@ -200,7 +210,7 @@ impl Parse<'_> {
                 kind,
                 Kind::Money | Kind::Percent | Kind::Measure | Kind::Count
             ) && self.ends_with(before, &["for", "at", "to", "by", "from", "with"]);
-            let free = !self.is_subject_of_measure(noun);
+            let free = !self.is_subject_of_measure(noun) && !self.is_adjective(noun);
             if timed {
                 return Some(Subject::Phrase(self.phrase_to(noun)));
             }

@@ -103,8 +103,8 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
     Some(denied(scan, candidate, floor, bound))
 }
 
-/// The bound that is left where a negation stands before its words, which then belong
-/// to the figure: "must not exceed 30", "cannot take more than 30".
+/// The bound that is left where a negation stands before its words: "must not exceed
+/// 30", "cannot take more than 30". It belongs to the figure where no verb is between.
 fn denied(scan: &Scan, candidate: &mut Candidate, floor: usize, bound: Bound) -> Bound {
     let opposite = match bound {
         Bound::MoreThan => Bound::AtMost,
@@ -126,7 +126,9 @@ fn denied(scan: &Scan, candidate: &mut Candidate, floor: usize, bound: Bound) ->
             return bound;
         };
         if among(language.negations, before) {
-            candidate.first = before;
+            if before + 1 == candidate.first {
+                candidate.first = before;
+            }
             return opposite;
         }
         if among(language.saying, before) || scan.is(before, AND | OR | BY | THE) {
