@@ -171,7 +171,40 @@ fn is_one_claim(document: &Document, at: usize, other: usize) -> bool {
         && (headline || !apart(&names(a), &names(b)))
         && (headline || !(apart(&x, &y) && dice(&x, &y) >= PATTERN))
         && is_same(document, a.actor, b.actor)
+        && !are_opposed(document, a, b)
         && !is_of_another_time(document, a, b)
+}
+
+/// Words of which one thing has the first and another the second: the old hall and the
+/// new one.
+const OPPOSED: &[(&[&str], &[&str])] = &[
+    (
+        &["old", "former", "previous", "existing", "current"],
+        &["new", "planned", "proposed", "future"],
+    ),
+    (&["first"], &["second", "third", "last"]),
+    (&["northern", "north"], &["southern", "south"]),
+    (&["eastern", "east"], &["western", "west"]),
+    (&["upper"], &["lower"]),
+    (&["public"], &["private"]),
+    (&["men", "boys", "male"], &["women", "girls", "female"]),
+    (&["imports", "import"], &["exports", "export"]),
+];
+
+/// Whether one of two claims stands beside a word, and the other beside its opposite.
+fn are_opposed(document: &Document, a: &Claim, b: &Claim) -> bool {
+    let [x, y] = [a, b].map(|claim| {
+        let words = beside(document, claim).join(" ").to_lowercase();
+        move |any: &[&str]| {
+            let mut words = words.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| any.contains(&word))
+        }
+    });
+    let only =
+        |has: &dyn Fn(&[&str]) -> bool, one: &[&str], other: &[&str]| has(one) && !has(other);
+    OPPOSED.iter().any(|(one, other)| {
+        only(&x, one, other) && only(&y, other, one) || only(&x, other, one) && only(&y, one, other)
+    })
 }
 
 /// Whether the sentences of two claims name dates, and none in common.
@@ -274,6 +307,7 @@ fn is_said_again(side: &mut Side, at: usize, to: usize) -> bool {
         || a.status != b.status
         || words(a.subject) != words(b.subject)
         || words(a.actor) != words(b.actor)
+        || are_opposed(document, a, b)
     {
         return false;
     }

@@ -122,7 +122,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     for pair in pairs() {
         let (a, b) = (pair[0].span.of(text), pair[1].span.of(text));
         let full = is_full(&pair[0], b, width);
-        if b.starts_with(char::is_lowercase) || !is_ended(a) && full {
+        if b.starts_with(char::is_lowercase) || !is_ended(a) && full || hangs(a, b) {
             wraps += 1;
         } else if !full {
             ends += 1;
@@ -149,12 +149,28 @@ fn is_ended(line: &str) -> bool {
     body.ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
 }
 
+/// Words that a sentence goes on after: "is limited to", "more than".
+#[rustfmt::skip]
+const ONWARD: &[&str] = &[
+    "a", "an", "the", "of", "to", "by", "in", "for", "with", "from", "at", "than", "about", "around", "over", "under",
+    "between", "and", "or", "is", "are", "was", "were", "be", "has", "have", "had", "will", "only", "some", "nearly",
+    "von", "zu", "um", "auf", "mit", "bei", "für", "und", "oder", "als", "ist", "sind", "war", "hat", "rund", "etwa", "über",
+    "de", "du", "des", "le", "les", "à", "par", "pour", "avec", "et", "ou", "que", "est", "sont", "environ", "près",
+];
+
+/// Whether a line breaks off before a number: "is limited to", then "50 files".
+fn hangs(line: &str, next: &str) -> bool {
+    let number = next.starts_with(|c: char| c.is_numeric() || matches!(c, '$' | '€' | '£' | '¥'));
+    let last = line.rsplit([' ', '\t']).next().unwrap_or_default();
+    number && last.len() < line.len() && ONWARD.contains(&last)
+}
+
 fn joins(text: &str, a: &Line, b: &Line, width: Option<usize>, piece: Option<&Piece>) -> bool {
     let (line, next) = (a.span.of(text), b.span.of(text));
     if b.mark > 0 || line.contains('\t') || next.contains('\t') {
         return false;
     }
-    let goes_on = next.starts_with(char::is_lowercase) && !is_ended(line);
+    let goes_on = next.starts_with(char::is_lowercase) && !is_ended(line) || hangs(line, next);
     let in_item = piece.is_some_and(|piece| piece.item) && b.indent > 0 && b.indent >= a.indent;
     let Some(width) = width else {
         return goes_on || in_item;
@@ -192,6 +208,13 @@ mod tests {
         let text = "The first paragraph is a line. It is rather long, much longer than any line that a program wraps, so that it is seen to be none.\nThe second.\nThe third one is here.";
         assert_eq!(parted(text).len(), 3);
         assert_eq!(parted("Land: 5 km\nWater: 6 km\nBorders: 7 km").len(), 3);
+    }
+
+    #[test]
+    fn a_line_that_breaks_off_before_a_number_goes_on() {
+        let wrapped = "The limit is\n20 per week. It holds for\n30 days.";
+        assert_eq!(parted(wrapped).len(), 1);
+        assert_eq!(parted("Land area\n5 km\nIt is\n$40").len(), 3);
     }
 
     #[test]
