@@ -40,11 +40,16 @@ struct Quotes {
 fn quotes(text: &str) -> Vec<Quotes> {
     let mut all = Vec::new();
     let (mut open, mut straight) = (0, 0);
-    for (at, mark) in text.match_indices(['"', '“', '„', '«', '”', '»']) {
-        match mark {
-            "\"" => straight += 1,
-            "“" | "„" | "«" => open += 1,
-            _ => open -= 1,
+    for (at, byte) in text.bytes().enumerate() {
+        // What the marks begin with.
+        if !matches!(byte, b'"' | 0xc2 | 0xe2) {
+            continue;
+        }
+        match text[at..].chars().next() {
+            Some('"') => straight += 1,
+            Some('“' | '„' | '«') => open += 1,
+            Some('”' | '»') => open -= 1,
+            _ => continue,
         }
         all.push(Quotes { at, open, straight });
     }

@@ -85,20 +85,19 @@ impl Context {
     fn may_name_nation(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if !byte.is_ascii_alphabetic() {
-                at += 1;
-                continue;
-            }
-            let run = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic());
-            let end = at + run.count();
-            let (run, lexicon) = (&bytes[at..end], &self.tables.lexicon);
-            if run.iter().any(u8::is_ascii_uppercase) {
-                // `US`, and `U.S.` and other initials.
-                let initials = run.len() == 1 && bytes.get(end) == Some(&b'.');
-                if initials || run == b"US" || lexicon.get(lexicon.find_bytes(run)).nation > 0 {
-                    return true;
-                }
+        while let Some(next) = bytes[at..].iter().position(u8::is_ascii_uppercase) {
+            // The letters around the capital.
+            let before = bytes[at..at + next].iter().rev();
+            let start = at + next - before.take_while(|b| b.is_ascii_alphabetic()).count();
+            let run = bytes[start..]
+                .iter()
+                .take_while(|b| b.is_ascii_alphabetic());
+            let end = start + run.count();
+            let (run, lexicon) = (&bytes[start..end], &self.tables.lexicon);
+            // `US`, and `U.S.` and other initials.
+            let initials = run.len() == 1 && bytes.get(end) == Some(&b'.');
+            if initials || run == b"US" || lexicon.get(lexicon.find_bytes(run)).nation > 0 {
+                return true;
             }
             at = end;
         }

@@ -140,19 +140,16 @@ impl<'t> Lexer<'t> {
     fn word(&mut self) -> (Sort, Case) {
         let start = self.at;
         let (mut uppers, mut letters, mut first_upper) = (0, 0, false);
-        self.key = 0;
-        for byte in &self.text.as_bytes()[start..] {
+        let rest = &self.text.as_bytes()[start..];
+        for byte in rest {
             if !byte.is_ascii_alphabetic() {
                 break;
             }
-            let upper = byte.is_ascii_uppercase();
-            first_upper |= upper && letters == 0;
-            uppers += usize::from(upper);
-            if letters < 16 {
-                self.key |= u128::from(byte | 0x20) << (8 * letters);
-            }
+            uppers += usize::from(byte.is_ascii_uppercase());
             letters += 1;
         }
+        first_upper |= letters > 0 && rest[0].is_ascii_uppercase();
+        self.key = lower_key(rest, letters);
         self.at += letters;
         let ascii = self.at;
         while let Some(c) = self.peek() {
@@ -277,6 +274,22 @@ impl<'t> Lexer<'t> {
             }
             self.at = next;
         }
+    }
+}
+
+/// The first letters of some bytes, up to 16, in lower case, the first lowest.
+fn lower_key(bytes: &[u8], letters: usize) -> u128 {
+    const LOWER: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
+    let first = bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut first = [0; 16];
+        first[..bytes.len()].copy_from_slice(bytes);
+        first
+    });
+    let key = u128::from_le_bytes(first) | LOWER;
+    match letters {
+        0 => 0,
+        16.. => key,
+        _ => key & (u128::MAX >> (128 - 8 * letters)),
     }
 }
 

@@ -46,32 +46,16 @@ fn push_trimmed(piece: &str, start: usize, end: usize, offset: usize, found: &mu
 fn next_mark(piece: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        at += unmarked(&piece.as_bytes()[at..]);
+        let bytes = piece.as_bytes()[at..].iter();
+        at += bytes
+            .take_while(|byte| !MAY_MARK[usize::from(**byte)])
+            .count();
         let c = piece[at..].chars().next()?;
         if is_mark(c) || c == '\n' && piece[at + 1..].starts_with(['\n', '\r']) {
             return Some(at);
         }
         at += c.len_utf8();
     }
-}
-
-/// How many bytes there are before one that a mark may begin with.
-fn unmarked(bytes: &[u8]) -> usize {
-    const STEP: usize = 16;
-    // Without early exits, so that the compiler can take many bytes at a time.
-    let may = |found: u8, byte: &u8| {
-        found | u8::from(matches!(byte, b'\n' | b'.' | b'!' | b'?')) | u8::from(*byte >= 0x80)
-    };
-    let steps = bytes.as_chunks::<STEP>().0.iter();
-    let plain = STEP
-        * steps
-            .take_while(|step| step.iter().fold(0, may) == 0)
-            .count();
-    let rest = bytes[plain..].iter();
-    plain
-        + rest
-            .take_while(|byte| !MAY_MARK[usize::from(**byte)])
-            .count()
 }
 
 /// The bytes that sentence marks and line breaks begin with.
