@@ -24,7 +24,8 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, ImportError> {
     if told > MAX_BYTES {
         return Err(too_large(told));
     }
-    let mut bytes = Vec::new();
+    // One more, so that its end is seen without growing.
+    let mut bytes = Vec::with_capacity(told as usize + 1);
     let read = file
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
