@@ -26,6 +26,9 @@ pub(super) fn woven<'a>(
         }
     }
     let weave = |(at, paragraph): (usize, Paragraph<'a>)| {
+        if paragraph.pieces.iter().all(|piece| piece.moved.is_none()) {
+            return paragraph;
+        }
         let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(paragraph.pieces.len());
         for (index, piece) in paragraph.pieces.into_iter().enumerate() {
             let waiting = piece

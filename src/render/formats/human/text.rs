@@ -87,29 +87,37 @@ fn inline(stretches: &[Stretch<'_, '_>], look: Look, out: &mut dyn io::Write) ->
         let Stretch::Shown(paragraph) = stretch else {
             continue;
         };
-        for part in parted(paragraph) {
-            let line = marks::line(&part, View::Both, look);
-            for range in line.broken(look.width, Long::Stays) {
-                writeln!(out, "{}", line.painted(look, &range))?;
+        match parted(paragraph) {
+            Some(parts) => {
+                for part in parts {
+                    lines(&part, look, out)?;
+                }
             }
+            None => lines(paragraph, look, out)?,
         }
         writeln!(out)?;
     }
     Ok(())
 }
 
+fn lines(paragraph: &Paragraph<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let line = marks::line(paragraph, View::Both, look);
+    for range in line.broken(look.width, Long::Stays) {
+        writeln!(out, "{}", line.painted(look, &range))?;
+    }
+    Ok(())
+}
+
 /// A paragraph that was replaced as a whole reads better in two.
-fn parted<'a>(paragraph: &Paragraph<'a>) -> Vec<Paragraph<'a>> {
+fn parted<'a>(paragraph: &Paragraph<'a>) -> Option<[Paragraph<'a>; 2]> {
     let pieces = &paragraph.pieces;
     let gone = pieces.iter().take_while(|piece| piece.mark == Mark::Gone);
     let (gone, come) = pieces.split_at(gone.count());
     let replaced = come.iter().all(|piece| piece.mark == Mark::Come);
     if gone.is_empty() || come.is_empty() || !replaced {
-        return vec![paragraph.clone()];
+        return None;
     }
-    [gone, come]
-        .map(|pieces| Paragraph {
-            pieces: pieces.to_vec(),
-        })
-        .into()
+    Some([gone, come].map(|pieces| Paragraph {
+        pieces: pieces.to_vec(),
+    }))
 }
