@@ -16,6 +16,9 @@ pub(super) struct Stated<'a> {
     pub sentence: &'a str,
     /// The content words of the sentence, once they are asked for.
     there: OnceCell<Vec<Word>>,
+    /// Whether a word of it may be one of [`MOST`] or [`LEAST`].
+    may_limit: OnceCell<bool>,
+    certainty: OnceCell<Certainty>,
 }
 
 impl<'a> Stated<'a> {
@@ -25,6 +28,8 @@ impl<'a> Stated<'a> {
             claim,
             sentence: nearby(document, claim),
             there: OnceCell::new(),
+            may_limit: OnceCell::new(),
+            certainty: OnceCell::new(),
         }
     }
 
@@ -43,7 +48,8 @@ impl<'a> Stated<'a> {
     }
 
     pub fn certainty(&self) -> Certainty {
-        Certainty::of(self.document, self.claim)
+        let of = || Certainty::of(self.document, self.claim);
+        *self.certainty.get_or_init(of)
     }
 
     pub fn quantity(&self) -> &'a Quantity {
@@ -83,7 +89,8 @@ impl<'a> Stated<'a> {
 
     /// Whether one of [`MOST`] or [`LEAST`] is in the sentence.
     fn names(&self, words: &[&str]) -> bool {
-        may_name(self.sentence, words) && words.iter().any(|it| !self.lacks(&[word(it)]))
+        let may_limit = self.may_limit.get_or_init(|| may_limit(self.sentence));
+        *may_limit && words.iter().any(|it| !self.lacks(&[word(it)]))
     }
 
     pub fn is_conversion(&self) -> bool {
@@ -179,18 +186,24 @@ const BEFORE: &[&str] = &["before", "by", "till", "until"];
 const MOST: &[&str] = &["limit", "maximum", "ceiling", "cap"];
 const LEAST: &[&str] = &["minimum"];
 
-/// Whether a word of the text begins as one of these do, which every form of them
-/// does. `false` is certain, and cheaper to learn than the text's words.
-fn may_name(text: &str, words: &[&str]) -> bool {
-    const ENOUGH: usize = 3;
-    let starts = text.as_bytes().windows(ENOUGH).filter(|start| {
-        let first = start[0] | 0x20;
-        words.iter().any(|word| word.as_bytes()[0] == first)
-    });
-    let begins = |start: &[u8], word: &str| start.eq_ignore_ascii_case(&word.as_bytes()[..ENOUGH]);
-    starts
-        .into_iter()
-        .any(|start| words.iter().any(|word| begins(start, word)))
+/// Whether a word of the text begins as [`MOST`] and [`LEAST`] do, which every form
+/// of them does. `false` is certain, and cheaper to learn than the text's words.
+fn may_limit(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut inside = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        if !inside && matches!(byte | 0x20, b'c' | b'l' | b'm') {
+            let start = bytes
+                .get(at..at + 3)
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            if matches!(&start[..], b"cap" | b"cei" | b"lim" | b"max" | b"min") {
+                return true;
+            }
+        }
+        inside = byte.is_ascii_alphanumeric();
+    }
+    false
 }
 
 /// Words that are a part of a number beside digits, sorted.
