@@ -86,9 +86,7 @@ impl<'a> Side<'a> {
     fn telling(&self, tokens: &Range<usize>) -> i64 {
         let tokens = self.tokens[tokens.clone()].iter();
         let telling = tokens.filter(|token| is_telling(**token));
-        telling
-            .map(|token| i64::from(weight(self.text, *token)))
-            .sum()
+        telling.map(|token| i64::from(weight(*token))).sum()
     }
 
     fn span(&self, tokens: Range<usize>) -> Span {
@@ -203,11 +201,11 @@ impl<'a> Compared<'a> {
                 Step::Keep { old, new } => self.keep(old.clone(), new.clone(), &mut pieces),
                 Step::Change { old, new } if self.phrases.is_empty() => {
                     let (moved, kept) = (None, false);
-                    if !old.is_empty() {
+                    if old.start < old.end {
                         let old = self.old.span(old.clone());
                         pieces.push(Piece::Gone { old, moved, kept });
                     }
-                    if !new.is_empty() {
+                    if new.start < new.end {
                         let new = self.new.span(new.clone());
                         pieces.push(Piece::Come { new, moved, kept });
                     }

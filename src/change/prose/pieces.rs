@@ -65,6 +65,10 @@ pub(super) fn pieces<'a>(
             }),
             State::Spaced(words) => pieces.extend(words),
             State::Words(compared) => pieces.extend(compared.pieces(&mut moves)),
+            State::Told(told, phrases) => {
+                pieces.extend(told.iter().map(|piece| piece.numbered_on(moves)));
+                moves += phrases;
+            }
             State::Apart => {
                 apart(&old, &gone, region.old.clone(), Piece::gone, &mut pieces);
                 apart(&new, &come, region.new.clone(), Piece::come, &mut pieces);
@@ -171,6 +175,24 @@ impl Piece {
             new,
             moved: None,
             kept: false,
+        }
+    }
+
+    /// The same, its move numbered on from some others.
+    fn numbered_on(self, moves: u32) -> Self {
+        let on = |moved: Option<u32>| moved.map(|moved| moved + moves);
+        match self {
+            Self::Kept { .. } => self,
+            Self::Gone { old, moved, kept } => Self::Gone {
+                old,
+                moved: on(moved),
+                kept,
+            },
+            Self::Come { new, moved, kept } => Self::Come {
+                new,
+                moved: on(moved),
+                kept,
+            },
         }
     }
 

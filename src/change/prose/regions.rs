@@ -44,6 +44,9 @@ pub(super) enum State<'a> {
     Spaced(Vec<Piece>),
     /// Told word by word.
     Words(Box<Compared<'a>>),
+    /// The same, with nothing left to be compared: its pieces, and how many phrases
+    /// moved in it. They are numbered from 1.
+    Told(Vec<Piece>, u32),
     /// Each sentence by itself: moved, removed or added.
     Apart,
 }
@@ -90,6 +93,7 @@ pub(super) fn regions<'a>(
         }
         last = anchor;
     }
+    cutter.tell_last();
     cutter.regions
 }
 
@@ -212,6 +216,22 @@ struct Cutter<'s, 'a> {
 }
 
 impl<'a> Cutter<'_, 'a> {
+    /// Adds a region. What went before can be joined to no other any more.
+    fn push(&mut self, region: Region<'a>) {
+        self.tell_last();
+        self.regions.push(region);
+    }
+
+    fn tell_last(&mut self) {
+        if let Some(Region { state, .. }) = self.regions.last_mut()
+            && let State::Words(compared) = state
+        {
+            let mut phrases = 0;
+            let pieces = compared.pieces(&mut phrases);
+            *state = State::Told(pieces, phrases);
+        }
+    }
+
     fn compare(&mut self, old: &Range<usize>, new: &Range<usize>) -> Compared<'a> {
         Compared::new(
             (self.old, old.clone()),
@@ -225,7 +245,7 @@ impl<'a> Cutter<'_, 'a> {
         if let ([was], [is]) = (was, is)
             && was.of(self.old.document.text()) == is.of(self.new.document.text())
         {
-            return self.regions.push(Region {
+            return self.push(Region {
                 old: old.clone(),
                 new: new.clone(),
                 state: State::Same,
@@ -237,7 +257,7 @@ impl<'a> Cutter<'_, 'a> {
                 (self.new.document.text(), *is),
             )
         {
-            return self.regions.push(Region {
+            return self.push(Region {
                 old: old.clone(),
                 new: new.clone(),
                 state: State::Spaced(words),
@@ -253,7 +273,7 @@ impl<'a> Cutter<'_, 'a> {
         if stay && old.len() <= REFINED && new.len() <= REFINED {
             return self.words(old, new);
         }
-        self.regions.push(Region {
+        self.push(Region {
             old: old.clone(),
             new: new.clone(),
             state: State::Apart,
@@ -276,14 +296,14 @@ impl<'a> Cutter<'_, 'a> {
             let joint = self.compare(&old, &new);
             if joint.kept() >= apart + hoped / 2 {
                 self.regions.pop();
-                return self.regions.push(Region {
+                return self.push(Region {
                     old,
                     new,
                     state: State::Words(Box::new(joint)),
                 });
             }
         }
-        self.regions.push(Region {
+        self.push(Region {
             old: old.clone(),
             new: new.clone(),
             state: State::Words(Box::new(compared)),

@@ -49,8 +49,9 @@ impl<'a> Pair<'a> {
         (old_text, old): (&'a str, &'a [Token]),
         (new_text, new): (&'a str, &'a [Token]),
     ) -> Self {
+        let (old_bytes, new_bytes) = (old_text.as_bytes(), new_text.as_bytes());
         let alike = |(a, b): &(&Token, &Token)| {
-            a.kind == b.kind && a.span.of(old_text) == b.span.of(new_text)
+            a.kind == b.kind && old_bytes[a.span.range()] == new_bytes[b.span.range()]
         };
         let start = old.iter().zip(new).take_while(alike).count();
         let (old_rest, new_rest) = (&old[start..], &new[start..]);
@@ -100,7 +101,8 @@ impl<'a> Pair<'a> {
     /// Whether the old side is the one that sorts first, by keys of its words.
     pub fn is_first(&self) -> bool {
         let literals = |text: &'a str, tokens: &'a [Token]| {
-            tokens.iter().map(move |token| token.span.of(text))
+            let bytes = text.as_bytes();
+            tokens.iter().map(move |token| &bytes[token.span.range()])
         };
         literals(self.old_text, self.old).le(literals(self.new_text, self.new))
     }
@@ -144,10 +146,10 @@ impl<'a> Numbers<'a> {
 }
 
 /// How much it tells that a token is on both sides.
-pub(super) fn weight(text: &str, token: Token) -> i32 {
+pub(super) fn weight(token: Token) -> i32 {
     match token.kind {
         Kind::Figure | Kind::Negation => 30,
-        Kind::Word => 8 + (token.span.of(text).len().min(8) / 2) as i32,
+        Kind::Word => 8 + (token.span.len().min(8) / 2) as i32,
         Kind::End => 9,
         Kind::Ideograph => 5,
         Kind::Light => 3,

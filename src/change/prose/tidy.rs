@@ -28,17 +28,17 @@ pub(super) fn tidy(pair: &Pair<'_>, steps: Vec<Step>) -> Vec<Step> {
 }
 
 fn keeps_enough(pair: &Pair<'_>, steps: &[Step]) -> bool {
-    let telling = |text: &str, tokens: &[Token]| -> i64 {
+    let telling = |tokens: &[Token]| -> i64 {
         let telling = tokens.iter().filter(|token| is_telling(**token));
-        telling.map(|token| i64::from(weight(text, *token))).sum()
+        telling.map(|token| i64::from(weight(*token))).sum()
     };
     let kept: i64 = (steps.iter())
         .map(|step| match step {
-            Step::Keep { old, .. } => telling(pair.old_text, &pair.old[old.clone()]),
+            Step::Keep { old, .. } => telling(&pair.old[old.clone()]),
             Step::Change { .. } => 0,
         })
         .sum();
-    let all = telling(pair.old_text, pair.old) + telling(pair.new_text, pair.new);
+    let all = telling(pair.old) + telling(pair.new);
     200 * kept >= KEPT_AT_LEAST * all
 }
 
@@ -98,13 +98,10 @@ fn is_figure_for_figure(pair: &Pair<'_>, step: &Step) -> bool {
 }
 
 fn change_weight(pair: &Pair<'_>, step: &Step) -> i32 {
-    let sum = |text: &str, tokens: &[Token]| -> i32 {
-        tokens.iter().map(|token| weight(text, *token)).sum()
-    };
+    let sum = |tokens: &[Token]| -> i32 { tokens.iter().map(|token| weight(*token)).sum() };
     match step {
         Step::Keep { .. } => 0,
-        Step::Change { old, new } => sum(pair.old_text, &pair.old[old.clone()])
-            .max(sum(pair.new_text, &pair.new[new.clone()])),
+        Step::Change { old, new } => sum(&pair.old[old.clone()]).max(sum(&pair.new[new.clone()])),
     }
 }
 
@@ -118,10 +115,7 @@ fn is_chance(pair: &Pair<'_>, island: &Range<usize>, before: i32, after: i32) ->
         return false;
     }
     let telling = tokens.iter().any(|token| is_telling(*token));
-    let weighs: i32 = tokens
-        .iter()
-        .map(|token| weight(pair.old_text, *token))
-        .sum();
+    let weighs: i32 = tokens.iter().map(|token| weight(*token)).sum();
     if telling {
         weighs * LIGHTER < before.min(after)
     } else {

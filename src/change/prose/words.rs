@@ -160,7 +160,7 @@ impl<'a> Table<'a> {
             let token = old.0 + row - 1;
             let key = pair.old_keys[token];
             let is_figure = pair.old[token].kind == Kind::Figure;
-            let worth = weight(pair.old_text, pair.old[token]);
+            let worth = weight(pair.old[token]);
             let cells = &mut from[row * width..(row + 1) * width];
             let (mut corner_kept, mut corner_change) = (kept[0], change[0]);
             let began = kept[0] - CHANGE > change[0];
