@@ -53,6 +53,34 @@ fn figures_stay_whole() {
 }
 
 #[test]
+fn names_stay_whole() {
+    for (old, new, expected) in [
+        (
+            "The mayor, Ana Ruiz, left the room.",
+            "The mayor, Ana Lopez, left the room.",
+            "The mayor, [-Ana Ruiz-]{+Ana Lopez+}, left the room.",
+        ),
+        (
+            "It was sold to North Harbor Bank in spring.",
+            "It was sold to South Harbor Bank in spring.",
+            "It was sold to [-North Harbor Bank-]{+South Harbor Bank+} in spring.",
+        ),
+        (
+            "They met President Ana Ruiz on the quay.",
+            "They met Ana Ruiz on the quay.",
+            "They met [-President -]Ana Ruiz on the quay.",
+        ),
+        (
+            "Yesterday Ruiz and others left the room.",
+            "Yesterday Lopez and others left the room.",
+            "Yesterday [-Ruiz-]{+Lopez+} and others left the room.",
+        ),
+    ] {
+        assert_eq!(marked(old, new), expected);
+    }
+}
+
+#[test]
 fn typography_is_format() {
     let old = "\"We can't wait...\" said Ortiz - the mayor - on Friday.";
     let new = "“We can’t wait…” said Ortiz — the mayor — on\u{a0}Friday.";
@@ -226,7 +254,7 @@ fn names_and_abbreviations_stay_whole() {
             "The U.S. envoy met Jean-Luc O’Hara in Geneva.",
             "The U.N. envoy met Jean-Paul O’Hara in Geneva."
         ),
-        "The [-U.S.-]{+U.N.+} envoy met [-Jean-Luc-]{+Jean-Paul+} O’Hara in Geneva."
+        "The [-U.S.-]{+U.N.+} envoy met [-Jean-Luc O’Hara-]{+Jean-Paul O’Hara+} in Geneva."
     );
 }
 

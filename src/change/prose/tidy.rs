@@ -24,7 +24,7 @@ pub(super) fn tidy(pair: &Pair<'_>, steps: Vec<Step>) -> Vec<Step> {
     }
     let mut steps = without_islands(pair, steps);
     slide(pair, &mut steps);
-    steps
+    with_whole_names(pair, steps)
 }
 
 fn keeps_enough(pair: &Pair<'_>, steps: &[Step]) -> bool {
@@ -211,6 +211,97 @@ fn best_slide(
         }
     }
     best.1
+}
+
+/// A name has at most so many words more than those that changed.
+const NAME: usize = 3;
+
+/// Takes the rest of a name into a change where a word of it became another: "Ana
+/// Ruiz" to "Ana Lopez" is another name, not another word after "Ana".
+fn with_whole_names(pair: &Pair<'_>, mut steps: Vec<Step>) -> Vec<Step> {
+    let mut taken = false;
+    for at in 0..steps.len() {
+        let (before, rest) = steps.split_at_mut(at);
+        let Some((Step::Change { old, new }, after)) = rest.split_first_mut() else {
+            continue;
+        };
+        if old.start == old.end || new.start == new.end {
+            continue;
+        }
+        if let Some(Step::Keep {
+            old: olds,
+            new: news,
+        }) = before.last_mut()
+        {
+            let kept = olds.len().min(NAME);
+            let goes_on = |by: &usize| {
+                is_name(pair.old_text, pair.old, old.start - by)
+                    && is_name(pair.new_text, pair.new, new.start - by)
+            };
+            let by = (0..kept).take_while(goes_on).count();
+            (old.start, new.start) = (old.start - by, new.start - by);
+            (olds.end, news.end) = (old.start, new.start);
+            taken |= by > 0;
+        }
+        if let Some(Step::Keep {
+            old: olds,
+            new: news,
+        }) = after.first_mut()
+        {
+            let kept = olds.len().min(NAME);
+            let goes_on = |by: &usize| {
+                is_name(pair.old_text, pair.old, old.end + by)
+                    && is_name(pair.new_text, pair.new, new.end + by)
+            };
+            let by = (0..kept).take_while(goes_on).count();
+            (old.end, new.end) = (old.end + by, new.end + by);
+            (olds.start, news.start) = (old.end, new.end);
+            taken |= by > 0;
+        }
+    }
+    if taken {
+        steps.retain(|step| kept_len(step) > 0 || matches!(step, Step::Change { .. }));
+        steps = joined(steps);
+    }
+    steps
+}
+
+/// Joins changes that nothing stands between any more.
+fn joined(steps: Vec<Step>) -> Vec<Step> {
+    let mut joined: Vec<Step> = Vec::with_capacity(steps.len());
+    for step in steps {
+        match (joined.last_mut(), step) {
+            (
+                Some(Step::Change { old, new }),
+                Step::Change {
+                    old: olds,
+                    new: news,
+                },
+            ) => (old.end, new.end) = (olds.end, news.end),
+            (_, step) => joined.push(step),
+        }
+    }
+    joined
+}
+
+/// Whether a name goes on from the token before to this one: two words with capitals,
+/// of which the first does not begin the sentence.
+fn is_name(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is_capitalized = |token: &Token| {
+        token.kind == Kind::Word && token.span.of(text).starts_with(char::is_uppercase)
+    };
+    let Some([before, first, second]) = at.checked_sub(2).and_then(|at| tokens.get(at..at + 3))
+    else {
+        return false;
+    };
+    is_capitalized(first)
+        && is_capitalized(second)
+        && &text[first.span.end()..second.span.start()] == " "
+        && match before.kind {
+            Kind::End => false,
+            Kind::Mark => matches!(before.span.of(text), "," | ";" | "("),
+            _ => true,
+        }
 }
 
 /// How good a place between two tokens is to begin or end at.
