@@ -117,6 +117,7 @@ fn whose(
     origin: &Origin,
 ) -> Result<ArticleId, CliError> {
     match (of, id, whole) {
+        (Some(of), Some(id), Some(whole)) if of == *whole => Ok(id.clone()),
         (Some(of), Some(id), _) if of != *id => Err(CliError::usage(format!(
             "`{}` holds several articles, and `--as` names one",
             origin.name

@@ -67,6 +67,16 @@ pub fn of_path(path: &str, ending: bool) -> ArticleId {
     id.unwrap_or_else(|_| fallback(path))
 }
 
+/// The id that a page's address suggests, as [`ArticleId::of_page`] has it.
+pub fn of_address(url: &str) -> Option<ArticleId> {
+    let (_, rest) = url.split_once("://")?;
+    let rest = rest.split(['?', '#']).next().unwrap_or(rest);
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host.rsplit('@').next().unwrap_or(host);
+    let host = host.split(':').next().unwrap_or(host);
+    ArticleId::of_page(host, path)
+}
+
 /// A name for a name that has none in ASCII.
 fn numbered(name: &str) -> String {
     let id = crate::model::SnapshotId::of(name).to_string();
@@ -114,6 +124,17 @@ mod tests {
         }
         let (one, other) = (of_path("договор.md", true), of_path("закон.md", true));
         assert!(one != other && one.as_str().starts_with("article-"));
+    }
+
+    #[test]
+    fn ids_of_addresses() {
+        let id = of_address("https://a@www.paper.example:80/2022/ice.html?x=1#top").unwrap();
+        assert_eq!(id.as_str(), "paper.example/ice");
+        assert_eq!(
+            of_address("http://paper.example").unwrap().as_str(),
+            "paper.example"
+        );
+        assert!(of_address("paper").is_none());
     }
 
     proptest! {

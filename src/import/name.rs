@@ -1,6 +1,9 @@
 //! What the names of files say: their order, and a version's number.
 use crate::model::{ArticleId, VersionNumber};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use regex::{Captures, Regex};
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// The longest number that counts versions, in digits; longer ones are dates,
 /// times and ids.
@@ -54,6 +57,62 @@ pub(super) fn split_number(stem: &str) -> (&str, Option<u32>) {
     (article, Some(number))
 }
 
+/// A day, or a day and a time: `2024-05-01`, `20240501T1200`, `20240501120000`,
+/// `2024-05-01_12-30-05Z`, `2024-05-01T12:30+02:00`.
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)(?:^|[^0-9])
+        (?<when>
+          (?<year>(?:19|20)\d\d) (?:-(?<m1>\d\d)-(?<d1>\d\d)|_(?<m2>\d\d)_(?<d2>\d\d)|\.(?<m3>\d\d)\.(?<d3>\d\d)|(?<m4>\d\d)(?<d4>\d\d))
+          (?:[T\ _-]?(?<hour>\d\d)[-:.h]?(?<minute>\d\d)(?:[-:.]?(?<second>\d\d))?(?:\.\d+)?(?<zone>Z|[+-]\d\d:?\d\d)?)?
+        )(?:[^0-9]|$)",
+    )
+    .ok()
+});
+
+/// Splits a file's stem into the article's part and the time that it gives, in UTC
+/// unless it gives a zone.
+pub(super) fn split_date(stem: &str) -> Option<(String, DateTime<Utc>)> {
+    let found = DATE.as_ref()?.captures(stem)?;
+    let when = found.name("when")?;
+    let at = time(&found)?;
+    let is_gap = |c: char| "-_. ".contains(c);
+    let before = stem[..when.start()].trim_end_matches(is_gap);
+    let after = stem[when.end()..].trim_start_matches(is_gap);
+    let parts = [before, after].map(|part| part.trim_matches(is_gap));
+    let article: Vec<&str> = (parts.into_iter())
+        // A counter tells of no article.
+        .filter(|part| part.chars().any(|c| !c.is_ascii_digit()))
+        .collect();
+    Some((article.join("-"), at))
+}
+
+fn time(found: &Captures<'_>) -> Option<DateTime<Utc>> {
+    let number = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
+    let any = |names: [&str; 4]| names.iter().find_map(|name| number(name));
+    let year = i32::try_from(number("year")?).ok()?;
+    let (month, day) = (
+        any(["m1", "m2", "m3", "m4"])?,
+        any(["d1", "d2", "d3", "d4"])?,
+    );
+    let day = NaiveDate::from_ymd_opt(year, month, day)?;
+    let (hour, minute) = (number("hour").unwrap_or(0), number("minute").unwrap_or(0));
+    let at = day.and_hms_opt(hour, minute, number("second").unwrap_or(0))?;
+    Some(at.and_utc() - offset(found.name("zone").map_or("Z", |zone| zone.as_str()))?)
+}
+
+/// How far a zone such as `+02:00` is ahead.
+fn offset(zone: &str) -> Option<TimeDelta> {
+    let (sign, rest) = match zone.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-", rest) => (-1, rest),
+        _ => return Some(TimeDelta::zero()),
+    };
+    let hours: i64 = rest.get(..2)?.parse().ok()?;
+    let minutes: i64 = rest.get(rest.len() - 2..)?.parse().ok()?;
+    Some(TimeDelta::minutes(sign * (hours * 60 + minutes)))
+}
+
 /// The numbers that the names of a folder's files suggest. A name that counts
 /// from 0 shows that the names give an order and no numbers.
 pub(super) fn numbers(stems: &[&str]) -> Vec<Option<VersionNumber>> {
@@ -88,7 +147,7 @@ pub(super) fn article(path: &Path) -> Option<ArticleId> {
 
 #[cfg(test)]
 mod tests {
-    use super::{natural, numbers, split_number};
+    use super::{natural, numbers, split_date, split_number};
 
     #[test]
     fn names_sort_as_people_sort_them() {
@@ -115,6 +174,40 @@ mod tests {
             ("über", ("über", None)),
         ] {
             assert_eq!(split_number(stem), expected, "{stem}");
+        }
+    }
+
+    #[test]
+    fn times_in_names() {
+        for (stem, expected) in [
+            ("2024-05-01", ("", "2024-05-01T00:00:00")),
+            ("20240501T1200", ("", "2024-05-01T12:00:00")),
+            ("20240501120005", ("", "2024-05-01T12:00:05")),
+            ("2024-05-01_12-30-05Z", ("", "2024-05-01T12:30:05")),
+            ("2024-05-01T12:30+02:00", ("", "2024-05-01T10:30:00")),
+            ("2024-05-01 12.30 Ice", ("Ice", "2024-05-01T12:30:00")),
+            (
+                "ice-closes-2024_05_01",
+                ("ice-closes", "2024-05-01T00:00:00"),
+            ),
+            ("03-20240501", ("", "2024-05-01T00:00:00")),
+        ] {
+            let (article, at) = split_date(stem).unwrap();
+            let at = at.format("%Y-%m-%dT%H:%M:%S").to_string();
+            assert_eq!((article.as_str(), at.as_str()), expected, "{stem}");
+        }
+        for stem in [
+            "21",
+            "v3",
+            "covid-19",
+            "2024",
+            "202405",
+            "2024-13-01",
+            "123420240501",
+            "20241399",
+            "é",
+        ] {
+            assert_eq!(split_date(stem), None, "{stem}");
         }
     }
 

@@ -73,7 +73,11 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("ureq", &["src/fetch/"]),
     (
         "rusqlite",
-        &["src/index/database/", "src/cli/commands/export/"],
+        &[
+            "src/index/database/",
+            "src/cli/commands/export/",
+            "src/import/",
+        ],
     ),
 ];
 

@@ -24,7 +24,8 @@ pub(super) fn is_repository(path: &Path) -> bool {
     let is_bare = ["HEAD", "objects", "refs"]
         .iter()
         .all(|name| path.join(name).exists());
-    path.join(".git").exists() || is_bare || bundle::is_bundle(path)
+    let dot = path.join(".git");
+    dot.is_file() || dot.join("HEAD").exists() || is_bare || bundle::is_bundle(path)
 }
 
 /// Begins to import a repository, or one document of it.

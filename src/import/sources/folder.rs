@@ -1,13 +1,21 @@
-//! A folder of files, one a version: `01.md`, `02.md`, ... A `versions.toml` or
-//! `seed.toml` beside them may say more: article, numbers, times, addresses.
+//! A folder of files, one a version: `01.md`, `02.md`, ... or `2024-05-01.html`, ... A
+//! `versions.toml` or `seed.toml` beside them may say more: article, numbers, times,
+//! addresses. A folder of such folders holds an article in each.
+use crate::import::ids::{self, Ids};
 use crate::import::{
-    Arrival, Fit, ImportError, Imported, Importer, Origin, Wishes, name, read_file, sidecar,
+    Arrival, Arrivals, Fit, ImportError, Imported, Importer, Missed, Origin, Wishes, name,
+    read_file, sidecar,
 };
-use crate::model::{MediaType, Source};
+use crate::model::{ArticleId, MediaType, Source};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(super) struct Entry;
+
+/// Folders are looked through this deep; deeper ones are made to exhaust us, or links
+/// that lead around.
+const DEEPEST: usize = 16;
 
 impl Importer for Entry {
     fn id(&self) -> &'static str {
@@ -24,46 +32,183 @@ impl Importer for Entry {
     fn import(&self, origin: &Origin, _: &Wishes) -> Result<Imported, ImportError> {
         let path = &origin.path;
         let found = list(path)?;
-        let sidecar = sidecar::read(path)?;
-        let stems: Vec<&str> = found.texts.iter().map(|text| stem(&text.name)).collect();
-        let mut sources = Vec::new();
-        for (text, number) in found.texts.iter().zip(name::numbers(&stems)) {
-            let name = text.file.display().to_string();
-            let mut source = Source::new(name, Vec::new(), text.media_type);
-            source.otherwise.number = number;
-            sources.push(source);
+        if found.texts.is_empty() {
+            return folders(path, found);
         }
-        let mut article = None;
-        if let Some(read) = sidecar {
-            let names: Vec<String> = found.texts.iter().map(|text| text.name.clone()).collect();
-            read.declare(&names, &mut sources)?;
-            for source in &mut sources {
-                source.otherwise.title.clone_from(&read.sidecar.title);
-            }
-            article = read.sidecar.article;
-        }
-        if sources.is_empty() {
-            return Err(ImportError::NoVersions {
-                path: path.to_owned(),
-                folders: found.folders,
-            });
-        }
-        // What is known of the files is known now; what they hold is read when
-        // it is asked for.
-        let total = sources.len();
-        let files = found.texts.into_iter().map(|text| text.file);
-        let arrivals = sources.into_iter().zip(files).map(|(source, file)| {
-            let bytes = read_file(&file)?;
-            let source = Source { bytes, ..source };
-            let article = None;
-            Ok(Arrival { article, source })
-        });
-        let article = article.or_else(|| name::article(path));
+        let read = read(path, found)?;
+        let article = read.article.clone().or_else(|| name::article(path));
+        let total = Some(read.copies.len());
+        let notes = match read.folders {
+            0 => Vec::new(),
+            folders => vec![format!(
+                "folders in it, which were passed over: {folders}; name them to import them"
+            )],
+        };
+        let mut ids = Ids::default();
         Ok(Imported {
-            total: Some(total),
-            ignored: found.ignored,
-            ..Imported::new(article, Box::new(arrivals))
+            total,
+            ignored: read.ignored.clone(),
+            notes,
+            ..Imported::new(article, read.arrivals(None, &mut ids))
         })
+    }
+}
+
+/// The folder whose folders are articles.
+fn folders(path: &Path, found: Found) -> Result<Imported, ImportError> {
+    let mut articles = Vec::new();
+    let mut open: Vec<(PathBuf, usize)> =
+        found.folders.iter().map(|one| (one.clone(), 1)).collect();
+    while let Some((folder, depth)) = open.pop() {
+        // What cannot be listed is told when its turn comes.
+        let inside = list(&folder).unwrap_or_default();
+        if depth < DEEPEST {
+            open.extend(inside.folders.into_iter().map(|inner| (inner, depth + 1)));
+        }
+        if !inside.texts.is_empty() {
+            articles.push(folder);
+        }
+    }
+    if articles.is_empty() {
+        return Err(ImportError::NoVersions {
+            path: path.to_owned(),
+            folders: found.folders,
+        });
+    }
+    articles.sort();
+    let top = path.to_owned();
+    let mut ids = Ids::default();
+    let arrivals = articles.into_iter().flat_map(move |folder| -> Arrivals {
+        let read = list(&folder).and_then(|found| read(&folder, found));
+        match read {
+            Ok(read) => {
+                let inside = folder.strip_prefix(&top).unwrap_or(&folder);
+                let inside = inside.to_string_lossy().replace('\\', "/");
+                read.arrivals(Some(&inside), &mut ids)
+            }
+            Err(error) => Box::new(std::iter::once(Err(Missed::Failed(error)))),
+        }
+    });
+    Ok(Imported {
+        ignored: found.ignored,
+        ..Imported::new(None, Box::new(arrivals))
+    })
+}
+
+/// The versions in a folder, before their texts are read.
+struct Read {
+    /// As the sidecar has it.
+    article: Option<ArticleId>,
+    copies: Vec<Copy>,
+    folders: usize,
+    ignored: Vec<PathBuf>,
+}
+
+/// A file that is a version.
+struct Copy {
+    source: Source,
+    file: PathBuf,
+    /// The article's part of its name, where a folder holds several.
+    part: Option<String>,
+}
+
+/// Reads what is known of a folder's files.
+fn read(path: &Path, found: Found) -> Result<Read, ImportError> {
+    let sidecar = sidecar::read(path)?;
+    let stems: Vec<&str> = found.texts.iter().map(|text| stem(&text.name)).collect();
+    let dates: Option<Vec<_>> = stems.iter().map(|stem| name::split_date(stem)).collect();
+    let parts = match (&sidecar, &dates) {
+        (Some(_), _) => None,
+        (None, Some(dates)) => parts(dates.iter().map(|(part, _)| part.as_str()).collect()),
+        (None, None) => parts(stems.iter().map(|stem| numbered(stem)).collect()),
+    };
+    let numbers = name::numbers(&stems);
+    let mut sources = Vec::new();
+    for (at, text) in found.texts.iter().enumerate() {
+        let name = text.file.display().to_string();
+        let mut source = Source::new(name, Vec::new(), text.media_type);
+        // Times count when all names have one; a number then is none of a version.
+        match &dates {
+            Some(dates) => source.captured_at = Some(dates[at].1),
+            None => source.otherwise.number = numbers[at],
+        }
+        sources.push(source);
+    }
+    let mut article = None;
+    if let Some(read) = sidecar {
+        let names: Vec<String> = found.texts.iter().map(|text| text.name.clone()).collect();
+        read.declare(&names, &mut sources)?;
+        for source in &mut sources {
+            source.otherwise.title.clone_from(&read.sidecar.title);
+        }
+        article = read.sidecar.article;
+    }
+    let files = found.texts.into_iter().map(|text| text.file);
+    let copies = sources.into_iter().zip(files).enumerate();
+    let copies = copies.map(|(at, (source, file))| Copy {
+        source,
+        file,
+        part: parts.as_ref().map(|parts| parts[at].clone()),
+    });
+    Ok(Read {
+        article,
+        copies: copies.collect(),
+        folders: found.folders.len(),
+        ignored: found.ignored,
+    })
+}
+
+/// The article's part of a name with a version's number.
+fn numbered(stem: &str) -> &str {
+    match name::split_number(stem) {
+        (part, Some(_)) => part,
+        (_, None) => "",
+    }
+}
+
+/// The articles that names tell of: all names have a part that is one's, there are
+/// several, and one of them has several versions. Otherwise all are of one article,
+/// whatever its versions were called.
+fn parts(parts: Vec<&str>) -> Option<Vec<String>> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for part in &parts {
+        *counts.entry(part).or_default() += 1;
+    }
+    let several = counts.len() > 1 && counts.values().any(|count| *count > 1);
+    let all = !counts.contains_key("");
+    (several && all).then(|| parts.into_iter().map(str::to_owned).collect())
+}
+
+impl Read {
+    /// The copies, read as they are asked for. `inside` is the folder's path in the
+    /// one that is imported; without one the article is that of the whole import.
+    fn arrivals(self, inside: Option<&str>, ids: &mut Ids) -> Arrivals {
+        let whole = inside.map(|inside| match &self.article {
+            Some(article) => ids.give(article),
+            None => ids.give(&ids::of_path(inside, false)),
+        });
+        let mut given: BTreeMap<String, ArticleId> = BTreeMap::new();
+        for part in self.copies.iter().filter_map(|copy| copy.part.as_ref()) {
+            if !given.contains_key(part) {
+                let path = match inside {
+                    Some(inside) => format!("{inside}/{part}"),
+                    None => part.clone(),
+                };
+                given.insert(part.clone(), ids.give(&ids::of_path(&path, false)));
+            }
+        }
+        let arrivals = self.copies.into_iter().map(move |copy| {
+            let part = copy.part.and_then(|part| given.get(&part).cloned());
+            let bytes = read_file(&copy.file)?;
+            Ok(Arrival {
+                article: part.or_else(|| whole.clone()),
+                source: Source {
+                    bytes,
+                    ..copy.source
+                },
+            })
+        });
+        Box::new(arrivals)
     }
 }
 
