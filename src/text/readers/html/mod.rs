@@ -92,7 +92,9 @@ fn read_page(mut page: Page) -> Reading {
     }
     let title = page.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let body = page.text.trim_start();
-    let has_title = title.is_empty() || body.starts_with(&title);
+    let after = body.strip_prefix(&*title);
+    let has_title =
+        title.is_empty() || after.is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'));
     let text = if has_title {
         body.to_owned()
     } else {
@@ -184,6 +186,17 @@ mod tests {
         assert_eq!(
             Entry.read(hidden).text(),
             Entry.read(PAGE.to_owned()).text()
+        );
+    }
+
+    #[test]
+    fn a_text_may_begin_with_the_words_of_its_title() {
+        let page = "<title>The ferry</title><article><p>The ferry to Bor runs again.</article>";
+        let read = Entry.read(page.to_owned());
+        assert!(
+            read.text().starts_with("The ferry\n\nThe ferry to"),
+            "{}",
+            read.text()
         );
     }
 
