@@ -188,12 +188,17 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Track {
-    /// What `import` takes: folders of versions, files, `git:REPO:PATH`
+    /// What `import` takes: folders of versions, files, archives, `git:REPO:PATH`; or the address
+    /// of a feed
     #[arg(required = true, value_name = "SOURCE")]
     pub(super) sources: Vec<PathBuf>,
     /// The article's id [default: what the source says, else its name]
     #[arg(long = "as", value_name = "ID")]
     pub(super) id: Option<String>,
+    /// Fetch from addresses of the local network too
+    #[cfg(feature = "fetch")]
+    #[arg(long)]
+    pub(super) allow_private: bool,
     #[command(flatten)]
     pub(super) writing: Writing,
 }

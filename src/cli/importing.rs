@@ -31,6 +31,15 @@ impl<'a> Importing<'a> {
         }
     }
 
+    /// Lets an address be fetched: whoever names one wants that.
+    #[cfg(feature = "fetch")]
+    pub(super) fn of_address(mut self, source: &Path, allow_private: bool) -> Self {
+        if Origin::from(source).address().is_some() {
+            self.wishes.fetch = Some(fetching::fetch(allow_private));
+        }
+        self
+    }
+
     /// What `import` was told.
     pub(super) fn asked(args: &'a args::Import, session: &Session<'_, '_>) -> Self {
         let folder = |path: &PathBuf| session.world.folder.join(path);

@@ -205,7 +205,8 @@ impl Fetcher {
         let is_text = content_type.is_empty()
             || content_type.starts_with("text/")
             || content_type.contains("html")
-            || content_type.contains("xml");
+            || content_type.contains("xml")
+            || content_type.contains("json");
         if !is_text {
             return Err(FetchError::NoText {
                 url: url.to_string(),

@@ -13,6 +13,12 @@ mod origin;
 mod read;
 mod sidecar;
 pub mod sources;
+#[cfg(feature = "archives")]
+mod warc;
+#[cfg(feature = "archives")]
+mod web;
+#[cfg(feature = "archives")]
+mod xml;
 
 pub use error::ImportError;
 pub use origin::Origin;

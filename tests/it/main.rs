@@ -7,6 +7,7 @@
 #![allow(missing_docs, reason = "a test is told by its name")]
 
 mod architecture;
+mod archives;
 mod binary;
 mod capture;
 mod changes;

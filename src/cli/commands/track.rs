@@ -18,6 +18,8 @@ pub(crate) fn run(args: &Track, session: &mut Session<'_, '_>) -> Result<Exit, C
     let mut failed = false;
     for source in &args.sources {
         let asked = Importing::of(args.id.as_deref(), &args.writing);
+        #[cfg(feature = "fetch")]
+        let asked = asked.of_address(source, args.allow_private);
         let report = session.import(source, asked)?;
         failed |= report.failed > 0;
         for failure in &report.failures {

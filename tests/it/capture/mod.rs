@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 mod hostile;
 mod rules;
-mod server;
+pub mod server;
 mod watch;
 
 /// A page about `ports`, with something around the article that is drawn anew each time.
