@@ -135,8 +135,10 @@ impl ImportError {
                 "cut it into articles, or check that it is the file you mean".to_owned()
             }
             Self::NoVersions { folders, .. } => match folders.as_slice() {
-                [] => "a folder of versions holds `01.md`, `02.md`, ... (.md, .txt or .html)"
-                    .to_owned(),
+                [] => {
+                    "a folder of versions holds `01.md`, `02.md`, ... (.md, .txt, .html or .docx)"
+                        .to_owned()
+                }
                 [first, ..] => format!(
                     "name the folder of one article, such as `{}`",
                     first.display()

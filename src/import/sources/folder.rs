@@ -389,7 +389,7 @@ mod tests {
         assert!(error.hint().unwrap().contains("article"));
         let error = import(&dir.path().join("none"), None).err().unwrap();
         assert!(matches!(error, ImportError::Missing(_)));
-        let error = import(dir.path(), Some("warc")).err().unwrap();
+        let error = import(dir.path(), Some("scroll")).err().unwrap();
         assert!(error.hint().unwrap().starts_with("known are "));
     }
 
