@@ -4,9 +4,10 @@
 //!     store_stream ARTICLES VERSIONS [crawl|archive]
 //!
 //! Texts have some 3.9 KB of words as frequent as Zipf has it; each version edits
-//! one word in twenty in two places and puts in or takes out a word. `crawl` (the
-//! default) goes round over the articles, as a crawler meets them; `archive` tells
-//! one article after the other.
+//! one word in twenty in two places and puts in or takes out a word. Six sentences
+//! of each say a figure, and every third version has another one in one of them.
+//! `crawl` (the default) goes round over the articles, as a crawler meets them;
+//! `archive` tells one article after the other.
 #![allow(clippy::unwrap_used, reason = "a tool that cannot go on has failed")]
 use std::io::{BufWriter, Write};
 
@@ -15,6 +16,17 @@ const WORDS: usize = 20_000;
 
 /// Words in a text.
 const LENGTH: usize = 620;
+
+/// Sentences with a figure, each at the end of a paragraph; `#` is the figure, `@`
+/// a name of the article's own.
+const CLAIMS: [&str; 6] = [
+    "The government of @ has pledged $# million for the repair of roads.",
+    "Officials say # people have left @ since the spring.",
+    "About #% of the homes in @ have no power.",
+    "The army sent # drones to the border near @.",
+    "At least # schools in @ were closed, the council said.",
+    "Spending on hospitals rose to \u{20ac}# million, according to the treasury of @.",
+];
 
 /// 2022-01-01, in seconds since 1970.
 const START: u64 = 1_640_995_200;
@@ -56,6 +68,8 @@ fn vocabulary() -> Vec<String> {
 
 struct Article {
     words: Vec<u16>,
+    figures: [usize; CLAIMS.len()],
+    name: usize,
     random: Random,
 }
 
@@ -63,7 +77,14 @@ impl Article {
     fn new(number: usize) -> Self {
         let mut random = Random::new(number as u64 + 1);
         let words = (0..LENGTH).map(|_| random.word()).collect();
-        Self { words, random }
+        let figures = std::array::from_fn(|_| 2 + random.below(96));
+        let name = random.below(WORDS);
+        Self {
+            words,
+            figures,
+            name,
+            random,
+        }
     }
 
     fn edit(&mut self) {
@@ -79,19 +100,42 @@ impl Article {
             0 => drop(self.words.remove(at)),
             _ => self.words.insert(at, self.random.word()),
         }
+        if self.random.below(3) == 0 {
+            let claim = self.random.below(CLAIMS.len());
+            self.figures[claim] = 2 + self.random.below(96);
+        }
     }
 
     fn text(&self, vocabulary: &[String], text: &mut String) {
         text.clear();
         for (at, word) in self.words.iter().enumerate() {
             text.push_str(&vocabulary[usize::from(*word)]);
-            text.push_str(match at % 12 {
-                11 if at % 60 == 59 => ".\n\n",
-                11 => ". ",
-                _ => " ",
-            });
+            text.push_str(if at % 12 == 11 { ". " } else { " " });
+            if at % 60 == 59 {
+                self.claim(at / 60, vocabulary, text);
+                text.push_str("\n\n");
+            }
         }
         text.push_str(".\n");
+    }
+
+    /// The sentence with a figure that ends a paragraph, if there is one.
+    fn claim(&self, paragraph: usize, vocabulary: &[String], text: &mut String) {
+        let (Some(claim), Some(figure)) = (CLAIMS.get(paragraph), self.figures.get(paragraph))
+        else {
+            return;
+        };
+        for c in claim.chars() {
+            match c {
+                '#' => text.push_str(&figure.to_string()),
+                '@' => {
+                    let name = &vocabulary[self.name];
+                    text.push_str(&name[..1].to_uppercase());
+                    text.push_str(&name[1..]);
+                }
+                c => text.push(c),
+            }
+        }
     }
 }
 
