@@ -59,6 +59,17 @@ impl Known {
         known
     }
 
+    /// Makes ready for another call, when all of the last one was written and
+    /// nothing took the place of another text.
+    #[cfg(feature = "git")]
+    pub(super) fn again(mut self, on_conflict: OnConflict) -> Self {
+        self.highest = self.by_number.keys().next_back().copied();
+        self.held_highest = self.highest;
+        self.is_alone = false;
+        self.on_conflict = on_conflict;
+        self
+    }
+
     pub(super) fn add(&mut self, held: &Held) {
         let before = self.by_number.get(&held.version.number);
         if let Some(before) = before {

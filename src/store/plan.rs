@@ -85,12 +85,6 @@ impl Ledger {
         self.entries.len() + self.former.len() + self.seen.len()
     }
 
-    /// The highest number that is held.
-    #[cfg(feature = "git")]
-    pub(super) fn highest(&self) -> Option<VersionNumber> {
-        self.entries.iter().map(|entry| entry.number).max()
-    }
-
     /// Takes over what a plan adds.
     #[cfg(feature = "git")]
     pub(super) fn take(&mut self, plan: &Plan) {
@@ -172,7 +166,15 @@ impl Plan {
         captures: &[Capture],
         on_conflict: OnConflict,
     ) -> Result<Self, StoreError> {
-        let mut known = Known::new(ledger, on_conflict);
+        Self::among(article, &mut Known::new(ledger, on_conflict), captures)
+    }
+
+    /// The same, when what is held is known by everything that is asked of it.
+    pub(super) fn among(
+        article: &ArticleId,
+        known: &mut Known,
+        captures: &[Capture],
+    ) -> Result<Self, StoreError> {
         // Numbers are counted on from the highest, also from one declared later
         // in this call.
         let declared = captures.iter().filter_map(|capture| capture.number).max();
@@ -180,7 +182,7 @@ impl Plan {
         known.is_alone = captures.len() == 1;
         let mut plan = Self::default();
         for (at, capture) in captures.iter().enumerate() {
-            let answer = plan.admit(article, &mut known, at, capture)?;
+            let answer = plan.admit(article, known, at, capture)?;
             plan.answers.push(answer);
         }
         Ok(plan)

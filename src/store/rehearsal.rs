@@ -72,6 +72,7 @@ impl Store for Rehearsal {
     ) -> Result<Vec<Vec<Recorded>>, StoreError> {
         let mut all = Vec::new();
         for Incoming { article, captures } in batch {
+            let article = self.alias(article.as_str())?.unwrap_or(article);
             let shelf = self.shelf(&article)?;
             let ledger = Ledger::new(&shelf.held, &shelf.former, &shelf.sightings);
             let plan = Plan::new(&article, &ledger, &captures, on_conflict)?;
@@ -84,6 +85,10 @@ impl Store for Rehearsal {
             );
         }
         Ok(all)
+    }
+
+    fn alias(&self, name: &str) -> Result<Option<ArticleId>, StoreError> {
+        self.store.alias(name)
     }
 
     fn articles(&self) -> Result<Vec<Article>, StoreError> {

@@ -22,6 +22,7 @@
 //!   it is read.
 //! - Object not found means damaged whenever a branch or a commit names it.
 use crate::model::{Article, ArticleId, RawCapture, Sighting, SnapshotId, Version, VersionNumber};
+use crate::store::known::Known;
 use crate::store::names::{admit_id, is_reserved};
 use crate::store::plan::Plan;
 use crate::store::{
@@ -33,18 +34,21 @@ use git2::{ErrorCode, Oid, Repository};
 use ledgers::Ledgers;
 use lock::WriterLock;
 use objects::Batch;
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 mod aliases;
 mod branch;
 mod commits;
+mod deflate;
 mod delta;
 mod fault;
 mod gc;
 mod idx;
 mod ledgers;
 mod lock;
+mod loose;
 mod marks;
 mod message;
 mod objects;
@@ -73,6 +77,9 @@ pub struct GitStore {
     /// The right to write, when it was waited for beforehand.
     turn: Option<WriterLock>,
     ledgers: Ledgers,
+    /// Who records, once it was asked.
+    author: OnceCell<String>,
+    names: aliases::Known,
 }
 
 impl GitStore {
@@ -103,6 +110,8 @@ impl GitStore {
             durable: Durable::Yes,
             turn: None,
             ledgers: Ledgers::default(),
+            author: OnceCell::new(),
+            names: aliases::Known::default(),
         }
     }
 
@@ -120,7 +129,11 @@ impl GitStore {
     }
 
     /// Who records: the name that git is told, or nobody.
-    fn author(&self) -> String {
+    fn author(&self) -> &str {
+        self.author.get_or_init(|| self.name_for_git())
+    }
+
+    fn name_for_git(&self) -> String {
         let config = self.repo.config();
         let value = |key| config.as_ref().ok()?.get_string(key).ok();
         let clean = |value: String| value.replace(|c: char| c.is_control() || "<>".contains(c), "");
@@ -150,7 +163,7 @@ impl GitStore {
             let [versions, sightings] = job.tips;
             let (branch, from, to) = if job.plan.versions.is_empty() {
                 let to =
-                    commits::add_sightings(&mut objects, article, sightings, &job.plan, &author)?;
+                    commits::add_sightings(&mut objects, article, sightings, &job.plan, author)?;
                 (branch::of_sightings(article), sightings, to)
             } else {
                 let before = (versions, job.highest);
@@ -160,7 +173,7 @@ impl GitStore {
                     before,
                     &job.plan,
                     captures,
-                    &author,
+                    author,
                 )?;
                 (branch::of_versions(article), versions, to)
             };
@@ -184,13 +197,14 @@ impl GitStore {
     fn lock(&self, patience: Patience) -> Result<WriterLock, StoreError> {
         let mut lock = WriterLock::take(&self.dir, patience)?;
         let fault = |fault: Fault| fault.of(&self.dir, "mending it after a killed writer");
+        if !lock.is_inherited {
+            return Ok(lock);
+        }
         for (branch, commit) in &lock.left_behind {
             branch::heal(&self.repo, branch, commit, self.patience).map_err(fault)?;
         }
         packed::heal(self.repo.path()).map_err(|error| fault(error.into()))?;
-        if !lock.left_behind.is_empty() {
-            lock.intend([].iter());
-        }
+        lock.intend([].iter());
         Ok(lock)
     }
 
@@ -221,10 +235,9 @@ impl GitStore {
                 admit_id(article, ids)?;
                 ids.insert(article.clone());
             }
-            let (plan, highest) = self.ledgers.with(self, article, tips, |ledger| {
-                let plan = Plan::new(article, ledger, captures, on_conflict)?;
-                Ok((plan, ledger.highest()))
-            })?;
+            let mut known = self.ledgers.known(self, article, tips, on_conflict)?;
+            let highest = known.highest;
+            let plan = Plan::among(article, &mut known, captures)?;
             if plan.is_empty() {
                 answers[at] = Some(self.recorded(article, &plan)?);
                 continue;
@@ -234,6 +247,7 @@ impl GitStore {
                 tips,
                 highest,
                 plan,
+                known: (batch.len() == 1).then_some(known),
             });
         }
         Ok(jobs)
@@ -257,6 +271,8 @@ struct Job {
     /// The highest number that is held.
     highest: Option<VersionNumber>,
     plan: Plan,
+    /// What is known when it is written, of an article that comes alone.
+    known: Option<Known>,
 }
 
 impl Store for GitStore {
@@ -293,7 +309,8 @@ impl Store for GitStore {
                 match moved {
                     Moved::Done(to) => {
                         answers[job.at] = Some(self.recorded(article, &job.plan)?);
-                        self.ledgers.take(article, job.tips, to, &job.plan);
+                        self.ledgers
+                            .take(article, job.tips, to, &job.plan, job.known);
                     }
                     Moved::Elsewhere => {}
                     Moved::Locked(lock) => locked = Some(lock),

@@ -339,6 +339,30 @@ fn a_lock_of_gits_is_told_and_left_alone() {
 }
 
 #[test]
+fn a_lock_of_gits_that_nobody_can_hold_any_more_is_taken_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = filled(dir.path());
+    let leave = |name: &str, minutes: u64| {
+        let file = File::create(store_git(&dir).join(name)).unwrap();
+        let now = file.metadata().unwrap().modified().unwrap();
+        let then = now - std::time::Duration::from_secs(60 * minutes);
+        file.set_modified(then).unwrap();
+    };
+    leave("refs/heads/x.lock", 59);
+    let said = error(store.record(&id("x"), vec![at(50, "new")]));
+    assert!(matches!(said, StoreError::BranchLocked { .. }), "{said:?}");
+    leave("refs/heads/x.lock", 61);
+    assert_eq!(
+        told(&store.record(&id("x"), vec![at(50, "new")]).unwrap()),
+        ["new 13"]
+    );
+    leave("packed-refs.lock", 61);
+    let recorded = store.record_all(sweep("a", 1), OnConflict::Refuse).unwrap();
+    assert_eq!(recorded.len(), sweep("a", 1).len());
+    assert!(!store_git(&dir).join("packed-refs.lock").exists());
+}
+
+#[test]
 fn a_lock_of_a_killed_writer_is_taken_away() {
     let commit = "0123456789abcdef0123456789abcdef01234567";
     let said = format!("claimdiff (process 1)\nwriting refs/heads/x {commit}\n");

@@ -13,7 +13,16 @@ use crate::model::ArticleId;
 use crate::store::StoreError;
 use crate::store::names::{admit_id, is_reserved};
 use chrono::{DateTime, Utc};
+use git2::Oid;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Names, each with the article that it stands for.
+pub(super) type Names = BTreeMap<String, ArticleId>;
+
+/// The names that were read last, and the commit that says them.
+pub(super) type Known = RefCell<(Option<Oid>, Arc<Names>)>;
 
 /// The branch.
 const BRANCH: &str = "refs/heads/aliases";
@@ -106,7 +115,7 @@ impl GitStore {
 
     /// The article that a name stands for now.
     pub(super) fn canonical(&self, article: &ArticleId) -> Result<ArticleId, StoreError> {
-        if is_reserved(article) || self.tips(article)?[0].is_some() {
+        if is_reserved(article) || self.has_versions(article)? {
             return Ok(article.clone());
         }
         let aliases = self.all_aliases()?;
@@ -115,14 +124,23 @@ impl GitStore {
 
     /// Whether an article was recorded under this name once.
     pub(super) fn was_called(&self, article: &ArticleId, name: &str) -> Result<bool, StoreError> {
-        Ok(follow(&self.all_aliases()?, name).as_ref() == Some(article))
+        let aliases = self.all_aliases()?;
+        Ok(follow(&aliases, name).as_ref() == Some(article))
     }
 
     /// All names, as they were given.
-    pub(super) fn all_aliases(&self) -> Result<BTreeMap<String, ArticleId>, StoreError> {
+    pub(super) fn all_aliases(&self) -> Result<Arc<Names>, StoreError> {
         let fault = self.fault("reading its aliases");
+        let tip = branch::tip(&self.repo, BRANCH).map_err(&fault)?;
+        let mut known = self.names.borrow_mut();
+        if known.0 != tip {
+            *known = (tip, Arc::new(self.aliases_from(tip)?));
+        }
+        Ok(known.1.clone())
+    }
+
+    fn aliases_from(&self, mut next: Option<Oid>) -> Result<Names, StoreError> {
         let mut aliases = BTreeMap::new();
-        let mut next = branch::tip(&self.repo, BRANCH).map_err(&fault)?;
         while let Some(id) = next {
             let commit = self.repo.find_commit(id);
             let commit = commit.map_err(|error| self.damage(error, "the list of aliases"))?;
@@ -147,7 +165,7 @@ impl GitStore {
         let from = branch::tip(&self.repo, BRANCH).map_err(&fault)?;
         let author = self.author();
         let stamp = Stamp {
-            author: &author,
+            author,
             authored: now.timestamp(),
             committed: now.timestamp(),
         };
@@ -182,7 +200,7 @@ impl GitStore {
 }
 
 /// An article that was renamed twice has two names behind it.
-fn follow(aliases: &BTreeMap<String, ArticleId>, name: &str) -> Option<ArticleId> {
+fn follow(aliases: &Names, name: &str) -> Option<ArticleId> {
     let mut found = aliases.get(name)?;
     for _ in 0..aliases.len() {
         match aliases.get(found.as_str()) {
@@ -195,5 +213,6 @@ fn follow(aliases: &BTreeMap<String, ArticleId>, name: &str) -> Option<ArticleId
 
 /// The article that a name stands for, as [`crate::store::Store::alias`] has it.
 pub(super) fn alias(store: &GitStore, name: &str) -> Result<Option<ArticleId>, StoreError> {
-    Ok(follow(&store.all_aliases()?, name))
+    let aliases = store.all_aliases()?;
+    Ok(follow(&aliases, name))
 }

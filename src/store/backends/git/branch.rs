@@ -1,12 +1,12 @@
 //! Branches: their names, what they point to, and moving them safely.
 use super::fault::Fault;
-use super::lock::Patience;
+use super::lock::{Patience, sweep};
 use super::objects::sync_folder;
 use crate::model::ArticleId;
 use crate::store::Durable;
 use git2::{ErrorCode, Oid, Repository};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The branch of an article's versions.
@@ -22,12 +22,24 @@ pub(super) fn of_sightings(article: &ArticleId) -> String {
 }
 
 /// The commit that a branch points to, or `None` when there is no such branch.
+/// What a branch's own file says is read at once; libgit2 is asked for the rest.
 pub(super) fn tip(repo: &Repository, branch: &str) -> Result<Option<Oid>, git2::Error> {
+    if let Some(id) = in_file(&repo.path().join(branch)) {
+        return Ok(Some(id));
+    }
     match repo.refname_to_id(branch) {
         Ok(id) => Ok(Some(id)),
         Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// The commit that a branch's file has, if it has nothing else.
+fn in_file(path: &Path) -> Option<Oid> {
+    let mut said = [0; 64];
+    let read = File::open(path).ok()?.read(&mut said).ok()?;
+    let id = said[..read].strip_suffix(b"\n")?;
+    (id.len() == 40).then(|| Oid::from_str(std::str::from_utf8(id).ok()?).ok())?
 }
 
 /// A branch that is to move from one commit to the next.
@@ -61,7 +73,9 @@ pub(super) fn advance(
 ) -> Result<Moved, Fault> {
     let Move { branch, from, to } = to_move;
     let path = repo.path().join(branch);
-    let Some(lock) = Lock::take(lock_file(repo, branch), patience)? else {
+    // Folders that are made now have to be on disk too.
+    let made = missing_folders(repo.path(), branch);
+    let Some(lock) = Lock::take(repo, lock_file(repo, branch), patience)? else {
         return Ok(Moved::Locked(lock_file(repo, branch)));
     };
     if tip(repo, branch)? != *from {
@@ -73,7 +87,8 @@ pub(super) fn advance(
     }
     lock.become_branch(&path, *to, durable)?;
     if durable == Durable::Yes {
-        sync_up(repo.path(), branch)?;
+        let folders = path.ancestors().skip(1).take(1 + made);
+        folders.into_iter().try_for_each(sync_folder)?;
     }
     Ok(Moved::Done(*to))
 }
@@ -86,14 +101,26 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    pub(super) fn take(path: PathBuf, patience: Patience) -> io::Result<Option<Self>> {
+    pub(super) fn take(
+        repo: &Repository,
+        path: PathBuf,
+        patience: Patience,
+    ) -> io::Result<Option<Self>> {
         let file = patience.wait_for(|| {
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            match File::create_new(&path) {
+            let made = match File::create_new(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    fs::create_dir_all(path.parent().unwrap_or(&path))?;
+                    File::create_new(&path)
+                }
+                other => other,
+            };
+            match made {
                 Ok(file) => Ok(Some(file)),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    sweep(repo.path(), &path).map(|()| None)
+                }
+                // A `git push` takes empty folders away.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(error),
             }
         })?;
@@ -140,13 +167,11 @@ pub(super) fn lock_file(repo: &Repository, branch: &str) -> PathBuf {
     repo.path().join(format!("{branch}.lock"))
 }
 
-/// Makes the folders of a branch durable, up to `refs`.
-fn sync_up(root: &Path, branch: &str) -> Result<(), Fault> {
+/// How many folders of a branch are not there yet.
+fn missing_folders(root: &Path, branch: &str) -> usize {
     let file = root.join(branch);
-    file.ancestors()
-        .skip(1)
-        .take_while(|folder| *folder != root)
-        .try_for_each(sync_folder)
+    let folders = file.ancestors().skip(1).take_while(|at| *at != root);
+    folders.take_while(|folder| !folder.is_dir()).count()
 }
 
 /// Takes away the lock that a killed writer of ours left on a branch. Nobody else

@@ -43,6 +43,60 @@ pub(super) fn encode(base: &[u8], target: &[u8]) -> Option<Vec<u8>> {
     (delta.bytes.len() < delta.limit).then_some(delta.bytes)
 }
 
+/// Whether a delta makes `target` out of `base`, as git would read it.
+pub(super) fn tells(base: &[u8], delta: &[u8], target: &[u8]) -> bool {
+    told(base, delta, target).is_some_and(|rest| rest.is_empty())
+}
+
+/// What of the target a delta leaves open; `None` when it makes another.
+fn told<'t>(base: &[u8], delta: &[u8], target: &'t [u8]) -> Option<&'t [u8]> {
+    let (mut ops, mut target) = (delta, target);
+    if read_length(&mut ops)? != base.len() || read_length(&mut ops)? != target.len() {
+        return None;
+    }
+    while let Some((op, mut rest)) = ops.split_first() {
+        let piece = if op & 0x80 == 0 {
+            // A length of none is reserved.
+            let (literal, after) = rest
+                .split_at_checked(usize::from(*op))
+                .filter(|_| *op > 0)?;
+            rest = after;
+            literal
+        } else {
+            let mut parts = [0; 7];
+            for (bit, part) in parts.iter_mut().enumerate() {
+                if op & (1 << bit) != 0 {
+                    (*part, rest) = rest.split_first().map(|(byte, rest)| (*byte, rest))?;
+                }
+            }
+            let [a, b, c, d, e, f, g] = parts;
+            let from = u32::from_le_bytes([a, b, c, d]) as usize;
+            let length = match u32::from_le_bytes([e, f, g, 0]) {
+                0 => 0x1_0000,
+                length => length as usize,
+            };
+            base.get(from..from.checked_add(length)?)?
+        };
+        target = target.strip_prefix(piece)?;
+        ops = rest;
+    }
+    Some(target)
+}
+
+/// Reads what `Delta::length` writes.
+fn read_length(delta: &mut &[u8]) -> Option<usize> {
+    let (mut length, mut shift) = (0_usize, 0);
+    loop {
+        let (byte, rest) = delta.split_first()?;
+        *delta = rest;
+        length |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            return Some(length);
+        }
+    }
+}
+
 struct Delta<'a> {
     bytes: Vec<u8>,
     /// What of the target is to be inserted before the next copy.
@@ -205,7 +259,7 @@ fn back(a: &[u8], b: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::encode;
+    use super::{encode, tells};
     use proptest::prelude::{Strategy, any, prop, proptest};
 
     /// Git's side: applies a delta.
@@ -305,6 +359,13 @@ mod tests {
         fn what_is_told_is_the_target(base in pieces(), target in pieces()) {
             if let Some(delta) = encode(&base, &target) {
                 assert_eq!(apply(&base, &delta), target);
+                assert!(tells(&base, &delta, &target));
+                for at in 0..delta.len() {
+                    let mut other = delta.clone();
+                    other[at] ^= 1;
+                    assert!(!tells(&base, &other, &target) || apply(&base, &other) == target);
+                    assert!(!tells(&base, &delta[..at], &target));
+                }
             }
         }
     }

@@ -1,7 +1,9 @@
 //! Packing the store anew: one pack, in which each text is told by the next one
 //! of its article, and one file for all branches. Works without git.
 use super::branch::Move;
+use super::deflate::Deflate;
 use super::fault::Fault;
+use super::lock::ABANDONED;
 use super::pack::{PackWriter, Place};
 use super::{GitStore, idx, packed, reading};
 use crate::store::keeping::Packed;
@@ -18,7 +20,7 @@ const LEVEL: u32 = 6;
 
 /// What no branch needs may go when it is so old: a push writes its objects
 /// moments before it moves a branch to them.
-const YOUNG: Duration = Duration::from_secs(60 * 60);
+const YOUNG: Duration = ABANDONED;
 
 /// One object of the new pack.
 struct Planned {
@@ -62,12 +64,12 @@ impl GitStore {
         drop(planned);
         self.drop_old(&pack, &needed, &young, &mut report)
             .map_err(failed)?;
-        self.pack_branches().map_err(failed)?;
         for path in packed::left_behind(self.repo.path()) {
             if !young(&path) && fs::remove_file(&path).is_ok() {
                 report.swept.push(path);
             }
         }
+        self.pack_branches().map_err(failed)?;
         (report.files_after, report.bytes_after) = self.size()?;
         drop(lock);
         // What libgit2 has open of the old packs goes.
@@ -102,7 +104,7 @@ impl GitStore {
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<PathBuf, Fault> {
         let odb = self.repo.odb()?;
-        let mut pack = PackWriter::new(&self.repo, planned.len(), LEVEL)?;
+        let mut pack = PackWriter::new(&self.repo, planned.len(), Deflate::at(LEVEL))?;
         let mut places: Vec<Place> = Vec::with_capacity(planned.len());
         // The object that the next one may be told by, of each kind.
         let mut last: HashMap<u32, Vec<u8>> = HashMap::new();
@@ -116,7 +118,7 @@ impl GitStore {
                 Some((places[like as usize], bytes))
             });
             let told_by = base.as_ref().map(|(place, bytes)| (*place, &bytes[..]));
-            places.push(pack.add(object.kind, &bytes, told_by)?);
+            places.push(pack.add(object.kind, object.id, &bytes, told_by)?);
             if planned.get(at + 1).is_none_or(|next| next.like.is_none()) {
                 last.clear();
             }
@@ -270,7 +272,6 @@ impl<'a> Plan<'a> {
         let mut paths: Vec<(String, Vec<Oid>)> = Vec::new();
         let mut trees = Vec::new();
         let mut open = vec![tip];
-        let mut like = None;
         while let Some(id) = open.pop() {
             if self.met.contains(&id) {
                 continue;
@@ -288,7 +289,7 @@ impl<'a> Plan<'a> {
                 self.add(id, kind, None);
                 continue;
             };
-            like = self.add(id, ObjectType::Commit, like);
+            self.add(id, ObjectType::Commit, None);
             open.extend(commit.parent_ids());
             self.tree(commit.tree_id(), "", &mut trees, &mut paths)?;
         }

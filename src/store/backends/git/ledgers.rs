@@ -2,8 +2,9 @@
 //! many articles does not read their histories again each time.
 use super::GitStore;
 use crate::model::ArticleId;
-use crate::store::StoreError;
+use crate::store::known::Known;
 use crate::store::plan::{Held, Ledger, Plan};
+use crate::store::{OnConflict, StoreError};
 use git2::Oid;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -19,6 +20,9 @@ pub(super) struct Ledgers(RefCell<Kept>);
 struct Kept {
     ledgers: HashMap<ArticleId, ([Option<Oid>; 2], Ledger)>,
     versions: usize,
+    /// The last article that was recorded alone, ready to be asked: to make that
+    /// of a long history takes longer than to record a version.
+    last: Option<(ArticleId, [Option<Oid>; 2], Known)>,
 }
 
 impl Ledgers {
@@ -45,8 +49,34 @@ impl Ledgers {
         answer
     }
 
-    /// Takes over what was written.
-    pub(super) fn take(&self, article: &ArticleId, from: [Option<Oid>; 2], to: Oid, plan: &Plan) {
+    /// What is known of an article at these branches, to be asked and added to.
+    pub(super) fn known(
+        &self,
+        store: &GitStore,
+        article: &ArticleId,
+        tips: [Option<Oid>; 2],
+        on_conflict: OnConflict,
+    ) -> Result<Known, StoreError> {
+        match self.0.borrow_mut().last.take() {
+            Some((last, at, known)) if last == *article && at == tips => {
+                return Ok(known.again(on_conflict));
+            }
+            _ => {}
+        }
+        self.with(store, article, tips, |ledger| {
+            Ok(Known::new(ledger, on_conflict))
+        })
+    }
+
+    /// Takes over what was written, and what is known then, if that is to be kept.
+    pub(super) fn take(
+        &self,
+        article: &ArticleId,
+        from: [Option<Oid>; 2],
+        to: Oid,
+        plan: &Plan,
+        known: Option<Known>,
+    ) {
         let mut kept = self.0.borrow_mut();
         let Some((_, mut ledger)) = kept.remove(article).filter(|(at, _)| *at == from) else {
             return;
@@ -57,6 +87,10 @@ impl Ledgers {
             false => [Some(to), from[1]],
         };
         kept.put(article, tips, ledger);
+        let replaced = plan.versions.iter().any(|new| new.held.instead.is_some());
+        kept.last = known
+            .filter(|_| !replaced)
+            .map(|known| (article.clone(), tips, known));
     }
 }
 

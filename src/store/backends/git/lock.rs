@@ -2,11 +2,14 @@
 use super::branch::Move;
 use super::fault::Fault;
 use crate::store::StoreError;
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
+
+/// The file beside the repository.
+const FILE: &str = "lock";
 
 /// How long to wait for another writer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,12 +63,35 @@ impl Patience {
     }
 }
 
+/// A lock of git's, or something unfinished, that is so old belongs to nobody who
+/// lives: git holds one for moments, and its hooks for minutes at most.
+pub(super) const ABANDONED: Duration = Duration::from_secs(60 * 60);
+
+/// Takes away a lock of git's, under `root`, that a killed program left. How old
+/// it is, the writer's own lock tells, which was written just now on the same disk.
+pub(super) fn sweep(root: &Path, lock: &Path) -> io::Result<()> {
+    let modified = |path: &Path| fs::metadata(path)?.modified();
+    let own = root.parent().unwrap_or(root).join(FILE);
+    let age = modified(&own).and_then(|now| Ok(now.duration_since(modified(lock)?).ok()));
+    match age {
+        Ok(Some(age)) if age >= ABANDONED => match fs::remove_file(lock) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        },
+        _ => Ok(()),
+    }
+}
+
 /// The right to write into a store, held as long as this value lives. The file
 /// says who holds it and which branch is being written, so that a lock of git's
 /// that a killed writer left behind can be told from a living one's.
 #[derive(Debug)]
 pub(super) struct WriterLock {
     file: File,
+    /// Whether the writer before died with the lock in its hands.
+    pub is_inherited: bool,
+    /// How many bytes of the file say who holds it, and how many it has.
+    said: [u64; 2],
     /// The branches and their new commits that the writer before was about to
     /// write when it died.
     pub left_behind: Vec<(String, String)>,
@@ -80,16 +106,18 @@ impl WriterLock {
             .write(true)
             .create(true)
             .truncate(false)
-            .open(dir.join("lock"))
+            .open(dir.join(FILE))
             .map_err(fault)?;
         let taken = patience.wait_for(|| match file.try_lock() {
             Ok(()) => Ok(Some(())),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(fault(error)),
         })?;
-        let mut said = String::new();
+        let mut said = Vec::new();
         // What the file says is for people and for mending; the lock holds without.
-        let _ = file.read_to_string(&mut said);
+        let _ = file.read_to_end(&mut said);
+        let length = said.len() as u64;
+        let said = String::from_utf8_lossy(&said);
         if taken.is_none() {
             return Err(StoreError::Locked {
                 path: dir.to_owned(),
@@ -101,27 +129,41 @@ impl WriterLock {
             let (branch, commit) = line.strip_prefix("writing ")?.split_once(' ')?;
             Some((branch.to_owned(), commit.to_owned()))
         });
-        let left_behind = told.collect();
-        let mut lock = Self { file, left_behind };
+        let mut lock = Self {
+            file,
+            is_inherited: length > 0,
+            said: [0, length],
+            left_behind: told.collect(),
+        };
         // Said again until it is mended, for this process may die too.
+        let holder = format!("claimdiff (process {})\n", std::process::id());
         let lines = (lock.left_behind.iter())
             .map(|(branch, commit)| format!("writing {branch} {commit}\n"));
         let lines: String = lines.collect();
-        lock.say(&lines);
+        lock.say(0, &format!("{holder}{lines}"));
+        lock.said[0] = holder.len() as u64;
         Ok(lock)
     }
 
     /// Tells which branches are about to be written, with what.
     pub(super) fn intend<'a>(&mut self, moves: impl Iterator<Item = &'a Move>) {
         let lines = moves.map(|one| format!("writing {} {}\n", one.branch, one.to));
-        self.say(&lines.collect::<String>());
+        self.say(self.said[0], &lines.collect::<String>());
     }
 
-    fn say(&mut self, more: &str) {
-        let text = format!("claimdiff (process {})\n{more}", std::process::id());
-        let _ = self.file.set_len(0);
-        let _ = self.file.rewind();
+    /// Says this from a place on, and nothing after it. What was said there goes
+    /// last: who dies between leaves more than it had to say, and not less.
+    fn say(&mut self, from: u64, text: &str) {
+        let [_, before] = self.said;
+        let until = from + text.len() as u64;
+        if before != from {
+            let _ = self.file.seek(SeekFrom::Start(from));
+        }
         let _ = self.file.write_all(text.as_bytes());
+        if until < before {
+            let _ = self.file.set_len(until);
+        }
+        self.said[1] = until;
     }
 }
 

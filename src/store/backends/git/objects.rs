@@ -1,17 +1,19 @@
 //! Git objects on their way to disk: few as loose files, many as one pack.
 //!
-//! libgit2 syncs files only by a setting (`core.fsyncObjectFiles`) of which git
-//! warns on every command that it is deprecated, and never syncs what an indexer
-//! writes; so the syncing is done here, before any branch names an object.
+//! Written by us and not by libgit2: its ways take four times as long, and sync
+//! files only by a setting (`core.fsyncObjectFiles`) of which git warns on every
+//! command that it is deprecated.
+use super::deflate::Deflate;
 use super::fault::Fault;
+use super::loose::LooseWriter;
 use super::pack::{PackWriter, Place};
 use crate::model::SnapshotId;
 use crate::store::Durable;
 use git2::{ObjectType, Oid, Repository};
 use sha1::{Digest, Sha1};
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
-use std::fs::File;
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
@@ -19,9 +21,6 @@ use std::path::Path;
 /// loose object costs a sync of its own (some 4 ms on the disk measured), a pack
 /// costs three, but packs by the hundred slow reading down.
 const LOOSE: usize = 8;
-
-/// zlib's level for what is recorded: the fastest. A repack presses harder.
-const LEVEL: u32 = 1;
 
 /// Objects that become visible together.
 #[derive(Default)]
@@ -143,37 +142,21 @@ impl<'a> Batch<'a> {
         if self.objects.len() > LOOSE {
             return self.write_pack(repo, durable);
         }
-        let odb = repo.odb()?;
         let root = repo.path().join("objects");
-        let mut folders = BTreeSet::from([root.clone()]);
+        let mut writer = LooseWriter::new(&root, durable);
         for object in &self.objects {
-            odb.write(object.kind, &object.bytes)?;
-            if durable == Durable::No {
-                continue;
-            }
-            let id = object.id.to_string();
-            let folder = root.join(&id[..2]);
-            match File::open(folder.join(&id[2..])) {
-                Ok(file) => file.sync_all()?,
-                // It was held already, in a pack.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(error) => return Err(error.into()),
-            }
-            folders.insert(folder);
+            writer.add(object.kind, object.id, &object.bytes)?;
         }
-        if durable == Durable::No {
-            return Ok(());
-        }
-        folders.iter().try_for_each(|folder| sync_folder(folder))
+        writer.finish()
     }
 
     /// One pack for all.
     fn write_pack(&self, repo: &Repository, durable: Durable) -> Result<(), Fault> {
-        let mut pack = PackWriter::new(repo, self.objects.len(), LEVEL)?;
+        let mut pack = PackWriter::new(repo, self.objects.len(), Deflate::fast())?;
         let mut places: Vec<Place> = Vec::with_capacity(self.objects.len());
         for object in &self.objects {
             let base = (object.like).map(|at| (places[at], &*self.objects[at].bytes));
-            places.push(pack.add(object.kind, &object.bytes, base)?);
+            places.push(pack.add(object.kind, object.id, &object.bytes, base)?);
         }
         pack.finish(durable)?;
         Ok(())
@@ -181,13 +164,29 @@ impl<'a> Batch<'a> {
 }
 
 /// The id of an object: SHA-1 over its kind, its length and its bytes. libgit2's
-/// own also looks for colliding hashes and takes four times as long; its indexer
-/// and its loose writer hash everything again.
+/// own also looks for colliding hashes and takes four times as long.
 pub(super) fn object_id(kind: ObjectType, bytes: &[u8]) -> Result<Oid, git2::Error> {
     let mut hash = Sha1::new();
     hash.update(format!("{} {}\0", kind.str(), bytes.len()));
     hash.update(bytes);
     Oid::from_bytes(&hash.finalize())
+}
+
+/// Makes a file under the name of something unfinished. One that is there was left
+/// by a killed writer: only one writes at a time.
+pub(super) fn create_unfinished(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    // Nobody is to write into it again, as git has it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o444);
+    match options.open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            options.open(path)
+        }
+        other => other,
+    }
 }
 
 /// Makes the names in a folder durable, where the system can.

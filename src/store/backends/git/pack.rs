@@ -1,16 +1,20 @@
-//! A pack written by us: entries in one stream, each told by the one before of
-//! its kind where that is shorter, as in gitformat-pack, version 2.
+//! A pack written by us, with its index: entries in one stream, each told by the
+//! one before of its kind where that is shorter, as in gitformat-pack, version 2.
 //!
-//! libgit2's indexer reads the stream, hashes every object again and makes the
-//! index, so nothing wrong becomes visible.
+//! Every entry is read back from what will be on disk and compared with the object
+//! before anything becomes visible. libgit2's indexer was used for that once: it
+//! took half of all the time, for it hashes by a slower hash and finds every base
+//! again.
+use super::deflate::Deflate;
 use super::delta;
 use super::fault::Fault;
-use super::objects::sync_folder;
+use super::idx;
+use super::objects::{create_unfinished, sync_folder};
 use crate::store::Durable;
-use flate2::{Compress, Compression, FlushCompress, Status};
-use git2::{Indexer, ObjectType, Repository};
+use flate2::{Crc, Decompress, FlushDecompress, Status};
+use git2::{ObjectType, Oid, Repository};
 use sha1::{Digest, Sha1};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -18,16 +22,16 @@ use std::path::PathBuf;
 /// 50; shorter chains are read faster, and a whole text in forty costs little.
 const DEEPEST: u32 = 40;
 
-/// What is recorded fast is not compressed up to this many bytes: a tree, or a
-/// delta of a few words. To set up the compressor costs more than all else that
-/// is done with it, and a repack compresses them.
-const SHORT: usize = 160;
+/// What is recorded fast is not compressed up to this many bytes: a tree, a commit,
+/// which is half hashes, a delta of a few sentences, of which compressing takes
+/// a sixth away and a sixth of all the time. A repack compresses them.
+const SHORT: usize = 1_000;
 
-/// The same for a commit, which is half hashes.
-const SHORT_COMMIT: usize = 600;
-
-/// Entries are handed to the indexer in pieces of this many bytes.
+/// Entries are written in pieces of this many bytes.
 const PIECE: usize = 1 << 20;
+
+/// The names until it is whole; only one writes at a time.
+const UNFINISHED: [&str; 2] = ["tmp_pack_claimdiff", "tmp_idx_claimdiff"];
 
 /// Where an entry lies, as a base for another.
 #[derive(Debug, Clone, Copy)]
@@ -37,64 +41,90 @@ pub(super) struct Place {
 }
 
 /// A pack on its way to disk.
-pub(super) struct PackWriter<'a> {
-    indexer: Indexer<'a>,
+pub(super) struct PackWriter {
+    file: File,
     hash: Sha1,
-    deflate: Compress,
-    is_fast: bool,
+    deflate: Deflate,
+    inflate: Inflate,
+    /// What was not written yet; begins with an entry, or with the header.
     buffer: Vec<u8>,
     offset: u64,
     folder: PathBuf,
-    left: u32,
+    left: usize,
+    entries: Vec<idx::Entry>,
 }
 
-impl PackWriter<'_> {
-    /// Begins a pack of `count` objects. `level` is zlib's.
-    pub(super) fn new(repo: &Repository, count: usize, level: u32) -> Result<Self, Fault> {
+impl PackWriter {
+    /// Begins a pack of `count` objects.
+    pub(super) fn new(repo: &Repository, count: usize, deflate: Deflate) -> Result<Self, Fault> {
         let folder = repo.path().join("objects").join("pack");
-        let count = u32::try_from(count)
+        let announced = u32::try_from(count)
             .map_err(|_| io::Error::other("more objects than a pack can hold"))?;
-        let mut pack = Self {
-            indexer: Indexer::new(None, &folder, 0o444, false)?,
+        let mut buffer = Vec::with_capacity(2 * PIECE);
+        buffer.extend_from_slice(b"PACK\0\0\0\x02");
+        buffer.extend_from_slice(&announced.to_be_bytes());
+        Ok(Self {
+            file: create_unfinished(&folder.join(UNFINISHED[0]))?,
             hash: Sha1::new(),
-            deflate: Compress::new(Compression::new(level), true),
-            is_fast: level <= 1,
-            buffer: Vec::with_capacity(2 * PIECE),
+            deflate,
+            inflate: Inflate::default(),
+            buffer,
             offset: 0,
             folder,
             left: count,
-        };
-        pack.buffer.extend_from_slice(b"PACK\0\0\0\x02");
-        pack.buffer.extend_from_slice(&count.to_be_bytes());
-        Ok(pack)
+            entries: Vec::with_capacity(count),
+        })
     }
 
     /// Adds an object, told by the `base` when that is shorter.
     pub(super) fn add(
         &mut self,
         kind: ObjectType,
+        id: Oid,
         bytes: &[u8],
         base: Option<(Place, &[u8])>,
     ) -> Result<Place, Fault> {
-        let offset = self.offset + self.buffer.len() as u64;
+        let start = self.buffer.len();
+        let offset = self.offset + start as u64;
         let is_commit = kind == ObjectType::Commit;
+        let is_fast = self.deflate.is_fast();
         let told = base
-            // To take a commit's delta apart costs the indexer more than it saves.
-            .filter(|(place, _)| place.depth < DEEPEST && !(is_commit && self.is_fast))
-            .and_then(|(place, base)| Some((place, delta::encode(base, bytes)?)));
-        let depth = match told {
+            // A commit's delta is longer than what it is told by, most often.
+            .filter(|(place, _)| place.depth < DEEPEST && !(is_commit && is_fast))
+            .and_then(|(place, base)| Some((place, base, delta::encode(base, bytes)?)));
+        let depth = match &told {
             None => {
                 entry_header(&mut self.buffer, kind_code(kind), bytes.len());
-                self.deflate(bytes, if is_commit { SHORT_COMMIT } else { SHORT })?;
+                self.deflate.parts(&mut self.buffer, [bytes], SHORT)?;
                 0
             }
-            Some((place, delta)) => {
+            Some((place, _, delta)) => {
                 entry_header(&mut self.buffer, OFS_DELTA, delta.len());
                 base_offset(&mut self.buffer, offset - place.offset);
-                self.deflate(&delta, SHORT)?;
+                self.deflate.parts(&mut self.buffer, [delta], SHORT)?;
                 place.depth + 1
             }
         };
+        let entry = &self.buffer[start..];
+        let is_told = match &told {
+            None => self.inflate.entry(entry, None)? == Some(bytes),
+            Some((place, base, _)) => {
+                let back = offset - place.offset;
+                let delta = self.inflate.entry(entry, Some(back))?;
+                delta.is_some_and(|delta| delta::tells(base, delta, bytes))
+            }
+        };
+        if !is_told {
+            let what = format!("object {id} does not read back as it was written");
+            return Err(io::Error::other(what).into());
+        }
+        let mut checksum = Crc::new();
+        checksum.update(entry);
+        self.entries.push(idx::Entry {
+            id: idx::id(id),
+            checksum: checksum.sum(),
+            offset,
+        });
         self.left = self.left.saturating_sub(1);
         if self.buffer.len() >= PIECE {
             self.hand_over()?;
@@ -102,29 +132,9 @@ impl PackWriter<'_> {
         Ok(Place { offset, depth })
     }
 
-    /// Compresses, except, when it has to be fast, what has at most so many bytes.
-    fn deflate(&mut self, bytes: &[u8], most: usize) -> io::Result<()> {
-        if self.is_fast && bytes.len() <= most {
-            store(&mut self.buffer, bytes);
-            return Ok(());
-        }
-        self.deflate.reset();
-        loop {
-            let done = self.deflate.total_in() as usize;
-            self.buffer.reserve(bytes.len() - done + 64);
-            let rest = &bytes[done..];
-            let status = (self.deflate)
-                .compress_vec(rest, &mut self.buffer, FlushCompress::Finish)
-                .map_err(io::Error::other)?;
-            if status == Status::StreamEnd {
-                return Ok(());
-            }
-        }
-    }
-
     fn hand_over(&mut self) -> Result<(), Fault> {
         self.hash.update(&self.buffer);
-        self.indexer.write_all(&self.buffer)?;
+        self.file.write_all(&self.buffer)?;
         self.offset += self.buffer.len() as u64;
         self.buffer.clear();
         Ok(())
@@ -135,34 +145,104 @@ impl PackWriter<'_> {
     pub(super) fn finish(mut self, durable: Durable) -> Result<PathBuf, Fault> {
         debug_assert_eq!(self.left, 0, "as many objects as were announced");
         self.hand_over()?;
-        let trailer = self.hash.finalize();
-        self.indexer.write_all(&trailer)?;
-        let name = self.indexer.commit()?;
-        let base = self.folder.join(format!("pack-{name}"));
+        let trailer: idx::Id = self.hash.finalize_reset().into();
+        self.file.write_all(&trailer)?;
+        let index = idx::of(&mut self.entries, &trailer);
+        let path = self.folder.join(UNFINISHED[1]);
+        let mut index_file = create_unfinished(&path)?;
+        index_file.write_all(&index)?;
         if durable == Durable::Yes {
-            for ending in ["pack", "idx"] {
-                File::open(base.with_extension(ending))?.sync_all()?;
-            }
+            self.file.sync_all()?;
+            index_file.sync_all()?;
+        }
+        let name = Oid::from_bytes(&trailer)?;
+        let base = self.folder.join(format!("pack-{name}"));
+        // A pack without an index is not seen.
+        for (unfinished, ending) in UNFINISHED.into_iter().zip(["pack", "idx"]) {
+            fs::rename(self.folder.join(unfinished), base.with_extension(ending))?;
+        }
+        if durable == Durable::Yes {
             sync_folder(&self.folder)?;
         }
         Ok(base)
     }
 }
 
-/// A zlib stream of one stored block (RFC 1950, RFC 1951).
-fn store(out: &mut Vec<u8>, bytes: &[u8]) {
-    let length = bytes.len() as u16;
-    out.extend_from_slice(&[0x78, 0x01, 0x01]);
-    out.extend_from_slice(&length.to_le_bytes());
-    out.extend_from_slice(&(!length).to_le_bytes());
-    out.extend_from_slice(bytes);
-    let (mut low, mut high) = (1_u32, 0_u32);
-    for byte in bytes {
-        low += u32::from(*byte);
-        high += low;
+impl Drop for PackWriter {
+    /// Nothing stays of a pack that was not ended.
+    fn drop(&mut self) {
+        for unfinished in UNFINISHED {
+            let _ = fs::remove_file(self.folder.join(unfinished));
+        }
     }
-    let adler = ((high % 65_521) << 16) | (low % 65_521);
-    out.extend_from_slice(&adler.to_be_bytes());
+}
+
+/// Reads entries back.
+struct Inflate {
+    inflate: Decompress,
+    content: Vec<u8>,
+}
+
+impl Default for Inflate {
+    fn default() -> Self {
+        Self {
+            inflate: Decompress::new(true),
+            content: Vec::new(),
+        }
+    }
+}
+
+impl Inflate {
+    /// What an entry holds: an object, or a delta against what lies so far back.
+    /// `None` when it is not what git would read.
+    fn entry(&mut self, entry: &[u8], back: Option<u64>) -> io::Result<Option<&[u8]>> {
+        let Some((code, length, mut rest)) = read_header(entry) else {
+            return Ok(None);
+        };
+        if (code == OFS_DELTA) != back.is_some() {
+            return Ok(None);
+        }
+        if let Some(back) = back {
+            match read_base_offset(rest) {
+                Some((read, after)) if read == back => rest = after,
+                _ => return Ok(None),
+            }
+        }
+        self.inflate.reset(true);
+        self.content.clear();
+        self.content.reserve(length);
+        let status = (self.inflate)
+            .decompress_vec(rest, &mut self.content, FlushDecompress::Finish)
+            .map_err(io::Error::other)?;
+        let is_whole = status == Status::StreamEnd
+            && self.inflate.total_in() == rest.len() as u64
+            && self.content.len() == length;
+        Ok(is_whole.then_some(&self.content[..]))
+    }
+}
+
+/// Reads what [`entry_header`] writes: type, length and the rest.
+fn read_header(bytes: &[u8]) -> Option<(u8, usize, &[u8])> {
+    let (first, mut rest) = bytes.split_first()?;
+    let (mut length, mut shift, mut last) = (usize::from(first & 15), 4, *first);
+    while last & 0x80 != 0 {
+        let (next, after) = rest.split_first()?;
+        length |= usize::from(next & 0x7f).checked_shl(shift)?;
+        (rest, shift, last) = (after, shift + 7, *next);
+    }
+    Some((first >> 4 & 7, length, rest))
+}
+
+/// Reads what [`base_offset`] writes, and the rest.
+fn read_base_offset(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let (first, mut rest) = bytes.split_first()?;
+    let (mut back, mut last) = (u64::from(first & 0x7f), *first);
+    while last & 0x80 != 0 {
+        let (next, after) = rest.split_first()?;
+        back = (back.checked_add(1)? << 7) | u64::from(next & 0x7f);
+        (rest, last) = (after, *next);
+    }
+    Some((back, rest))
 }
 
 const OFS_DELTA: u8 = 6;
@@ -206,13 +286,14 @@ fn base_offset(out: &mut Vec<u8>, mut back: u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{base_offset, entry_header};
+    use super::{base_offset, entry_header, read_base_offset, read_header};
 
     #[test]
     fn lengths_are_written_in_sevens() {
         let header = |code, len| {
             let mut out = Vec::new();
             entry_header(&mut out, code, len);
+            assert_eq!(read_header(&out), Some((code, len, &[][..])));
             out
         };
         assert_eq!(header(3, 5), [0x35]);
@@ -225,6 +306,7 @@ mod tests {
         let offset = |back| {
             let mut out = Vec::new();
             base_offset(&mut out, back);
+            assert_eq!(read_base_offset(&out), Some((back, &[][..])));
             out
         };
         assert_eq!(offset(127), [0x7f]);

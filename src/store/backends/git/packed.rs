@@ -13,7 +13,7 @@
 //!   file. Such a branch counts as moved elsewhere, and is written again after it.
 use super::branch::{self, Lock, Move, Moved};
 use super::fault::Fault;
-use super::lock::Patience;
+use super::lock::{Patience, sweep};
 use super::objects::sync_folder;
 use crate::store::Durable;
 use git2::{Oid, Repository};
@@ -83,7 +83,7 @@ pub(super) fn remove(
     let root = repo.path();
     let path = branch::lock_file(repo, branch);
     let (Some(_lock), Some(_packed)) = (
-        Lock::take(path, patience)?,
+        Lock::take(repo, path, patience)?,
         PackedLock::take(root, patience)?,
     ) else {
         return Ok(());
@@ -116,7 +116,7 @@ fn admit(
         return Ok((answer, None));
     }
     let path = branch::lock_file(repo, &to_move.branch);
-    let Some(lock) = Lock::take(path.clone(), patience)? else {
+    let Some(lock) = Lock::take(repo, path.clone(), patience)? else {
         return Ok((Moved::Locked(path), None));
     };
     lock.tell(to_move.to)?;
@@ -176,7 +176,13 @@ impl PackedLock {
         fs::write(&made, OURS)?;
         let taken = patience.wait_for(|| match fs::hard_link(&made, &path) {
             Ok(()) => Ok(Some(())),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                // Nobody else of ours writes now: what ours said in it is a dead one's.
+                match is_ours(&path) {
+                    true => fs::remove_file(&path).map(|()| None),
+                    false => sweep(root, &path).map(|()| None),
+                }
+            }
             // A file system without links.
             Err(_) => match File::create_new(&path) {
                 Ok(mut file) => file.write_all(OURS.as_bytes()).map(Some),
@@ -195,10 +201,15 @@ impl Drop for PackedLock {
     }
 }
 
+/// Whether a writer of ours made a lock on `packed-refs`.
+fn is_ours(lock: &Path) -> bool {
+    fs::read(lock).is_ok_and(|said| said == OURS.as_bytes())
+}
+
 /// Takes away what a killed writer of ours left. Nobody else of ours writes now.
 pub(super) fn heal(root: &Path) -> io::Result<()> {
     let lock = root.join(LOCK);
-    let is_ours = fs::read(&lock).is_ok_and(|said| said == OURS.as_bytes());
+    let is_ours = is_ours(&lock);
     for left in [NEW, &format!("{LOCK}.claimdiff")] {
         match fs::remove_file(root.join(left)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

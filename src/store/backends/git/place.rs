@@ -72,6 +72,8 @@ pub(super) fn open(dir: &Path) -> Result<Repository, StoreError> {
 fn open_repository(path: &Path) -> Result<Repository, git2::Error> {
     // What is read is checked by a faster hash than libgit2's: see `GitStore::read`.
     git2::opts::strict_hash_verification(false);
+    // Histories are read once; to keep their objects costs a fifth of reading them.
+    git2::opts::enable_caching(false);
     let flags = RepositoryOpenFlags::NO_SEARCH | RepositoryOpenFlags::NO_DOTGIT;
     Repository::open_ext(path, flags, &[] as &[&OsStr])
 }

@@ -57,14 +57,17 @@ impl Branches {
 
 /// A commit's parents and its message. libgit2 would also read its author and
 /// committer, which takes as long as all the rest.
-fn parts(commit: &[u8]) -> (Vec<Oid>, &[u8]) {
-    let end = commit.windows(2).position(|pair| pair == b"\n\n");
-    let (head, message) = commit.split_at(end.unwrap_or(commit.len()));
-    let parents = head.split(|byte| *byte == b'\n').filter_map(|line| {
-        let id = std::str::from_utf8(line.strip_prefix(b"parent ")?).ok()?;
-        Oid::from_str(id).ok()
-    });
-    (parents.collect(), message.trim_ascii_start())
+fn parts(commit: &str) -> (Vec<Oid>, &str) {
+    let (mut parents, mut rest) = (Vec::new(), commit);
+    while let Some((line, after)) = rest.split_once('\n') {
+        rest = after;
+        if line.is_empty() {
+            break;
+        }
+        let id = line.strip_prefix("parent ").map(Oid::from_str);
+        parents.extend(id.and_then(Result::ok));
+    }
+    (parents, rest)
 }
 
 /// The branches with a file of their own.
@@ -137,6 +140,12 @@ impl GitStore {
         articles.map(tips).collect()
     }
 
+    /// Whether there is a branch of the article's versions.
+    pub(super) fn has_versions(&self, article: &ArticleId) -> Result<bool, StoreError> {
+        let tip = branch::tip(&self.repo, &branch::of_versions(article));
+        Ok(tip.map_err(self.fault("reading its branches"))?.is_some())
+    }
+
     pub(super) fn tips(&self, article: &ArticleId) -> Result<[Option<Oid>; 2], StoreError> {
         let fault = self.fault("reading its branches");
         let tip = |branch: String| branch::tip(&self.repo, &branch).map_err(&fault);
@@ -206,12 +215,13 @@ impl GitStore {
             let object = Self::read(&odb, id);
             let object = object
                 .map_err(|error| self.damage(error, &format!("commit {id} of `{article}`")))?;
-            let (parents, text) = parts(object.data());
+            let text = String::from_utf8_lossy(object.data());
+            let (parents, text) = parts(&text);
             if parents.len() > 1 {
                 visited.get_or_insert_default();
             }
             let was_called = |name: &str| self.was_called(article, name).unwrap_or(false);
-            match message::read_as(&String::from_utf8_lossy(text), article, was_called) {
+            match message::read_as(text, article, was_called) {
                 Ok(entry) => {
                     state.sightings.extend(entry.sightings);
                     if let Some(held) = entry.held {
