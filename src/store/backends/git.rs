@@ -92,6 +92,14 @@ impl GitStore {
         Ok(Self::of(dir, place::open(dir)?))
     }
 
+    /// Opens the store in a folder, however damaged it is: to look through it.
+    ///
+    /// # Errors
+    /// As [`GitStore::open`], but for damage.
+    pub fn open_damaged(dir: &Path) -> Result<Self, StoreError> {
+        Ok(Self::of(dir, place::open_damaged(dir)?))
+    }
+
     /// Opens the store in a folder, making one when the folder is absent or has
     /// nothing of anybody's in it.
     ///

@@ -54,7 +54,7 @@ pub fn open_or_create_with(dir: &Path, settings: Settings) -> Result<Box<dyn Sto
 /// Whatever keeps it from being looked at at all.
 pub fn verify(dir: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<Verdict, StoreError> {
     #[cfg(feature = "git")]
-    return git::GitStore::open(dir)?.verify(progress);
+    return git::GitStore::open_damaged(dir)?.verify(progress);
     #[cfg(not(feature = "git"))]
     {
         let _ = progress;

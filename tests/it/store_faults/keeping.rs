@@ -140,6 +140,38 @@ fn missing_is_told_from_damaged_and_mended_from_a_clone() {
     }
 }
 
+/// A clone has no config of ours; that its packs are gone does not make it
+/// somebody else's repository.
+#[test]
+fn a_damaged_clone_is_a_damaged_store() {
+    let dir = tempfile::tempdir().unwrap();
+    let source = dir.path().join("source");
+    drop(filled(&source));
+    gc(&source, true);
+    for ending in ["pack", "idx"] {
+        let clone = dir.path().join(ending);
+        let cloned = Command::new("git")
+            .args(["clone", "-q", "--mirror", "--no-local"])
+            .args([source.join("store.git"), clone.join("store.git")])
+            .status()
+            .unwrap();
+        assert!(cloned.success());
+        assert_eq!(open(&clone).unwrap().articles().unwrap().len(), 2);
+        for entry in fs::read_dir(clone.join("store.git/objects/pack")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|it| it == ending) {
+                fs::remove_file(path).unwrap();
+            }
+        }
+        let said = error(open(&clone));
+        assert!(matches!(said, StoreError::Corrupt { .. }), "{said:?}");
+        assert!(said.hint().unwrap().contains("claimdiff verify"));
+        let verdict = claimdiff::store::verify(&clone, &mut |_, _| {}).unwrap();
+        let missing = |damage: &&claimdiff::store::keeping::Damage| damage.fate == Fate::Missing;
+        assert!(verdict.damage.iter().any(|it| missing(&it)), "{verdict:#?}");
+    }
+}
+
 fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

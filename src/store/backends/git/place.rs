@@ -25,6 +25,16 @@ const FORMAT_FILE: &str = "claimdiff.toml";
 /// Who wrote what nobody's name stands for.
 pub(super) const NOBODY: &str = "claimdiff <claimdiff@localhost>";
 
+/// Whether it is known what a store's format is.
+enum Format {
+    Known,
+    /// It is a clone, and what would say so cannot be read.
+    Unreadable,
+}
+
+/// Stands for [`Format::Unreadable`] among numbers of formats.
+const UNREADABLE: i64 = -1;
+
 /// What is at a path.
 enum Place {
     Nothing,
@@ -36,6 +46,21 @@ enum Place {
 
 /// Opens the repository of the store in `dir`.
 pub(super) fn open(dir: &Path) -> Result<Repository, StoreError> {
+    match found(dir)? {
+        (repo, Format::Known) => Ok(repo),
+        (_, Format::Unreadable) => Err(StoreError::Corrupt {
+            what: "what its branch `main` names is missing; a pack file may be gone or cut short"
+                .to_owned(),
+        }),
+    }
+}
+
+/// The same, when it may be damaged.
+pub(super) fn open_damaged(dir: &Path) -> Result<Repository, StoreError> {
+    Ok(found(dir)?.0)
+}
+
+fn found(dir: &Path) -> Result<(Repository, Format), StoreError> {
     let not_a_store = |what: String| StoreError::NotAStore {
         path: dir.to_owned(),
         what,
@@ -64,7 +89,8 @@ pub(super) fn open(dir: &Path) -> Result<Repository, StoreError> {
             found,
             known: FORMAT,
         }),
-        Some(_) => Ok(repo),
+        Some(UNREADABLE) => Ok((repo, Format::Unreadable)),
+        Some(_) => Ok((repo, Format::Known)),
     }
 }
 
@@ -199,7 +225,12 @@ fn format(repo: &Repository) -> Result<Option<i64>, git2::Error> {
             let table: Option<toml::Table> = text.parse().ok();
             Ok(table.and_then(|table| table.get("format")?.as_integer()))
         }
-        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+        // "Not found" is said of damage too: of a branch that names nothing.
+        Err(error) if error.code() == ErrorCode::NotFound => {
+            let named = repo.refname_to_id("refs/heads/main").ok();
+            let is_lost = named.is_some_and(|id| repo.find_commit(id).is_err());
+            Ok(is_lost.then_some(UNREADABLE))
+        }
         Err(error) => Err(error),
     }
 }
