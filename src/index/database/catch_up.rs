@@ -43,7 +43,7 @@ struct News {
 }
 
 /// What is known of an article: its mark and the key of its rows.
-type Known = FxHashMap<String, (Option<Vec<u8>>, Option<Vec<u8>>)>;
+pub(super) type Known = FxHashMap<String, (Option<Vec<u8>>, Option<Vec<u8>>)>;
 
 /// The mark and the title under which an article was listed.
 type Listed = (Vec<u8>, Option<String>);
@@ -66,7 +66,10 @@ impl Index {
             return Ok(Vec::new());
         }
         let marks = store.marks()?;
-        let known = self.known()?;
+        let mut known = self.known()?;
+        if self.keep_renamed(&*store, &marks, &known)? {
+            known = self.known()?;
+        }
         let is_news = |(id, mark): &&(ArticleId, Mark)| match known.get(id.as_str()) {
             Some((Some(held), Some(_))) => held != mark.as_bytes(),
             _ => true,

@@ -20,6 +20,7 @@ mod catch_up;
 mod current;
 mod read;
 mod record;
+mod renamed;
 mod schema;
 mod search;
 mod words;

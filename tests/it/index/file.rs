@@ -83,6 +83,31 @@ fn rows_of_other_versions_are_not_believed() {
 }
 
 #[test]
+fn a_renamed_article_is_not_read_again() {
+    let desk = all_seeds();
+    desk.ok(&["search", "ships"]);
+    let row = |name: &str| {
+        let db = rusqlite::Connection::open(file(&desk)).unwrap();
+        let find = "SELECT id, (SELECT max(id) FROM claim WHERE claim.article = article.id) FROM article WHERE name = ?";
+        db.query_row(find, [name], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
+        })
+        .unwrap()
+    };
+    let before = row("nato-explainer");
+    // Another article, so that new rows would have other ids.
+    desk.file("other.txt", "The fleet has 9 ships.\n");
+    desk.ok(&["add", "another", "other.txt"]);
+    desk.ok(&["rename", "nato-explainer", "explainers/nato"]);
+    assert!(desk.ok(&["search", "ships"]).contains("explainers/nato"));
+    assert_eq!(row("explainers/nato"), before);
+    assert_true(
+        &mut Index::open(&desk.path().join("snapshots")).unwrap(),
+        &*open(&desk),
+    );
+}
+
+#[test]
 fn without_a_place_for_it_the_answer_comes_from_the_store_with_a_note() {
     let desk = all_seeds();
     let wanted = answers(&desk);
