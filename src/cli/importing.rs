@@ -99,7 +99,12 @@ impl Session<'_, '_> {
                     continue;
                 }
             };
-            let article = whose(of, id.as_ref(), article.as_ref(), &origin)?;
+            // An address that is another name of an article tells whose copy it is.
+            let known = match (&id, &source.url) {
+                (None, Some(url)) => store.alias(url)?,
+                _ => None,
+            };
+            let article = whose(known.or(of), id.as_ref(), article.as_ref(), &origin)?;
             recording.add(article, source);
             if recording.is_full() {
                 recording.flush(store.as_mut(), self)?;

@@ -18,6 +18,8 @@ use std::time::Duration;
 struct Wanted {
     url: fetch::Url,
     article: ArticleId,
+    /// Whether the user named the article.
+    is_named: bool,
 }
 
 pub(crate) fn run(args: &Capture, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
@@ -35,6 +37,7 @@ pub(crate) fn run(args: &Capture, session: &mut Session<'_, '_>) -> Result<Exit,
     let list = args.watch.as_ref().map(|list| list.display().to_string());
     let folder = session.folder();
     let store = store::open_or_create(&folder)?;
+    let wanted = known_by_alias(wanted, &*store)?;
     let fetched = Fetched::open(&folder, list.as_deref()).map_err(|error| unkept(&error))?;
     let rules = session.site_rules(args.rules.as_deref())?;
     let mut desk = Desk {
@@ -75,7 +78,24 @@ fn one(url: &str, id: Option<&str>, place: &str) -> Result<Wanted, CliError> {
                 .hint("name the article with `--as ID`")
         })?,
     };
-    Ok(Wanted { url, article })
+    Ok(Wanted {
+        url,
+        article,
+        is_named: id.is_some(),
+    })
+}
+
+/// The same pages; an address that is another name of an article is that one.
+fn known_by_alias(wanted: Vec<Wanted>, store: &dyn Store) -> Result<Vec<Wanted>, CliError> {
+    let known = |mut page: Wanted| {
+        if !page.is_named
+            && let Some(article) = store.alias(page.url.as_str())?
+        {
+            page.article = article;
+        }
+        Ok(page)
+    };
+    wanted.into_iter().map(known).collect()
 }
 
 /// The pages of a list: an address a line, with the article's id behind it

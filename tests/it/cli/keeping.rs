@@ -176,6 +176,20 @@ fn a_renamed_article_answers_to_its_old_names() {
         desk.ok(&["log", "grants/fund"])
             .starts_with("fund-anew: 3 of 9")
     );
+    // So is what comes from one of its addresses, wherever it lies.
+    desk.file(
+        "mirror/versions.toml",
+        "[[version]]\nfile = \"05.txt\"\nnumber = 5\nurl = \"https://news.example/fund?old\"\n",
+    );
+    desk.file("mirror/05.txt", "Version 5 of 9.\n\nIt has 32 members.\n");
+    for words in [
+        &["import", "mirror", "--dry-run"][..],
+        &["import", "mirror"],
+    ] {
+        let told = desk.ok(words);
+        assert!(told.starts_with("fund-anew: 1 version"), "{told}");
+    }
+    assert!(desk.ok(&["log", "fund"]).starts_with("fund-anew: 4 of 9"));
     desk.ok(&["verify"]);
     desk.ok(&["gc"]);
     desk.ok(&["redact", "fund-anew@1", "--reason", "a test"]);
