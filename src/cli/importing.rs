@@ -7,6 +7,7 @@ use super::{CliError, args};
 use crate::import::{self, Arrival, Imported, Missed, Origin, Wishes};
 use crate::model::ArticleId;
 use crate::render::ImportedReport;
+use crate::store::{self, Store};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -76,10 +77,13 @@ impl Session<'_, '_> {
             article,
             arrivals,
             total,
+            are_pages,
+            aliases,
             ignored,
             notes,
         } = import::import(&origin, asked.from, &asked.wishes)?;
         let mut recording = Recording::new(self.world.now, asked.writing, rules);
+        recording = recording.of_pages(are_pages);
         let mut store = self.writable(asked.writing)?;
         let mut passed_over: BTreeMap<&'static str, usize> = BTreeMap::new();
         let bar = Bar::importing(self, total);
@@ -112,13 +116,43 @@ impl Session<'_, '_> {
         }
         recording.flush(store.as_mut(), self)?;
         bar.end();
+        if !asked.writing.dry_run && id.is_none() {
+            self.name_otherwise(store, aliases, asked.writing)?;
+        }
         let mut report = recording.report(origin.name, form)?;
-        report.passed_over = passed_over;
+        report.passed_over.extend(passed_over);
         let ignored = ignored
             .iter()
             .map(|file| format!("`{}` is no text and was passed over", file.display()));
-        report.notes = ignored.chain(notes).collect();
+        report.notes.splice(0..0, ignored.chain(notes));
         Ok(report)
+    }
+}
+
+impl Session<'_, '_> {
+    /// Notes other names of imported articles, unless they name something already.
+    fn name_otherwise(
+        &mut self,
+        store: Box<dyn Store>,
+        aliases: Vec<(ArticleId, String)>,
+        writing: &Writing,
+    ) -> Result<(), CliError> {
+        let mut wanted = Vec::new();
+        for (article, name) in aliases {
+            let is_held = |id: &ArticleId| store.versions(id).is_ok_and(|held| !held.is_empty());
+            let is_free =
+                store.alias(&name)?.is_none() && !name.parse().is_ok_and(|id| is_held(&id));
+            if is_free && is_held(&article) {
+                wanted.push((article, name));
+            }
+        }
+        // Its lock would keep the names out.
+        drop(store);
+        for (article, name) in wanted {
+            let (folder, now) = (self.folder(), self.world.now);
+            store::add_alias(&folder, writing.lock.settings(), &name, &article, now)?;
+        }
+        Ok(())
     }
 }
 

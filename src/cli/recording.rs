@@ -3,7 +3,7 @@
 use super::CliError;
 use super::args::Writing;
 use super::session::Session;
-use crate::history::{Note, RecordedSource, Recorder};
+use crate::history::{Note, Ready, RecordError, RecordedSource, Recorder};
 use crate::model::{ArticleId, Source};
 use crate::render::{Failure, ImportedReport, RecordedReport};
 use crate::store::{Recorded, Store};
@@ -22,6 +22,9 @@ const BESIDE: usize = 500;
 /// How many failures are kept to be told one by one.
 const FAILURES: usize = 1000;
 
+/// How many articles may be refused of one batch: each is a new try of the others.
+const REFUSED: usize = 100;
+
 /// How many notes an article's report has at most.
 const NOTES: usize = 20;
 
@@ -34,6 +37,9 @@ pub(super) struct Recording {
     reports: BTreeMap<ArticleId, RecordedReport>,
     failed: usize,
     failures: Vec<Failure>,
+    /// How many pages were no article, and what is told of the first.
+    vanished: usize,
+    gone: Vec<String>,
     /// The first failure, to be told in full when it is all there is.
     first: Option<CliError>,
 }
@@ -42,6 +48,8 @@ impl Recording {
     pub(super) fn new(now: DateTime<Utc>, writing: &Writing, rules: SiteRules) -> Self {
         Self {
             recorder: Recorder::new(now, writing.on_conflict.into()).with_rules(rules),
+            vanished: 0,
+            gone: Vec::new(),
             wait: Duration::from_secs(writing.lock.wait),
             dry_run: writing.dry_run,
             batch: BTreeMap::new(),
@@ -51,6 +59,12 @@ impl Recording {
             failures: Vec::new(),
             first: None,
         }
+    }
+
+    /// Says whether the copies are pages as servers sent them.
+    pub(super) fn of_pages(self, are_pages: bool) -> Self {
+        let recorder = self.recorder.of_pages(are_pages);
+        Self { recorder, ..self }
     }
 
     pub(super) fn add(&mut self, article: ArticleId, source: Source) {
@@ -91,11 +105,17 @@ impl Recording {
         for (article, error) in std::mem::take(&mut ready.failed) {
             self.fail(Some(article), error);
         }
+        for (_, name, why) in std::mem::take(&mut ready.vanished) {
+            self.vanished += 1;
+            if self.gone.len() < NOTES {
+                self.gone.push(format!("`{name}` is no article: {why}"));
+            }
+        }
         if ready.is_empty() {
             return Ok(());
         }
         session.wait_for_turn(store, self.wait)?;
-        for (article, recorded) in self.recorder.write(store, ready)? {
+        for (article, recorded) in self.write(store, ready)? {
             let rehearsed = self.dry_run;
             let report = (self.reports.entry(article))
                 .or_insert_with_key(|article| RecordedReport::new(article.clone(), rehearsed));
@@ -104,6 +124,30 @@ impl Recording {
             }
         }
         Ok(())
+    }
+
+    /// Records what was read. An article that the store refuses keeps no other from
+    /// being recorded, unless it is alone.
+    fn write(
+        &mut self,
+        store: &mut dyn Store,
+        mut ready: Ready,
+    ) -> Result<Vec<(ArticleId, Vec<RecordedSource>)>, RecordError> {
+        for _ in 0..REFUSED {
+            if ready.articles() < 2 {
+                break;
+            }
+            let error = match self.recorder.write(store, ready.again()) {
+                Ok(recorded) => return Ok(recorded),
+                Err(error) => error,
+            };
+            let Some(article) = error.refused().cloned() else {
+                return Err(error);
+            };
+            ready.leave_out(&article);
+            self.fail(Some(article), error);
+        }
+        self.recorder.write(store, ready)
     }
 
     /// What became of all that was added.
@@ -127,9 +171,14 @@ impl Recording {
             articles,
             failed: self.failed,
             failures: self.failures,
-            passed_over: BTreeMap::new(),
+            passed_over: match self.vanished {
+                0 => BTreeMap::new(),
+                vanished => {
+                    BTreeMap::from([("pages that are no article (text-vanished)", vanished)])
+                }
+            },
             rehearsed: self.dry_run,
-            notes: Vec::new(),
+            notes: self.gone,
         })
     }
 }

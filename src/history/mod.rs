@@ -8,6 +8,7 @@ mod dropped;
 mod edition;
 mod held;
 pub mod name;
+mod pages;
 mod passage;
 mod record;
 #[cfg(feature = "git")]
@@ -16,6 +17,7 @@ mod statement;
 mod step;
 mod thread;
 mod totals;
+mod unrecorded;
 mod vanished;
 mod walk;
 
@@ -29,10 +31,11 @@ pub use edition::{Edition, edition};
 pub use held::held;
 pub use name::{NameError, Named, resolve};
 pub use passage::Passage;
-pub use record::{Note, Ready, RecordError, RecordedSource, Recorder, record, record_by};
+pub use record::{Note, Ready, RecordedSource, Recorder, record, record_by};
 pub use statement::{Amount, Statement, Statements};
 pub use step::{LogEntry, Step, Summary, Told, Warned};
 pub use thread::{Event, EventKind, Follower, State, Thread};
 pub use totals::{TotalLine, TotalLines, TotalRun};
+pub use unrecorded::RecordError;
 pub use vanished::{Vanished, vanished};
 pub use walk::{Glance, Walk, walk};

@@ -1,13 +1,14 @@
 //! From bytes to a store: decodes and reads each copy, takes from its text what
 //! nobody declared, and records all copies of one call together.
+//! The file is long because reading and writing are one job that callers part in two.
+use super::pages::PageWatch;
+use super::{RecordError, Vanished};
 use crate::model::{
     ArticleId, Capture, Dating, MediaType, Provenance, RawCapture, SnapshotId, Source, Version,
     VersionNumber,
 };
 use crate::store::{Incoming, OnConflict, Recorded, Store, StoreError};
-use crate::text::{
-    Header, ReadError, Reading, SiteRule, SiteRules, decode_typed, is_charset, readers,
-};
+use crate::text::{Header, Reading, SiteRule, SiteRules, decode_typed, is_charset, readers};
 use chrono::{DateTime, NaiveTime, Utc};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -33,67 +34,6 @@ pub enum Note {
     Damaged,
     /// Its text gives this number, another one was declared.
     NumberInText(VersionNumber),
-}
-
-/// Why copies could not be recorded; then none is.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum RecordError {
-    /// A copy is no text.
-    #[error("`{name}` cannot be read as a text")]
-    NoText {
-        /// Which.
-        name: String,
-        /// Why.
-        source: ReadError,
-    },
-    /// `Version 32 of 31`.
-    #[error("{place} says version {number} of {total}, and the number is above the total")]
-    NumberAboveTotal {
-        /// The file, and the line when the text says so.
-        place: String,
-        /// The number.
-        number: VersionNumber,
-        /// The total.
-        total: VersionNumber,
-    },
-    /// Two copies claim one number.
-    #[error("`{first}` and `{second}` both claim to be version {number}")]
-    SameNumber {
-        /// One.
-        first: String,
-        /// The other.
-        second: String,
-        /// Which number.
-        number: VersionNumber,
-    },
-    /// The store holds another text under a copy's number.
-    #[error("`{name}` cannot be recorded")]
-    NumberTaken {
-        /// Which.
-        name: String,
-        /// The store's error, which names both texts.
-        source: StoreError,
-    },
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl RecordError {
-    /// What to try, where something can be tried.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::NoText { .. } => Some("check that it is the file you mean".to_owned()),
-            Self::NumberAboveTotal { .. } => {
-                Some("correct it, or declare the number and the total".to_owned())
-            }
-            Self::SameNumber { .. } => {
-                Some("take one of them away, or declare their numbers".to_owned())
-            }
-            Self::NumberTaken { source, .. } | Self::Store(source) => source.hint(),
-        }
-    }
 }
 
 /// Records copies of one article: all or none. Those whose times are all known
@@ -143,10 +83,14 @@ pub struct Recorder {
     numbered: BTreeMap<ArticleId, VersionNumber>,
     /// How to read the pages of single sites.
     rules: SiteRules,
+    /// Whether copies are pages as servers sent them, error pages among them.
+    are_pages: bool,
 }
 
 /// Copies that were read and can be recorded.
 pub struct Ready {
+    /// Pages that are no article, by their names, with their articles.
+    pub vanished: Vec<(ArticleId, String, Vanished)>,
     /// Copies that cannot be read, with their articles; the others are ready.
     pub failed: Vec<(ArticleId, RecordError)>,
     batch: Vec<Incoming>,
@@ -155,6 +99,30 @@ pub struct Ready {
 }
 
 impl Ready {
+    /// The same copies again, to be tried without those that a store refuses.
+    pub fn again(&self) -> Self {
+        Self {
+            vanished: Vec::new(),
+            failed: Vec::new(),
+            batch: self.batch.clone(),
+            told: self.told.clone(),
+        }
+    }
+
+    /// Takes an article's copies out.
+    pub fn leave_out(&mut self, article: &ArticleId) {
+        let at = self.batch.iter().position(|one| one.article == *article);
+        if let Some(at) = at {
+            self.batch.remove(at);
+            self.told.remove(at);
+        }
+    }
+
+    /// How many articles there are.
+    pub fn articles(&self) -> usize {
+        self.batch.len()
+    }
+
     /// Whether there is nothing to record.
     pub fn is_empty(&self) -> bool {
         self.batch.is_empty()
@@ -170,7 +138,14 @@ impl Recorder {
             on_conflict,
             numbered: BTreeMap::new(),
             rules: SiteRules::default(),
+            are_pages: false,
         }
+    }
+
+    /// The same for pages as servers sent them: what is no article is told and not
+    /// recorded.
+    pub fn of_pages(self, are_pages: bool) -> Self {
+        Self { are_pages, ..self }
     }
 
     /// The same, pages read by the rules of their sites.
@@ -181,13 +156,14 @@ impl Recorder {
     /// Reads copies, each article named once.
     ///
     /// # Errors
-    /// [`RecordError`] when two of them claim one number, or the store fails.
+    /// [`RecordError`] when the store fails.
     pub fn read(
         &mut self,
         store: &dyn Store,
         batch: Vec<(ArticleId, Vec<Source>)>,
     ) -> Result<Ready, RecordError> {
         let mut ready = Ready {
+            vanished: Vec::new(),
             failed: Vec::new(),
             batch: Vec::new(),
             told: Vec::new(),
@@ -198,18 +174,35 @@ impl Recorder {
             }
             let mut told = Vec::new();
             let mut captures = Vec::new();
+            let mut watch = match self.are_pages {
+                true => Some(PageWatch::new(store, &article)?),
+                false => None,
+            };
             for source in sources {
-                match capture(source, self.now, &self.rules) {
-                    Ok((name, capture, notes)) => {
+                let is_page = source.media_type == MediaType::Html;
+                let (name, capture, notes) = match capture(source, self.now, &self.rules) {
+                    Ok(read) => read,
+                    Err(error) => {
+                        ready.failed.push((article.clone(), error));
+                        continue;
+                    }
+                };
+                let watch = watch.as_mut().filter(|_| is_page);
+                let gone = watch.map(|watch| watch.vanished(store, &capture));
+                match gone.transpose()?.flatten() {
+                    Some(why) => ready.vanished.push((article.clone(), name, why)),
+                    None => {
                         told.push((name, notes));
                         captures.push(capture);
                     }
-                    Err(error) => ready.failed.push((article.clone(), error)),
                 }
             }
             if self.on_conflict == OnConflict::Refuse {
                 let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
-                refuse_same_numbers(&names, &captures)?;
+                if let Err(error) = refuse_same_numbers(&names, &captures) {
+                    ready.failed.push((article, error));
+                    continue;
+                }
             }
             if captures.is_empty() {
                 continue;

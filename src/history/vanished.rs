@@ -73,8 +73,14 @@ const SHORT: usize = 120;
 /// Whether what was read in an article's place is no article; `old` is the text
 /// that the article had.
 pub fn vanished(old: Option<&str>, new: &Reading) -> Option<Vanished> {
+    let title = new.header.title.map(|title| title.of(new.text()));
+    vanished_text(old, new.text(), title)
+}
+
+/// The same of a text with its title.
+pub(super) fn vanished_text(old: Option<&str>, new: &str, title: Option<&str>) -> Option<Vanished> {
     let count = |text: &str| text.split_whitespace().count();
-    let words = count(new.text());
+    let words = count(new);
     let before = old.map(count);
     if words == 0 {
         return Some(Vanished::Empty);
@@ -82,11 +88,8 @@ pub fn vanished(old: Option<&str>, new: &Reading) -> Option<Vanished> {
     let is_short = words < SHORT && before.is_none_or(|before| words * 2 < before);
     let shrank = before.is_some_and(|before| words * 10 < before * 6);
     if is_short || shrank {
-        let whole = new.text().to_lowercase();
-        let title = new
-            .header
-            .title
-            .map(|title| title.of(new.text()).to_lowercase());
+        let whole = new.to_lowercase();
+        let title = title.map(str::to_lowercase);
         let first = whole.lines().next().unwrap_or_default();
         let head = format!("{}\n{first}", title.unwrap_or_default());
         let said = |of: &[&str], text: &str| {

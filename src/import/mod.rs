@@ -94,6 +94,11 @@ pub struct Imported {
     pub arrivals: Arrivals,
     /// How many copies there are, where that is known.
     pub total: Option<usize>,
+    /// Whether the copies are pages as servers sent them: error pages and pages
+    /// that ask for consent or money are among them, and are no versions.
+    pub are_pages: bool,
+    /// Other names of articles, such as one by the path that a document has now.
+    pub aliases: Vec<(ArticleId, String)>,
     /// Files that were passed over because they are no texts.
     pub ignored: Vec<PathBuf>,
     /// What the user should know of the whole.
@@ -137,6 +142,8 @@ impl Imported {
             article,
             arrivals,
             total: None,
+            are_pages: false,
+            aliases: Vec::new(),
             ignored: Vec::new(),
             notes: Vec::new(),
         }

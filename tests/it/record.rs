@@ -1,10 +1,10 @@
 //! Recording what was imported: folders and files into a store.
 use chrono::{DateTime, Utc};
-use claimdiff::history::{Note, RecordError, RecordedSource, record};
+use claimdiff::history::{Note, RecordError, RecordedSource, Recorder, record};
 use claimdiff::import::import_path as import;
 use claimdiff::model::{ArticleId, MediaType, Source, Version, VersionNumber};
 use claimdiff::store::backends::memory::MemoryStore;
-use claimdiff::store::{Recorded, Store};
+use claimdiff::store::{OnConflict, Recorded, Store};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -290,4 +290,52 @@ fn files_of_which_only_the_order_is_known_are_numbered_by_it() {
     let recorded = record(&mut store, &id(), files(&grown), later()).unwrap();
     assert_eq!(told(&recorded)[4], "new 4");
     assert_eq!(numbers(&store.versions(&id()).unwrap()), [1, 2, 3, 4]);
+}
+
+/// Error pages among the pages of an archive are no versions, and neither are they
+/// when they come first.
+#[test]
+fn pages_that_are_no_article_are_told_and_not_recorded() {
+    let article = "Ice closed two ports of the north, and the towns lost their trade. ".repeat(20);
+    let page = |title: &str, text: &str| {
+        format!(
+            "<!doctype html><title>{title}</title><article><h1>{title}</h1><p>{text}</p></article>"
+        )
+    };
+    let copies = [
+        page("Page not found", "Try our search."),
+        page("Ice", &article),
+        page("Page not found", "Try our search."),
+        page("Ice", &article.replace("two", "three")),
+    ];
+    let sources = |copies: &[String]| -> Vec<Source> {
+        let copies = copies.iter().zip(1..);
+        let source = |(copy, day): (&String, u32)| {
+            let mut source =
+                Source::new(format!("{day}"), copy.clone().into_bytes(), MediaType::Html);
+            let at = format!("2022-03-{day:02}T00:00:00Z");
+            source.captured_at = Some(at.parse().unwrap());
+            source
+        };
+        copies.map(source).collect()
+    };
+    let mut store = MemoryStore::default();
+    let mut recorder = Recorder::new(now(), OnConflict::Refuse).of_pages(true);
+    let ready = recorder
+        .read(&store, vec![(id(), sources(&copies))])
+        .unwrap();
+    let gone: Vec<&str> = ready
+        .vanished
+        .iter()
+        .map(|(_, name, _)| name.as_str())
+        .collect();
+    assert_eq!(gone, ["1", "3"]);
+    recorder.write(&mut store, ready).unwrap();
+    assert_eq!(numbers(&store.versions(&id()).unwrap()), [1, 2]);
+    // In another run the text that is held tells it.
+    let mut later = sources(&[copies[0].clone()]);
+    later[0].captured_at = Some(now());
+    let mut recorder = Recorder::new(now(), OnConflict::Refuse).of_pages(true);
+    let ready = recorder.read(&store, vec![(id(), later)]).unwrap();
+    assert_eq!((ready.vanished.len(), ready.is_empty()), (1, true));
 }

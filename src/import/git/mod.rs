@@ -64,6 +64,15 @@ pub(super) fn import(origin: &Origin, wishes: &Wishes) -> Result<Imported, Impor
         document.versions.sort_by_key(|state| state.at);
     }
     let notes = notes(layout, &walked, &named);
+    let now = |(id, document): &(ArticleId, Document)| {
+        let now = layout.id(document.path());
+        let is_other = named.iter().all(|(given, _)| *given != now);
+        is_other.then(|| (id.clone(), now.as_str().to_owned()))
+    };
+    let renamed = named
+        .iter()
+        .filter(|(_, document)| document.paths.len() > 1);
+    let aliases = renamed.filter_map(now).collect();
     let total = named.iter().map(|(_, document)| document.versions.len());
     let total = Some(total.sum());
     let one = match named.as_slice() {
@@ -86,6 +95,7 @@ pub(super) fn import(origin: &Origin, wishes: &Wishes) -> Result<Imported, Impor
     Ok(Imported {
         form: layout.name().to_owned(),
         total,
+        aliases,
         notes,
         ..Imported::new(one, Box::new(arrivals))
     })

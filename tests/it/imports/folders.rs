@@ -132,3 +132,35 @@ fn of_many_articles_the_sum_is_told() {
     );
     assert_eq!(desk.ok(&["import", "all", "-v"]).lines().count(), 31);
 }
+
+#[test]
+fn an_article_that_is_refused_keeps_no_other_from_being_imported() {
+    let desk = Desk::new();
+    desk.file("all/ice/01.md", "It cost $3m.\n");
+    desk.file("all/bridge/01.md", "It cost £3m.\n");
+    desk.ok(&["import", "all"]);
+    desk.file("all/ice/01.md", "It cost $4m.\n");
+    desk.file("all/bridge/02.md", "It cost £4m.\n");
+    desk.file("all/main/01.md", "It cost €3m.\n");
+    desk.file("all/twice/1.md", "It cost €3m.\n");
+    desk.file("all/twice/01.md", "It cost €4m.\n");
+    let said = desk.run(&["import", "all"]);
+    assert_eq!(said.exit, Exit::Failed);
+    assert!(
+        said.out.contains("2 articles: 2 new, 1 same, 2 failed"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out.contains("01.md` cannot be recorded"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out.contains("both claim to be version 1"),
+        "{}",
+        said.out
+    );
+    assert!(desk.ok(&["show", "ice"]).contains("$3m"));
+    assert!(desk.ok(&["show", "main-2"]).contains("€3m"));
+}

@@ -68,6 +68,8 @@ fn a_whole_repository() {
         "{said}"
     );
     assert_eq!(desk.ok(&["articles"]).lines().count(), 3);
+    let log = desk.ok(&["log", "fund"]);
+    assert!(log.starts_with("drafts/fund: 3 versions held"), "{log}");
     assert_eq!(days(&desk, "drafts/fund"), ["01", "02", "04"]);
     assert!(
         desk.ok(&["sightings", "drafts/fund"])
