@@ -61,7 +61,12 @@ fn before(scan: &Scan, candidate: &mut Candidate, floor: usize) -> Option<Bound>
     if end > floor && scan.dash(end - 1) && scan.is(end.wrapping_sub(2), JOINS) {
         end -= 1;
     }
-    if end > floor && scan.is(end - 1, THE) && matches!(scan.str(end - 1), "the" | "its" | "their")
+    if end > floor
+        && scan.is(end - 1, THE)
+        && matches!(
+            scan.str(end - 1),
+            "the" | "its" | "their" | "les" | "den" | "die"
+        )
     {
         end -= 1;
     }

@@ -118,7 +118,10 @@ pub(super) fn plural(scan: &Scan, at: usize) -> bool {
     match scan.habits().nouns {
         NounPlace::Last => {}
         NounPlace::Capital => return scan.capital(at) && scan.entry(at).month == 0,
-        NounPlace::First => return word.len() > 3 && word.ends_with(['s', 'x']),
+        NounPlace::First => {
+            let long = || word.len() > 3 || scan.tables().nouns.singular(word) == word;
+            return word.ends_with(['s', 'x']) && long();
+        }
     }
     scan.is(at, PEOPLE)
         || word.len() > 3

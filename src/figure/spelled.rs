@@ -1,5 +1,5 @@
 //! Number words of any length: "two hundred and six thousand", "three quarters".
-use super::language::role::{A, AND, OF};
+use super::language::role::{A, AND, APPROX, BY, OF, STOP};
 use super::language::{Counting, Number};
 use super::number::{Shape, ten_to};
 use super::scan::Scan;
@@ -32,7 +32,9 @@ pub(super) fn fraction_at(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     }
     if start > at {
         let (under, next) = ordinal(scan, start)?;
-        let bare = scan.is(next, OF) || !scan.is_word(next) && !scan.dash(next);
+        // "more than a third last winter", but "around a third person"
+        let measured = scan.before_is(at, APPROX | BY) && scan.is(next, STOP);
+        let bare = scan.is(next, OF) || !scan.is_word(next) && !scan.dash(next) || measured;
         let part = Decimal::ONE.checked_div(under)?;
         return (bare && under > Decimal::TWO).then_some((part, next));
     }

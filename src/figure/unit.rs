@@ -204,7 +204,7 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
     let part = scan.glued(at + 1) && (scan.is_word(at + 1) || scan.is_digits(at + 1));
     let degrees = scan.glued(at) && matches!(word, "C" | "F") && !part;
     if degrees
-        && (!scan.is_word(at + 1) || scan.is(at + 1, STOP))
+        && (!scan.is_word(at + 1) || scan.is(at + 1, STOP) || cold(scan, at))
         && !(at > 1 && scan.named(at - 2))
     {
         let scale = if word == "C" { "celsius" } else { "fahrenheit" };
@@ -228,6 +228,12 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
         GLUED.contains(&word) && !scan.glued(at) && scan.is_word(at + 1) && !scan.is(at + 1, PER)
             || compass;
     (!lone).then(|| found(row, at + 1))?
+}
+
+/// "-12C overnight": a name has no minus.
+fn cold(scan: &Scan, at: usize) -> bool {
+    let dash = at.wrapping_sub(2);
+    scan.dash(dash) && !scan.glued(dash) && scan.glued(at - 1)
 }
 
 /// What comes after "a" in a per-unit that is no unit of measure.

@@ -1,14 +1,15 @@
 //! Dates, years, decades and their ranges: "17 March 2022", "in 2014", "2014-16".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{
-    AND, APPROX, BETWEEN, EARLY, ERA, IN, LABEL, NEAR, OF, PART, PER, PERSON, STOP, THE, TITLE, TO,
-    WHEN,
+    AGE, AND, APPROX, BETWEEN, EARLY, ERA, IN, LABEL, NEAR, OF, OVER, PART, PER, PERSON, STOP, THE,
+    TITLE, TO, WHEN,
 };
 use crate::figure::noun;
 use crate::figure::number::{Shape, is_year};
 use crate::figure::quantity::{Magnitude, Quantity};
 use crate::figure::scan::Scan;
 use crate::figure::term::Term;
+use crate::figure::unit;
 use crate::figure::{Kind, PartialDate, Unit};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -184,7 +185,10 @@ fn range_end(scan: &Scan, from: &Term, to: &Term) -> Option<Decimal> {
 /// headlines without capitals, only with a day or a year beside it.
 fn named(scan: &Scan, at: usize, date: &Candidate) -> bool {
     let verb = matches!(scan.str(at), "may" | "march" | "mar");
-    let before = date.first < at && (date.last > at || scan.before_is(date.first, WHEN | STOP));
+    // "anyone over 21 may vote"
+    let count = scan.before_is(date.first, OF | OVER | AGE | APPROX);
+    let ahead = date.last > at || scan.before_is(date.first, WHEN | STOP) && !count;
+    let before = date.first < at && ahead;
     let alone = scan.habits().small_months;
     scan.capital(at) || alone || date.first < date.last && (!verb || before)
 }
@@ -274,8 +278,14 @@ fn month(scan: &Scan, at: usize) -> Option<Candidate> {
     if let Some((year, next)) = year_at(scan, after) {
         return Some(date(at, next - 1, on(Some(year), None), None));
     }
-    let abbreviated = scan.str(at).len() <= 3 && scan.str(at) != "May";
-    let alone = scan.before_is(at, IN | WHEN | EARLY | NEAR)
+    let month_names = scan.language().months.iter();
+    let mut full = month_names.filter_map(|names| names.split(' ').next());
+    let abbreviated =
+        scan.str(at).len() <= 3 && !full.any(|name| name.eq_ignore_ascii_case(scan.str(at)));
+    let of_month = scan.before_is(at, OF)
+        && at > 1
+        && unit::measure(scan, at - 2).is_some_and(|unit| unit.name == "month");
+    let alone = (scan.before_is(at, IN | WHEN | EARLY | NEAR) || of_month)
         && !abbreviated
         && (!scan.capital(after) || scan.is(after, STOP));
     alone.then(|| date(at, at, on(None, None), None))

@@ -1,10 +1,10 @@
 //! Ranges: "between 5% and 6%", "1 to 2 thousand", "15-22 miles per hour".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::language::Number;
 use crate::figure::language::role::{
     AGE, AND, APPROX, BETWEEN, BY, CLOCK, DOUBLE, DOWN, FROM, HALVE, OWN, QUADRUPLE, TO, TRIPLE,
-    UP, WHEN,
+    TURN, UP, WHEN,
 };
+use crate::figure::language::{NounPlace, Number};
 use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::quantity::{Magnitude, Quantity};
@@ -110,7 +110,7 @@ fn moved(scan: &Scan, low: &Term, after: &[Term]) -> Option<Candidate> {
         let mut quantity = Quantity::exactly(kind, low.value, unit);
         quantity.magnitude = Magnitude::Between(low.value, high.value);
         quantity.bound = Bound::Between;
-        quantity.trend = change(scan, from, low.value < high.value);
+        quantity.trend = change(scan, (from, high.last), low.value < high.value);
         Candidate {
             first: from,
             last: high.last,
@@ -193,7 +193,7 @@ fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
     }
     let trend = opener
         .filter(|_| from)
-        .and_then(|at| change(scan, at, a < b));
+        .and_then(|at| change(scan, (at, last), a < b));
     let mut quantity = Quantity::exactly(kind, a, unit);
     quantity.magnitude = Magnitude::Between(a, b);
     quantity.bound = Bound::Between;
@@ -229,9 +229,11 @@ fn years(scan: &Scan, low: &Term, high: &Term) -> bool {
 }
 
 /// "rose from 240 to 273": what happened is a change.
-fn change(scan: &Scan, opener: usize, up: bool) -> Option<Trend> {
-    let verbs = UP | DOWN | DOUBLE | TRIPLE | QUADRUPLE | HALVE;
-    let spoken = (opener.saturating_sub(6)..opener).any(|at| scan.is(at, verbs));
+fn change(scan: &Scan, (opener, last): (usize, usize), up: bool) -> Option<Trend> {
+    let verbs = UP | DOWN | DOUBLE | TRIPLE | QUADRUPLE | HALVE | TURN;
+    // German verbs may end the clause: "ist von 620 auf 710 Euro gestiegen".
+    let ends = scan.habits().nouns == NounPlace::Capital && scan.is(last + 1, verbs);
+    let spoken = ends || (opener.saturating_sub(6)..opener).any(|at| scan.is(at, verbs));
     let trend = if up { Trend::Up } else { Trend::Down };
     (spoken || !up).then_some(trend)
 }

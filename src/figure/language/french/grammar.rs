@@ -2,7 +2,7 @@
 use crate::figure::language::role::{
     A, AGE, AND, APPROX, BETWEEN, BY, CLOCK, DOUBLE, DOWN, EARLY, FROM, HALVE, IN, INDEX, LABEL,
     NUMBER, OF, OR, OVER, OWN, PAYING, PER, PHONE, POINT, QUADRUPLE, QUALIFIER, SCORE, SEVERAL,
-    STOP, STREET, THE, TIMES, TO, TRIPLE, UP, VERSION, WHEN, ZONE,
+    STOP, STREET, THE, TIMES, TO, TRIPLE, TURN, UP, VERSION, WHEN, ZONE,
 };
 
 #[rustfmt::skip]
@@ -62,6 +62,8 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (QUADRUPLE, "quadrupler quadruplé quadruplée quadruplés"),
     (HALVE, "divisé"),
     (PAYING, "coûte coûtent coûté coûter prix payer payé vaut valeur frais salaire budget bénéfice chiffre"),
+    (PER, "chaque"),
+    (TURN, "passé passée passés passées passe passent passera passer"),
     (APPROX, "environ près presque quelque plus que"),
     (INDEX, "cac sbf dax ftse nikkei stoxx"),
 ];

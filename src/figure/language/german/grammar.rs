@@ -18,7 +18,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (IN | WHEN | STOP, "in im ins"),
     (TO | STOP, "bis auf"),
     (BETWEEN | STOP, "zwischen"),
-    (PER | STOP, "pro je"),
+    (PER | STOP, "pro je jeder jede jedes jeden jedem"),
     (POINT, "komma"),
     (MINUS, "minus"),
     (BY | STOP, "um"),

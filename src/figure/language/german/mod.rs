@@ -40,7 +40,7 @@ pub(in crate::figure) static GERMAN: Language = Language {
     },
     units: units::UNITS,
     irregular: nouns::IRREGULAR,
-    plural_ends: &[],
+    plural_ends: nouns::PLURAL_ENDS,
     habits: Habits {
         counting: Counting::UnitsFirst,
         nouns: NounPlace::Capital,

@@ -1,5 +1,15 @@
 //! German nouns with their plurals, which follow no rule: those that news counts.
 
+/// Endings of the plurals that do follow a rule.
+pub(super) static PLURAL_ENDS: &[(&str, &str)] = &[
+    ("ungen", "ung"),
+    ("heiten", "heit"),
+    ("keiten", "keit"),
+    ("schaften", "schaft"),
+    ("ionen", "ion"),
+    ("täten", "tät"),
+];
+
 /// Plural, or another case, and singular.
 #[rustfmt::skip]
 pub(super) static IRREGULAR: &[(&str, &str)] = &[
