@@ -118,7 +118,7 @@ fn compare<'a>(wanted: impl Iterator<Item = &'a String>) {
         .collect();
     print!("{:13}{:>7}", "pair", "KB");
     for (name, _) in &peers {
-        print!("{name:>27}");
+        print!("{name:>30}");
     }
     println!("   goal");
     let folder = tempfile::tempdir().unwrap();
@@ -163,15 +163,13 @@ fn tell(used: &[Used], git: &[Used], bytes: usize) {
         ratio / 10 % 100,
         memory / 1024
     );
-    let times = memory as usize * 1024 / bytes;
-    print!(
-        "{:>27}",
-        if times > 0 && bytes > 1_000_000 {
-            format!("{shown} {times}x")
-        } else {
-            shown
-        }
-    );
+    // Of small inputs the program itself is most.
+    let tenths = memory as usize * 10 * 1024 / bytes;
+    let shown = match bytes > 1_000_000 {
+        true => format!("{shown} {}.{}x", tenths / 10, tenths % 10),
+        false => shown,
+    };
+    print!("{shown:>30}");
 }
 
 fn median(numbers: impl Iterator<Item = i64>) -> i64 {

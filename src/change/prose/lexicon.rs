@@ -97,7 +97,7 @@ const BITS: u32 = 10;
 /// A word of at most [`LISTED`] ASCII letters as a number, whatever its case.
 fn key(word: &[u8]) -> u64 {
     let letters = word.iter().rev();
-    letters.fold(0, |key, letter| key << 8 | u64::from(letter | 0x20))
+    letters.fold(0, |key, letter| (key << 8) | u64::from(letter | 0x20))
 }
 
 /// The multiplier is that of Fibonacci hashing: 2^64 divided by the golden ratio.
