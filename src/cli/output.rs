@@ -39,6 +39,15 @@ pub(super) fn counts_claims(common: &Common) -> bool {
     ids.any(|id| format(id).is_some_and(Format::counts_claims))
 }
 
+/// Whether this form is asked for, and whether any other is.
+#[cfg(feature = "site")]
+pub(super) fn asks_for(common: &Common, id: &str) -> (bool, bool) {
+    let more = common.output.iter().map(|output| output.format.as_str());
+    let ids = std::iter::once(chosen(common).unwrap_or("human")).chain(more);
+    let (this, other): (Vec<&str>, Vec<&str>) = ids.partition(|it| *it == id);
+    (!this.is_empty(), !other.is_empty())
+}
+
 /// The form that the user asks for, if any.
 fn chosen(common: &Common) -> Option<&str> {
     match common.json {

@@ -115,6 +115,12 @@ impl<'s, 'w> Session<'s, 'w> {
         self.common.quiet
     }
 
+    /// Whether this form is asked for, and whether any other is.
+    #[cfg(feature = "site")]
+    pub(super) fn asks_for(&self, id: &str) -> (bool, bool) {
+        output::asks_for(&self.common, id)
+    }
+
     /// Refuses forms that cannot show what will be told.
     pub(super) fn check(&self, topic: Topic) -> Result<(), CliError> {
         output::check(topic, &self.common)

@@ -12,11 +12,15 @@ use std::io;
 mod captured;
 pub(crate) mod claims;
 pub(crate) mod escape;
+#[cfg(any(feature = "cli", feature = "site"))]
+pub(crate) mod feed;
 mod findings;
 pub mod formats;
 mod imported;
 mod prose;
 pub mod shapes;
+#[cfg(any(feature = "cli", feature = "site"))]
+pub(crate) mod sheet;
 mod verdict;
 pub(crate) mod wording;
 
@@ -339,6 +343,34 @@ pub struct SiteReport {
     pub made: usize,
     /// How many files were written.
     pub files: usize,
+    /// The articles in short, for forms that show them.
+    pub articles_in_short: Vec<ArticleSummary>,
+}
+
+/// How an article's claims changed over all its versions, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleSummary {
+    /// Its title.
+    pub title: String,
+    /// `12 of 31 versions, 25 February 2022 to 20 April 2022`
+    pub held: String,
+    /// The claims that changed, those that matter most first.
+    pub claims: Vec<ClaimSummary>,
+    /// How many more changed.
+    pub more: usize,
+}
+
+/// What a claim said first and what it says last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimSummary {
+    /// What it is about.
+    pub label: String,
+    /// What it said first: `v1 $200m`.
+    pub first: String,
+    /// What it says last: `v28 $1.55bn`, or since when it is no longer stated.
+    pub last: String,
+    /// How far that is; nothing where that is not known.
+    pub delta: String,
 }
 
 /// Claims followed through an article's versions.

@@ -20,6 +20,9 @@ const MANIFEST: &str = "claimdiff-site.json";
 /// The pages of a folder.
 const LAYOUT: Layout = Layout { live: false };
 
+/// The two ways in which texts are compared.
+const BOTH: &[Columns] = &[Columns::One, Columns::Two];
+
 /// What a folder holds.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Manifest {
@@ -139,9 +142,9 @@ fn make(
     let story = Story::read(store, article, &|seen: &Seen<'_>| {
         done.put(&LAYOUT.version(&title, seen.versions, seen.at, seen.document)?)?;
         if let (Some(comparison), Some(old)) = (seen.comparison, seen.at.checked_sub(1)) {
-            for columns in [Columns::One, Columns::Two] {
-                let places = (old, seen.at);
-                done.put(&LAYOUT.pair(&title, seen.versions, places, comparison, columns)?)?;
+            let places = (old, seen.at);
+            for file in LAYOUT.pair(&title, seen.versions, places, comparison, BOTH)? {
+                done.put(&file)?;
             }
         }
         Ok(())
@@ -154,8 +157,8 @@ fn make(
         let earliest = edition(store, first.clone())?.document;
         let comparison = Comparison::new(&earliest, &latest);
         let ends = (0, story.versions.len() - 1);
-        for columns in [Columns::One, Columns::Two] {
-            done.put(&LAYOUT.pair(&title, &story.versions, ends, &comparison, columns)?)?;
+        for file in LAYOUT.pair(&title, &story.versions, ends, &comparison, BOTH)? {
+            done.put(&file)?;
         }
     }
     done.put(&LAYOUT.overview(&story)?)?;
@@ -231,11 +234,16 @@ fn put(dir: &Path, file: &File) -> Result<bool, SiteError> {
     if fs::read(&path).is_ok_and(|bytes| bytes == file.bytes) {
         return Ok(false);
     }
+    // Whole or not at all, also for who reads the site while it is made.
+    let half = path.with_extension("tmp");
     let write = || {
-        fs::create_dir_all(dir)?;
-        // Whole or not at all, also for who reads the site while it is made.
-        let half = path.with_extension("tmp");
-        fs::write(&half, &file.bytes)?;
+        match fs::write(&half, &file.bytes) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(dir)?;
+                fs::write(&half, &file.bytes)?;
+            }
+            written => written?,
+        }
         fs::rename(&half, &path)
     };
     match write() {

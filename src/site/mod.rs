@@ -16,9 +16,11 @@ pub mod folder;
 pub mod pages;
 mod shelf;
 mod story;
+mod summary;
 pub mod table;
 
 pub use story::{Seen, Story, title};
+pub use summary::summary;
 
 /// What kept pages from being made.
 #[derive(Debug, thiserror::Error)]

@@ -7,6 +7,7 @@ use crate::render::shapes::{
     FigureRow, SightingShape, StepShape, ThreadShape, TotalLineShape, VersionShape, steps, threads,
     time, total_lines,
 };
+use crate::render::sheet::Sheet;
 use crate::render::wording::label;
 use serde::Serialize;
 use std::io;
@@ -155,31 +156,18 @@ pub fn changes(story: &Story) -> Result<File, SiteError> {
     csv("changes.csv", &header, rows)
 }
 
-/// Rows as CSV. A cell that a spreadsheet would take for a formula is quoted with an
-/// apostrophe, since cells hold other people's words (owasp.org, "CSV Injection").
 fn csv(
     path: &str,
     header: &[&str],
     rows: impl Iterator<Item = Vec<String>>,
 ) -> Result<File, SiteError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let failed = |error: csv::Error| SiteError::Made(io::Error::other(error));
-    writer.write_record(header).map_err(failed)?;
+    let mut sheet = Sheet::new(Vec::new());
+    sheet.row(header)?;
     for row in rows {
-        let cells = row.into_iter().map(|cell| {
-            let number = cell.parse::<rust_decimal::Decimal>().is_ok();
-            match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number {
-                true => format!("'{cell}"),
-                false => cell,
-            }
-        });
-        writer.write_record(cells).map_err(failed)?;
+        sheet.row(row)?;
     }
-    let bytes = writer
-        .into_inner()
-        .map_err(|error| io::Error::other(error.to_string()))?;
     Ok(File {
         path: path.to_owned(),
-        bytes,
+        bytes: sheet.finish()?,
     })
 }

@@ -1,4 +1,5 @@
-"""Validates standard input, for the tests in tests/it/verdict: `validate.py xsd|rng SCHEMA` or `validate.py feed`.
+"""Validates standard input, for the tests in tests/it: `validate.py xsd|rng SCHEMA`, `validate.py feed` or
+`validate.py openapi`.
 
 Prints what is wrong, a line each, and ends with 1; ends with 0 when nothing is."""
 
@@ -28,10 +29,25 @@ def by_reader(document):
     return errors + [f"two entries are {it}" for it in sorted(set(ids)) if ids.count(it) > 1]
 
 
+def by_openapi(document):
+    """A description of an API; the schemas that it names lie in the repository."""
+    import json
+    import pathlib
+
+    from openapi_spec_validator import OpenAPIV31SpecValidator
+
+    schemas = pathlib.Path("docs/schema").resolve().as_uri()
+    text = document.decode().replace('"schema/', f'"{schemas}/')
+    return [error.message for error in OpenAPIV31SpecValidator(json.loads(text)).iter_errors()]
+
+
 def main(kind, schema=None):
     document = sys.stdin.buffer.read()
     try:
-        errors = by_reader(document) if kind == "feed" else by_schema(kind, schema, document)
+        if kind == "openapi":
+            errors = by_openapi(document)
+        else:
+            errors = by_reader(document) if kind == "feed" else by_schema(kind, schema, document)
     except Exception as error:  # whatever a parser says of a document that is none
         errors = [f"{type(error).__name__}: {error}"]
     for error in errors:

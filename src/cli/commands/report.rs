@@ -4,20 +4,44 @@ use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
 use crate::model::Article;
 use crate::render::{Report, SiteReport};
-use crate::site::folder;
+use crate::site::{self, folder};
 use crate::store::Store;
+use std::path::PathBuf;
 
 pub(crate) fn run(args: &Site, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
     let store = session.store()?;
     let articles = chosen(store.as_ref(), &args.articles)?;
-    let dir = session.world.folder.join(&args.dir);
-    let written = folder::write(store.as_ref(), &articles, &dir)?;
-    session.write(&Report::Site(&SiteReport {
-        index: args.dir.join("index.html"),
-        articles: written.articles,
-        made: written.made,
-        files: written.files,
-    }))?;
+    let (in_short, pages) = session.asks_for("markdown");
+    let mut told = SiteReport {
+        index: PathBuf::new(),
+        articles: articles.len(),
+        made: 0,
+        files: 0,
+        articles_in_short: Vec::new(),
+    };
+    match &args.dir {
+        Some(dir) => {
+            let written =
+                folder::write(store.as_ref(), &articles, &session.world.folder.join(dir))?;
+            told.index = dir.join("index.html");
+            (told.articles, told.made) = (written.articles, written.made);
+            told.files = written.files;
+        }
+        None if pages => {
+            return Err(CliError::usage("a folder for the pages is not named")
+                .hint("`-o FOLDER`, or `--format markdown` for what fits into a pull request"));
+        }
+        None => {}
+    }
+    if in_short {
+        for article in &articles {
+            let history = session.history(article.id.as_str())?;
+            let threads = session.chains(&history)?.threads;
+            let short = site::summary(article, &history.versions, &threads);
+            told.articles_in_short.push(short);
+        }
+    }
+    session.write(&Report::Site(&told))?;
     Ok(Exit::Clean)
 }
 

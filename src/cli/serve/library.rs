@@ -215,7 +215,8 @@ impl Library {
                 let new = edition(store, versions[places.1].clone())?.document;
                 let comparison = Comparison::new(&old, &new);
                 let columns = if *columns { Columns::Two } else { Columns::One };
-                LAYOUT.pair(&title, &versions, places, &comparison, columns)?
+                let mut pages = LAYOUT.pair(&title, &versions, places, &comparison, &[columns])?;
+                pages.pop().ok_or(Trouble::Missing)?
             }
             Route::Compare(_, query) => return Ok(compare(query)),
             Route::Api(command, query) => {

@@ -1,21 +1,19 @@
 //! `atom`: the open findings as an Atom 1.0 feed, for feed readers and chats.
 use super::{Format, Look, Report, Topic};
 use crate::policy::{Finding, Verdict};
-use crate::render::escape::plain;
+use crate::render::feed::{Feed, FeedEntry, MOST};
 use crate::render::findings::{accept, file_and_line, message, remarks, title};
 use crate::render::not_shown;
 use chrono::{DateTime, Utc};
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
-/// How many entries a feed has: the newest.
-const MOST: usize = 100;
-
 /// Ids are made of this and never change (RFC 4151).
 const TAG: &str = "tag:claimdiff,2026:";
+
+/// The feed itself.
+const CHECK: &str = "tag:claimdiff,2026:check";
 
 pub(super) struct Entry;
 
@@ -32,18 +30,12 @@ impl Format for Entry {
         let Report::Check(report) = report else {
             return Err(not_shown(self));
         };
-        let mut xml = Writer::new_with_indent(out, b' ', 2);
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        let feed = xml.create_element("feed");
-        feed.with_attribute(("xmlns", "http://www.w3.org/2005/Atom"))
-            .write_inner_content(|xml| entries(report.verdict, xml))?;
-        xml.into_inner().write_all(b"\n")
+        feed(report.verdict).write(out)?;
+        Ok(())
     }
 }
 
-type Xml<'a> = Writer<&'a mut dyn io::Write>;
-
-fn entries(verdict: &Verdict, xml: &mut Xml<'_>) -> io::Result<()> {
+fn feed(verdict: &Verdict) -> Feed<'static> {
     let mut times: BTreeMap<&str, DateTime<Utc>> = BTreeMap::new();
     for checked in &verdict.checked {
         let at = checked.new.as_ref().or(checked.old.as_ref());
@@ -60,66 +52,33 @@ fn entries(verdict: &Verdict, xml: &mut Xml<'_>) -> io::Result<()> {
     let mut findings: Vec<&Finding> = verdict.open().collect();
     // Stable: of one time the worst stays first.
     findings.sort_by_key(|it| Reverse(updated(it)));
-    findings.truncate(MOST);
-    let latest = findings
-        .first()
-        .map_or(DateTime::UNIX_EPOCH, |it| updated(it));
-    text(xml, "id", &format!("{TAG}check"))?;
-    text(xml, "title", "claimdiff: what somebody must look at")?;
-    text(xml, "updated", &time(latest))?;
-    xml.create_element("author")
-        .write_inner_content(|xml| text(xml, "name", "claimdiff"))?;
-    let generator = xml.create_element("generator");
-    generator
-        .with_attribute(("version", env!("CARGO_PKG_VERSION")))
-        .write_text_content(BytesText::new("claimdiff"))?;
-    for finding in findings {
-        entry(finding, updated(finding), xml)?;
+    let newest = findings.into_iter().take(MOST);
+    Feed {
+        id: CHECK,
+        title: "claimdiff: what somebody must look at",
+        own: None,
+        entries: newest.map(|it| entry(it, updated(it))).collect(),
     }
-    Ok(())
 }
 
-fn entry(finding: &Finding, updated: DateTime<Utc>, xml: &mut Xml<'_>) -> io::Result<()> {
+fn entry(finding: &Finding, updated: DateTime<Utc>) -> FeedEntry {
     let mut content = format!("{}: {}\n", file_and_line(finding), message(finding));
     for remark in remarks(finding) {
         content.push_str(&format!("{remark}\n"));
     }
     content.push_str(&format!("accept with: {}\n", accept(finding)));
-    xml.create_element("entry").write_inner_content(|xml| {
-        text(xml, "id", &format!("{TAG}finding:{}", finding.id))?;
-        text(
-            xml,
-            "title",
-            &format!("{}: {}", finding.level, title(finding)),
-        )?;
-        text(xml, "updated", &time(updated))?;
-        let rule = finding.rule.as_str();
-        for (scheme, term) in [
-            ("article", &*finding.article),
-            ("kind", finding.kind.word()),
-            ("rule", rule),
-        ] {
-            let scheme = format!("{TAG}{scheme}");
-            let term = plain(term);
-            let attributes = [("term", term.as_str()), ("scheme", scheme.as_str())];
-            let element = xml.create_element("category");
-            element.with_attributes(attributes).write_empty()?;
-        }
-        let element = xml
-            .create_element("content")
-            .with_attribute(("type", "text"));
-        element.write_text_content(BytesText::new(&content))?;
-        Ok(())
-    })?;
-    Ok(())
-}
-
-fn text(xml: &mut Xml<'_>, name: &str, text: &str) -> io::Result<()> {
-    let element = xml.create_element(name);
-    element.write_text_content(BytesText::new(text))?;
-    Ok(())
-}
-
-fn time(at: DateTime<Utc>) -> String {
-    at.format("%FT%TZ").to_string()
+    let categories = [
+        ("article", &*finding.article),
+        ("kind", finding.kind.word()),
+        ("rule", finding.rule.as_str()),
+    ];
+    let categories = categories.map(|(scheme, term)| (format!("{TAG}{scheme}"), term.to_owned()));
+    FeedEntry {
+        id: format!("{TAG}finding:{}", finding.id),
+        title: format!("{}: {}", finding.level, title(finding)),
+        updated,
+        href: None,
+        categories: categories.into(),
+        content,
+    }
 }

@@ -5,6 +5,7 @@ use crate::claim::Document;
 use crate::history::{Statements, Thread, TotalLine};
 use crate::model::Version;
 use crate::render::shapes::{FigureRow, time};
+use crate::render::sheet::Sheet;
 use crate::render::{
     HistoryReport, LogReport, SearchReport, TimelineReport, TotalsReport, not_shown,
 };
@@ -12,7 +13,7 @@ use std::io;
 
 pub(super) struct Entry;
 
-type Writer<'a> = csv::Writer<&'a mut dyn io::Write>;
+type Writer<'a> = Sheet<&'a mut dyn io::Write>;
 
 impl Format for Entry {
     fn id(&self) -> &'static str {
@@ -28,12 +29,12 @@ impl Format for Entry {
     }
 
     fn write(&self, report: &Report<'_>, _: Look, out: &mut dyn io::Write) -> io::Result<()> {
-        let mut rows = csv::Writer::from_writer(out);
+        let mut rows = Sheet::new(out);
         match report {
             Report::Articles(articles) => {
-                rows.write_record(["article", "title"])?;
+                rows.row(["article", "title"])?;
                 for article in *articles {
-                    rows.write_record([
+                    rows.row([
                         article.id.as_str(),
                         article.title.as_deref().unwrap_or_default(),
                     ])?;
@@ -47,16 +48,17 @@ impl Format for Entry {
             Report::Totals(report) => totals(report, &mut rows)?,
             _ => return Err(not_shown(self)),
         }
-        rows.flush()
+        rows.finish()?;
+        Ok(())
     }
 }
 
 fn record(rows: &mut Writer<'_>, parts: &[&[String]]) -> io::Result<()> {
-    Ok(rows.write_record(parts.iter().flat_map(|part| part.iter()))?)
+    rows.row(parts.iter().flat_map(|part| part.iter()))
 }
 
 fn head(rows: &mut Writer<'_>, before: &[&str]) -> io::Result<()> {
-    Ok(rows.write_record(before.iter().chain(FigureRow::COLUMNS))?)
+    rows.row(before.iter().chain(FigureRow::COLUMNS))
 }
 
 fn figures(document: &Document, rows: &mut Writer<'_>) -> io::Result<()> {
@@ -77,7 +79,7 @@ fn place(version: &Version) -> [String; 2] {
 }
 
 fn log(report: &LogReport<'_>, rows: &mut Writer<'_>) -> io::Result<()> {
-    rows.write_record([
+    rows.row([
         "article",
         "version",
         "captured",
@@ -146,7 +148,7 @@ fn search(report: SearchReport<'_>, rows: &mut Writer<'_>) -> io::Result<()> {
 }
 
 fn sightings(report: &HistoryReport<'_>, rows: &mut Writer<'_>) -> io::Result<()> {
-    rows.write_record(["article", "version", "seen"])?;
+    rows.row(["article", "version", "seen"])?;
     for seen in report.sightings {
         let row = [
             report.article.to_string(),

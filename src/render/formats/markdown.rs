@@ -8,7 +8,7 @@ use crate::render::prose::{
     Flowing, Group, Mark, Move, Paragraph, Stretch, View, flow, prose, stretches,
 };
 use crate::render::wording::{self, count, fit, fold};
-use crate::render::{DiffReport, not_shown, verdict};
+use crate::render::{ArticleSummary, DiffReport, not_shown, verdict};
 use std::io;
 
 /// How much of a text that moved is quoted where it left, in columns.
@@ -22,16 +22,48 @@ impl Format for Entry {
     }
 
     fn shows(&self, topic: Topic) -> bool {
-        matches!(topic, Topic::Check | Topic::Diff | Topic::Claims)
+        matches!(
+            topic,
+            Topic::Check | Topic::Diff | Topic::Claims | Topic::Site
+        )
     }
 
     fn write(&self, report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
         match report {
             Report::Check(report) => verdict::comment(report, out),
             Report::Diff(report) => diff(report, look, out),
+            Report::Site(report) => articles(&report.articles_in_short, out),
             _ => Err(not_shown(self)),
         }
     }
+}
+
+/// The articles with their claims that changed: for a pull request.
+fn articles(articles: &[ArticleSummary], out: &mut dyn io::Write) -> io::Result<()> {
+    for (at, article) in articles.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        let (title, held) = (escaped(&fold(&article.title)), escaped(&article.held));
+        writeln!(out, "## {title}\n\n{held}")?;
+        if article.claims.is_empty() {
+            writeln!(out, "\n*no claim changed*")?;
+            continue;
+        }
+        writeln!(
+            out,
+            "\n| claim | first | last | change |\n|---|---|---|---|"
+        )?;
+        for claim in &article.claims {
+            let cells = [&claim.label, &claim.first, &claim.last, &claim.delta];
+            let [label, first, last, delta] = cells.map(|cell| escaped(cell));
+            writeln!(out, "| {label} | {first} | {last} | {delta} |")?;
+        }
+        if article.more > 0 {
+            writeln!(out, "\n*{} more changed*", count(article.more, "claim"))?;
+        }
+    }
+    Ok(())
 }
 
 fn diff(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {

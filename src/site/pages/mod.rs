@@ -138,7 +138,7 @@ impl Paging {
 }
 
 /// `17 March 2022`
-fn day(at: DateTime<Utc>) -> String {
+pub(super) fn day(at: DateTime<Utc>) -> String {
     at.format("%-d %B %Y").to_string()
 }
 
@@ -148,7 +148,7 @@ fn minute(at: DateTime<Utc>) -> String {
 }
 
 /// When a version was published, as far as it says so, else captured.
-fn time_of(version: &Version) -> DateTime<Utc> {
+pub(super) fn time_of(version: &Version) -> DateTime<Utc> {
     let provenance = &version.provenance;
     provenance.published_at.unwrap_or(provenance.captured_at)
 }

@@ -63,7 +63,8 @@ struct Pair {
 }
 
 impl Layout {
-    /// The page that compares two versions of `versions`, by index.
+    /// The pages that compare two versions of `versions`, by index: one for each of these
+    /// columns.
     ///
     /// # Errors
     /// [`SiteError::Layout`] and [`SiteError::Made`]
@@ -71,9 +72,34 @@ impl Layout {
         self,
         title: &str,
         versions: &[Version],
-        (old, new): (usize, usize),
+        places: (usize, usize),
         comparison: &Comparison<'_>,
+        columns: &[Columns],
+    ) -> Result<Vec<File>, SiteError> {
+        let report = report(comparison, Columns::One);
+        let look = Look {
+            color: false,
+            links: false,
+            width: 0,
+            detail: Detail::Normal,
+        };
+        let body = html::Body::new(&report, look)?;
+        let pages = columns.iter().map(|columns| {
+            let mut inside = Vec::new();
+            body.write(&self::report(comparison, *columns), &mut inside)?;
+            let inside = String::from_utf8_lossy(&inside).into_owned();
+            self.pair_page(title, versions, places, *columns, inside)
+        });
+        pages.collect()
+    }
+
+    fn pair_page(
+        self,
+        title: &str,
+        versions: &[Version],
+        (old, new): (usize, usize),
         columns: Columns,
+        body: String,
     ) -> Result<File, SiteError> {
         let neighbors = new == old + 1;
         let at = |place: usize| (&versions[place], &versions[place + 1]);
@@ -85,31 +111,6 @@ impl Layout {
         let after = (neighbors && new + 1 < versions.len()).then(|| link(new));
         let compare = Compare::new(self, versions, (old, new));
         let (old, new) = (&versions[old], &versions[new]);
-        let names = (format!("v{}", old.number), format!("v{}", new.number));
-        let report = DiffReport {
-            old_name: &names.0,
-            new_name: &names.1,
-            old_link: None,
-            new_link: None,
-            comparison,
-            parts: DiffParts {
-                claims: true,
-                unchanged: false,
-                text: true,
-            },
-            layout: DiffLayout {
-                context: None,
-                side_by_side: columns == Columns::Two,
-            },
-        };
-        let look = Look {
-            color: false,
-            links: false,
-            width: 0,
-            detail: Detail::Normal,
-        };
-        let mut body = Vec::new();
-        html::body(&report, look, &mut body)?;
         let other = match columns {
             Columns::One => Columns::Two,
             Columns::Two => Columns::One,
@@ -128,8 +129,28 @@ impl Layout {
             before,
             after,
             compare,
-            body: String::from_utf8_lossy(&body).into_owned(),
+            body,
         };
         page(pair_path(old, new, columns), &template)
+    }
+}
+
+/// What is told of two versions; their names stand in the page.
+fn report<'a>(comparison: &'a Comparison<'a>, columns: Columns) -> DiffReport<'a> {
+    DiffReport {
+        old_name: "",
+        new_name: "",
+        old_link: None,
+        new_link: None,
+        comparison,
+        parts: DiffParts {
+            claims: true,
+            unchanged: false,
+            text: true,
+        },
+        layout: DiffLayout {
+            context: None,
+            side_by_side: columns == Columns::Two,
+        },
     }
 }

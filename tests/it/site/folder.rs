@@ -5,13 +5,13 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-fn claimdiff(store: &Path) -> Command {
+pub fn claimdiff(store: &Path) -> Command {
     let mut command = Command::cargo_bin("claimdiff").unwrap();
     command.arg("--store").arg(store);
     command
 }
 
-fn import(store: &Path, source: &str) {
+pub fn import(store: &Path, source: &str) {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let mut command = claimdiff(store);
     command
@@ -21,7 +21,7 @@ fn import(store: &Path, source: &str) {
         .success();
 }
 
-fn report(store: &Path, site: &Path) -> String {
+pub fn report(store: &Path, site: &Path) -> String {
     let output = claimdiff(store)
         .arg("report")
         .arg("-o")

@@ -7,21 +7,21 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
-struct Server {
+pub struct Server {
     child: Child,
     address: String,
-    store: TempDir,
+    pub store: TempDir,
 }
 
 /// An answer: status, headers in lower case, body.
-struct Answer {
-    status: u16,
+pub struct Answer {
+    pub status: u16,
     headers: String,
-    body: String,
+    pub body: String,
 }
 
 impl Server {
-    fn start(seeds: &[&str]) -> Self {
+    pub fn start(seeds: &[&str]) -> Self {
         let store = TempDir::new().unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         for seed in seeds {
@@ -77,7 +77,7 @@ impl Server {
         }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, "")
     }
 }

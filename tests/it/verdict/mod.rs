@@ -12,7 +12,7 @@ mod hostile;
 mod limits;
 mod runs;
 mod schemas;
-mod tools;
+pub mod tools;
 
 /// Every form that shows a verdict.
 fn forms() -> impl Iterator<Item = &'static str> {

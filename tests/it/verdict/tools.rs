@@ -35,7 +35,7 @@ fn skipped(name: &str) {
 
 /// Runs a tool on this input: what it says is wrong, or `None` when it is content
 /// or not installed.
-pub(super) fn complaints(name: &str, words: &[&str], input: &str) -> Option<String> {
+pub fn complaints(name: &str, words: &[&str], input: &str) -> Option<String> {
     let mut child = Command::new(tool(name)?)
         .args(words)
         .current_dir(env!("CARGO_MANIFEST_DIR"))

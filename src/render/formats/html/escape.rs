@@ -5,16 +5,69 @@ use crate::render::wording::visible;
 /// shown as their pictures.
 pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' => escaped.push(c),
-            c => escaped.push(visible(c)),
+    let mut from = 0;
+    // Nearly all of a text is as it should be: that is copied in long pieces.
+    for (at, byte) in text.bytes().enumerate() {
+        if !may_be_special(byte) || at < from {
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        let instead = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' => "&#39;",
+            c if matches!(c, '\n' | '\t') || visible(c) == c => continue,
+            _ => "",
+        };
+        escaped.push_str(&text[from..at]);
+        match instead {
+            "" => escaped.push(visible(c)),
+            instead => escaped.push_str(instead),
+        }
+        from = at + c.len_utf8();
+    }
+    escaped.push_str(&text[from..]);
+    escaped
+}
+
+/// Whether a byte begins a character that may have to be replaced: signs of HTML, controls,
+/// and what [`visible`] replaces of the others.
+fn may_be_special(byte: u8) -> bool {
+    matches!(
+        byte,
+        0..=0x1f | b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xe2
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Character by character.
+    fn slowly(text: &str) -> String {
+        let one = |c: char| match c {
+            '&' => "&amp;".to_owned(),
+            '<' => "&lt;".to_owned(),
+            '>' => "&gt;".to_owned(),
+            '"' => "&quot;".to_owned(),
+            '\'' => "&#39;".to_owned(),
+            '\n' | '\t' => c.to_string(),
+            c => visible(c).to_string(),
+        };
+        text.chars().map(one).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn long_pieces_are_escaped_as_single_characters_are(
+            text in "([a-z<>&\"'\u{0}-\u{20}\u{7f}-\u{a0}\u{2028}-\u{202f}é€]|.){0,40}"
+        ) {
+            prop_assert_eq!(escaped(&text), slowly(&text));
         }
     }
-    escaped
 }

@@ -60,14 +60,34 @@ fn page(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Res
 }
 
 /// Writes the claim changes and the text, without a page around them.
-pub(crate) fn body(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    let laid_out = report.parts.text.then(|| text::Text::new(report));
-    if report.parts.claims {
-        claims::write(report, look, laid_out.as_ref(), out)?;
+fn body(report: &DiffReport<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    Body::new(report, look)?.write(report, out)
+}
+
+/// The claim changes and the text, made once for all the ways to lay them out.
+pub(crate) struct Body<'a> {
+    claims: Vec<u8>,
+    text: Option<text::Text<'a>>,
+}
+
+impl<'a> Body<'a> {
+    /// Compares the texts word by word.
+    pub(crate) fn new(report: &DiffReport<'a>, look: Look) -> io::Result<Self> {
+        let text = report.parts.text.then(|| text::Text::new(report));
+        let mut claims = Vec::new();
+        if report.parts.claims {
+            claims::write(report, look, text.as_ref(), &mut claims)?;
+        }
+        Ok(Self { claims, text })
     }
-    match &laid_out {
-        Some(text) => text.write(report, out),
-        None => Ok(()),
+
+    /// Writes both, without a page around them, in the columns that the report says.
+    pub(crate) fn write(&self, report: &DiffReport<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(&self.claims)?;
+        match &self.text {
+            Some(text) => text.write(report, out),
+            None => Ok(()),
+        }
     }
 }
 

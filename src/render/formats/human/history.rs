@@ -45,6 +45,7 @@ pub(super) fn site(report: &SiteReport, out: &mut dyn io::Write) -> io::Result<(
         made,
         files,
         index,
+        ..
     } = report;
     let articles = count(*articles, "article");
     let files = match files {
