@@ -48,6 +48,7 @@ impl Importer for Entry {
             .map(move |entry| arrival(entry, &mut pages));
         Ok(Imported {
             total: Some(total),
+            are_pages: true,
             ..Imported::new(None, Box::new(arrivals))
         })
     }

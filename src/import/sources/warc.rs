@@ -55,7 +55,10 @@ impl Importer for Entry {
             kept: HashMap::new(),
             pages: Pages::default(),
         };
-        Ok(Imported::new(None, Box::new(crawl)))
+        Ok(Imported {
+            are_pages: true,
+            ..Imported::new(None, Box::new(crawl))
+        })
     }
 }
 

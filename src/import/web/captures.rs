@@ -114,6 +114,7 @@ pub fn gather(
     let arrivals: Arrivals = Box::new(named.into_iter().map(move |named| gather.arrival(named?)));
     Ok(Imported {
         total: Some(total),
+        are_pages: true,
         ..Imported::new(None, arrivals)
     })
 }
