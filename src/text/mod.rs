@@ -104,6 +104,34 @@ impl Reading {
         }
     }
 
+    /// The captions, in reading order.
+    pub fn captions(&self) -> impl Iterator<Item = &str> {
+        let captions = |block: &&Block| block.kind == BlockKind::Caption;
+        let words = |block: &Block| block.span.of(&self.text);
+        self.blocks.iter().filter(captions).map(words)
+    }
+
+    /// The article text below its title, without the captions.
+    pub fn running_text(&self) -> String {
+        let body = self.body();
+        let above = self.text.len() - body.len();
+        let mut running = String::with_capacity(body.len());
+        let mut from = above;
+        let captions = self
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Caption && block.span.start() >= above);
+        for caption in captions {
+            let line = caption.section.unwrap_or(caption.span);
+            running.push_str(&self.text[from..line.start()]);
+            let rest = &self.text[caption.span.end()..];
+            from = self.text.len() - rest.trim_start_matches(['\r', '\n']).len();
+        }
+        running.push_str(&self.text[from..]);
+        running.truncate(running.trim_end().len());
+        running
+    }
+
     /// All sentences in reading order, each with its block.
     pub fn sentences(&self) -> impl Iterator<Item = (&Block, Span)> {
         self.blocks
@@ -153,6 +181,10 @@ pub enum BlockKind {
         /// From 0.
         column: u32,
     },
+    /// What stands below a picture or above a table: a line that begins with
+    /// `Caption: `, without that. Its section is that word, which tells its figures
+    /// from those of the running text.
+    Caption,
     /// Code: shown, compared, but nothing in it is claimed.
     Code,
 }

@@ -33,6 +33,9 @@ pub(super) fn assign_sections(
     let mut section = None;
     for at in 0..blocks.len() {
         let block = &blocks[at];
+        if block.kind == BlockKind::Caption {
+            continue;
+        }
         if is_heading(block) && Some(block.span) != header.title {
             let line = line(block);
             let heads = blocks.get(at + 1).is_some_and(|next| !is_heading(next));

@@ -26,7 +26,7 @@ fn page(round: usize) -> String {
         <div class=cookie-banner><p>We use cookies. By going on you agree to all of the {round} partners.</p></div>
         <header><nav><ul>{}</ul></nav></header>
         <div class='sc-a{round}'><main><h1>Ice closes two ports</h1><p class=byline>By Jane Doe</p><div class=share-bar><a>Share</a> <a>Tweet</a></div>
-        <figure><img src=a.jpg><figcaption>A ship in the ice, photo {round}</figcaption></figure>
+        <figure><img src=a.jpg><figcaption>A ship is held by the ice.</figcaption></figure>
         <p>Ice closed two ports of the north for most of the winter, and the towns lost their trade.</p>
         <p>The state paid <b>40m</b> francs to the towns that live off the trade of <a href=/ports>the two ports</a>, said Ann Roe.</p>
         <div class='ad-slot'>Advertisement</div><p><a href=/x>Read more: {} closes early</a></p>
@@ -51,12 +51,21 @@ fn the_article_is_read_and_nothing_around_it() {
     let read = read(page(0));
     assert_eq!(
         read.text(),
-        "Ice closes two ports\n\nIce closed two ports of the north for most of the winter, and the towns lost their trade.\n\n\
+        "Ice closes two ports\n\nCaption: A ship is held by the ice.\n\nIce closed two ports of the north for most of the winter, and the towns lost their trade.\n\n\
          The state paid 40m francs to the towns that live off the trade of the two ports, said Ann Roe.\n\nWhat it cost\n\n\
          - 30m francs for the town of Arl\n\n- 10m francs for Bor and its people\n\nTown\tShips\nArl\t40\nBor\t7\n\n\
          We will pay it back within three years.\n\n\
          The ports were opened again in May, when the first ships came in from the south."
     );
+    assert!(!read.running_text().contains("held by the ice"));
+    let captions = read
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Caption);
+    let under: Vec<_> = captions
+        .map(|block| block.section.unwrap().of(read.text()))
+        .collect();
+    assert_eq!(under, ["Caption"]);
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
     assert_eq!(day(read.header.published).as_deref(), Some("2022-03-16"));
     assert_eq!(day(read.header.modified).as_deref(), Some("2022-03-18"));

@@ -92,7 +92,9 @@ struct AlignAnswer<'a> {
 #[derive(Serialize)]
 struct TextAnswer<'a> {
     id: &'a Value,
-    text: &'a str,
+    text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    captions: Vec<&'a str>,
     title: Option<&'a str>,
     published: Option<String>,
 }
@@ -256,7 +258,7 @@ fn align(question: &AlignQuestion, id: &Value, out: &mut Vec<u8>) -> Result<(), 
     write(out, &AlignAnswer { id, links })
 }
 
-/// The article in a page: its title apart, then the text below it.
+/// The article in a page: its title and captions apart, then the text.
 fn text(question: TextQuestion, id: &Value, out: &mut Vec<u8>) -> Result<(), Wrong> {
     if question.html.len() > MAX_BYTES {
         return Err(("too-long", format!("the page is over {MAX_BYTES} bytes")));
@@ -265,7 +267,8 @@ fn text(question: TextQuestion, id: &Value, out: &mut Vec<u8>) -> Result<(), Wro
     let header = &read.header;
     let answer = TextAnswer {
         id,
-        text: read.body(),
+        text: read.running_text(),
+        captions: read.captions().collect(),
         title: header.title.map(|span| span.of(read.text())),
         published: header.published.map(|day| day.to_string()),
     };

@@ -74,6 +74,10 @@ fn parted(source: &str) -> (Vec<Block>, Header) {
             continue;
         }
         place.table = None;
+        if let Some(caption) = caption(line, piece.span) {
+            blocks.push(caption);
+            continue;
+        }
         place.in_head &= at < HEAD;
         let last = at + 1 == pieces.len();
         let kind = place.kind(line, piece, last, &mut header);
@@ -88,6 +92,25 @@ fn parted(source: &str) -> (Vec<Block>, Header) {
         });
     }
     (blocks, header)
+}
+
+/// How captions begin in the texts that are made of pages and documents.
+pub(super) const CAPTION: &str = "Caption:";
+
+/// A line that is a caption: its words, under that name.
+fn caption(line: &str, span: Span) -> Option<Block> {
+    let words = line.strip_prefix(CAPTION)?;
+    let body = words.trim_start();
+    let begins = words.starts_with(' ') && !body.is_empty();
+    begins.then(|| Block {
+        kind: BlockKind::Caption,
+        span: Span::between(span.end() - body.len(), span.end()),
+        sentences: Vec::new(),
+        section: Some(Span::between(
+            span.start(),
+            span.start() + CAPTION.len() - 1,
+        )),
+    })
 }
 
 /// A line with the tabs around it: the row that it is, if it is one.
@@ -263,6 +286,34 @@ mod tests {
         );
         let prose = kinds("\tThe dam broke.\n\tNobody was hurt.");
         assert_eq!(prose[0].0, BlockKind::Paragraph);
+    }
+
+    #[test]
+    fn captions_are_told_apart() {
+        let text = "Ice closes ports\n\nCaption: Forty ships wait in Arl.\n\nIce closed two ports.\n\nCaption:";
+        let read = Entry.read(text.to_owned());
+        let blocks: Vec<_> = (read.blocks.iter())
+            .map(|block| {
+                (
+                    block.kind,
+                    block.span.of(text),
+                    block.section.map(|span| span.of(text)),
+                )
+            })
+            .collect();
+        assert_eq!(
+            blocks[1],
+            (
+                BlockKind::Caption,
+                "Forty ships wait in Arl.",
+                Some("Caption")
+            )
+        );
+        assert_eq!(
+            blocks[2],
+            (BlockKind::Paragraph, "Ice closed two ports.", None)
+        );
+        assert_eq!(blocks[3].0, BlockKind::Paragraph);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::KIND;
 use super::parts::Parts;
 use crate::text::ReadError;
+use crate::text::readers::plain::CAPTION;
 use crate::text::strip::Lines;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -68,6 +69,7 @@ struct Walk {
 struct Paragraph {
     begun: bool,
     item: bool,
+    caption: bool,
     in_marks: bool,
     /// Its end was deleted: the next one goes on.
     joined: bool,
@@ -124,6 +126,10 @@ impl Walk {
         if !std::mem::take(&mut self.paragraph.goes_on) {
             let item = self.paragraph.item && self.tables == 0;
             self.lines.push_tag(if item { "li" } else { "p" }, false);
+            if self.paragraph.caption {
+                self.lines.push_text(CAPTION);
+                self.lines.push_text(" ");
+            }
         }
     }
 
@@ -242,6 +248,7 @@ impl Walk {
             self.hide(2);
         }
         self.paragraph.item |= is("List");
+        self.paragraph.caption = is("Caption");
     }
 }
 

@@ -95,13 +95,14 @@ mod tests {
             "<w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>What it cost</w:t></w:r></w:p>\
              <w:p><w:r><w:t xml:space='preserve'>The town paid </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>£5m &amp; 40&#160;ships</w:t></w:r>\
              <w:r><w:t>.</w:t><w:br/><w:t>No more</w:t><w:tab/><w:t>then.</w:t></w:r></w:p>\
+             <w:p><w:pPr><w:pStyle w:val='Caption'/></w:pPr><w:r><w:t>Arl in May</w:t></w:r></w:p>\
              <w:p><w:pPr><w:pStyle w:val='ListBullet'/></w:pPr><w:r><w:t>One</w:t></w:r></w:p>\
              <w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr></w:pPr><w:r><w:t>Two</w:t></w:r></w:p>\
              <w:p><w:pPr><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr><w:r><w:t>Three.</w:t></w:r></w:p>",
         );
         assert_eq!(
             text,
-            "What it cost\n\nThe town paid £5m & 40\u{a0}ships.\nNo more then.\n\n- One\n\n- Two\n\nThree."
+            "What it cost\n\nThe town paid £5m & 40\u{a0}ships.\nNo more then.\n\nCaption: Arl in May\n\n- One\n\n- Two\n\nThree."
         );
     }
 

@@ -106,11 +106,21 @@ pub(super) fn weight(page: &Page<'_>, block: &Block) -> usize {
         .chain(page.ancestors(block.holder))
         .take(4)
         .any(|above| page.name(above) == "li");
-    if in_item {
+    if is_caption(page, block) {
+        0
+    } else if in_item {
         block.prose() / 3
     } else {
         block.prose()
     }
+}
+
+/// Whether a block stands in a caption.
+pub(super) fn is_caption(page: &Page<'_>, block: &Block) -> bool {
+    std::iter::once(block.holder)
+        .chain(page.ancestors(block.holder))
+        .take(4)
+        .any(|above| matches!(page.name(above), "figcaption" | "caption"))
 }
 
 /// The blocks of what is not left out, in document order.

@@ -22,6 +22,10 @@ pub(super) fn doubt(page: &Page<'_>, at: usize) -> Doubt {
     if by_name == Doubt::Certain {
         return by_name;
     }
+    if page.name(at) == "figcaption" {
+        // Its class names say that it is a caption.
+        return by_role(page, at);
+    }
     by_name.max(by_role(page, at)).max(by_words(page, at))
 }
 
@@ -31,9 +35,7 @@ fn by_name(name: &str) -> Doubt {
         | "canvas" | "object" | "embed" | "audio" | "video" | "map" | "select" | "option"
         | "datalist" | "input" | "textarea" | "button" | "head" | "title" | "nav" | "dialog"
         | "menu" | "progress" | "meter" | "applet" | "rp" | "rt" => Doubt::Certain,
-        "footer" | "aside" | "header" | "form" | "figcaption" | "fieldset" | "hgroup" => {
-            Doubt::Strong
-        }
+        "footer" | "aside" | "header" | "form" | "fieldset" | "hgroup" => Doubt::Strong,
         "address" | "label" => Doubt::Weak,
         _ => Doubt::None,
     }

@@ -1,12 +1,13 @@
 //! The steps in their order: a page's source becomes the article's text.
 use super::Page;
 use super::about::About;
-use super::blocks::{Block, blocks, left_out};
+use super::blocks::{Block, blocks, is_caption, left_out};
 use super::page::{Kind, Page as Tree};
 use super::region::region;
 use super::tidy::{is_title, tidy};
 use crate::text::SiteRule;
 use crate::text::markup::tame;
+use crate::text::readers::plain::CAPTION;
 use crate::text::strip::Lines;
 use scraper::node::Element;
 use scraper::{Html, Selector};
@@ -118,9 +119,11 @@ fn leave_out(tree: &Tree<'_>, removed: &[usize], out: &mut [bool]) {
 fn lay_out(tree: &Tree<'_>, kept: &[Block], out: &[bool]) -> Option<String> {
     let mut shown = vec![false; tree.nodes.len()];
     let mut begins = vec![false; tree.nodes.len()];
+    let mut captions = vec![false; tree.nodes.len()];
     for block in kept {
         shown[block.from..block.to].fill(true);
         begins[block.from] = true;
+        captions[block.from] = is_caption(tree, block);
     }
     // How many shown nodes there are before each node.
     let mut until = vec![0; tree.nodes.len() + 1];
@@ -137,6 +140,10 @@ fn lay_out(tree: &Tree<'_>, kept: &[Block], out: &[bool]) -> Option<String> {
             Kind::Text(text) if shown[at] && !out[at] => {
                 if begins[at] {
                     lines.push_tag("p", false);
+                }
+                if captions[at] {
+                    lines.push_text(CAPTION);
+                    lines.push_text(" ");
                 }
                 lines.push_text(text);
             }

@@ -190,6 +190,31 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "html")]
+    fn captions_are_marked() {
+        let page = PAGE.replace(
+            "<article><p>",
+            "<article><figure><img src=a.jpg><figcaption class=caption>Forty ships wait in the bay of Arl.</figcaption></figure>\
+             <figure><img src=b.jpg><figcaption>Photo agency</figcaption></figure><p>",
+        );
+        let read = Entry.read(page);
+        assert!(
+            read.text().starts_with(
+                "Ice closes ports\n\nCaption: Forty ships wait in the bay of Arl.\n\nIce closed"
+            ),
+            "{}",
+            read.text()
+        );
+        assert_eq!(
+            read.captions().collect::<Vec<_>>(),
+            ["Forty ships wait in the bay of Arl."]
+        );
+        let plain = Entry.read(PAGE.to_owned());
+        assert_eq!(read.running_text(), plain.body());
+        assert_eq!(plain.running_text(), plain.body());
+    }
+
+    #[test]
     fn a_text_may_begin_with_the_words_of_its_title() {
         let page = "<title>The ferry</title><article><p>The ferry to Bor runs again.</article>";
         let read = Entry.read(page.to_owned());

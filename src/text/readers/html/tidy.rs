@@ -1,17 +1,23 @@
 //! What is left out inside the article's element: links to other articles,
 //! share lines, empty headings, what comes before the first and after the last prose.
-use super::blocks::Block;
+use super::blocks::{Block, is_caption};
 use super::page::Page;
 
 /// Which blocks of the article's element are its text.
 pub(super) fn tidy(page: &Page<'_>, blocks: &[Block], title: &str) -> Vec<bool> {
-    let mut keep: Vec<bool> = blocks.iter().map(|block| !is_aside(page, block)).collect();
+    let is_credit = |block: &Block| is_caption(page, block) && block.words < CAPTION;
+    let mut keep: Vec<bool> = (blocks.iter())
+        .map(|block| !is_aside(page, block) && !is_credit(block))
+        .collect();
     drop_link_lists(page, blocks, &mut keep);
     drop_after_end(page, blocks, &mut keep);
     drop_ends(page, blocks, &mut keep, title);
     drop_empty_headings(page, blocks, &mut keep);
     keep
 }
+
+/// Shorter captions name who took the picture, in words.
+const CAPTION: usize = 5;
 
 /// The nearest element of one of the names that a block stands in.
 fn inside(page: &Page<'_>, block: &Block, names: &[&str]) -> Option<usize> {
@@ -142,7 +148,7 @@ fn drop_after_end(page: &Page<'_>, blocks: &[Block], keep: &mut [bool]) {
 /// topics; items and cells stay.
 fn drop_ends(page: &Page<'_>, blocks: &[Block], keep: &mut [bool], title: &str) {
     let is_text = |block: &Block| {
-        block.prose() > 0
+        !is_caption(page, block) && block.prose() > 0
             || inside(
                 page,
                 block,
@@ -158,7 +164,11 @@ fn drop_ends(page: &Page<'_>, blocks: &[Block], keep: &mut [bool], title: &str) 
         let block = &blocks[at];
         let heads = heading_level(page, block).is_some_and(|level| level > 1) && at + 1 >= first;
         let titles = block.words <= 40 && is_title(&block.text, title) && at <= first + 1;
-        if at < first && !(heads && at + 1 == first) || last.is_some_and(|last| at > last) || titles
+        // The picture above the text belongs to it.
+        let heads = heads || is_caption(page, block) && keep[at];
+        if at < first && !(heads && (at + 1 == first || is_caption(page, block)))
+            || last.is_some_and(|last| at > last)
+            || titles
         {
             keep[at] = false;
         }

@@ -1,5 +1,6 @@
 //! The lines of a page: headings, items, tables, paragraphs.
 use super::inline::{BREAK, CELL, ROW};
+use crate::text::readers::plain::CAPTION;
 use crate::text::strip::Lines;
 
 /// Lays out a page whose lines hold words and the marks of lines only.
@@ -88,6 +89,8 @@ impl Page {
             self.words(rest);
         } else if let Some(caption) = body.strip_prefix("|+") {
             self.tag("caption", false);
+            self.words(CAPTION);
+            self.words(" ");
             self.words(without_looks(caption));
             self.tag("caption", true);
         } else if body.starts_with("|-") {

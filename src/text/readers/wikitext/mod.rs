@@ -141,7 +141,7 @@ mod tests {
         let source = "So:\n{| class=\"wikitable\"\n|+ Ships by town\n! Town !! Ships\n! style=\"x\" | Guns\n|-\n| Arl || 40\n| align=right | 7\n|-\n| [[Bor|Bor]]\n|\n| {{nts|8}}\n|}\nEnd.";
         assert_eq!(
             text(source),
-            "So:\n\nShips by town\n\nTown\tShips\tGuns\nArl\t40\t7\nBor\t\t8\n\nEnd."
+            "So:\n\nCaption: Ships by town\n\nTown\tShips\tGuns\nArl\t40\t7\nBor\t\t8\n\nEnd."
         );
         let read = Entry.read(source.to_owned());
         let guns: Vec<_> = (read.blocks.iter())
