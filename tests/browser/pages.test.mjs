@@ -129,7 +129,7 @@ describe("what is shown is what the data says", () => {
       const told = await answer.json();
       await page.goto(`${server.address}articles/${article}/v${old}-v${now}.html`);
       const rows = await page.$$eval("main table tbody tr", (all) => all.map((row) => [row.className, row.id]));
-      const kinds = (list) => list.toSorted();
+      const kinds = (list) => [...list].sort();
       // A conversion is shown with what it restates, so that the program tells of more than the page has rows.
       const figures = told.claims.filter((it) => ["changed", "added", "removed"].includes(it.kind)).filter((it) => !(it.new ?? it.old).conversion_of);
       assert.deepEqual(kinds(rows.map(([kind]) => kind).filter((it) => it !== "reworded")), kinds(figures.map((it) => it.kind)), `${article} ${old} ${now}`);
