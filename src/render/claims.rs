@@ -99,6 +99,7 @@ pub(crate) fn told_rows(step: &Step, detail: Detail, unchanged: bool) -> Vec<(&T
 }
 
 /// One change in words, whatever else changed.
+#[cfg(feature = "site")]
 pub(crate) fn in_words(told: &Told) -> ClaimRow {
     row(told, Detail::Normal)
 }
