@@ -7,8 +7,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** Starts the browser: `$CHROMIUM`, else Debian's. */
 export function launch() {
-  // A container's root has no sandbox to run in.
-  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  // Containers have no sandbox to run in, and the pages are our own.
+  const contained = process.getuid?.() === 0 || process.env.CI;
+  const args = contained ? ["--no-sandbox"] : [];
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args });
 }
 
