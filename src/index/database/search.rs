@@ -63,10 +63,12 @@ fn sentences(db: &Connection, query: &Query) -> Result<Found, IndexError> {
             article.as_str(),
         );
     }
-    // A neighbor with the same words: then they neither came nor went.
+    // A neighbor with the same words: then they neither came nor went. `CROSS JOIN`
+    // keeps the order: the few neighbors are looked for, not all that has the words
+    // (sqlite.org/optoverview.html, "Manual control of query plans").
     let neighbor = |own: &str, other: &str| {
         format!(
-            "NOT EXISTS(SELECT 1 FROM edit JOIN sentence_words AS w ON w.rowid = edit.{other} \
+            "NOT EXISTS(SELECT 1 FROM edit CROSS JOIN sentence_words AS w ON w.rowid = edit.{other} \
              WHERE edit.{own} = s.id AND w.sentence_words MATCH ?)"
         )
     };
