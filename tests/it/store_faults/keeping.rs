@@ -65,12 +65,17 @@ fn rich(dir: &Path) -> GitStore {
 #[test]
 fn a_sound_store_is_said_to_be() {
     let dir = tempfile::tempdir().unwrap();
-    drop(rich(dir.path()));
+    let mut store = rich(dir.path());
     let verdict = assert_sound(dir.path());
     assert_eq!(
         (verdict.articles, verdict.versions, verdict.sightings),
         (3, 16, 2)
     );
+    // Each sighting counts, also of a version that was seen before.
+    let again = vec![at(12, "FIVE"), at(13, "FIVE")];
+    store.record(&id("site/z"), again).unwrap();
+    assert_eq!(assert_sound(dir.path()).sightings, 4);
+    drop(store);
     assert_eq!(verdict.unneeded, 0);
     assert!(verdict.notes.is_empty(), "{:?}", verdict.notes);
 }

@@ -190,7 +190,7 @@ impl<'a> Look<'a> {
         }
         self.verdict.articles += 1;
         self.verdict.versions += story.held.len();
-        self.verdict.sightings += story.seen.len();
+        self.verdict.sightings += story.sightings;
         self.together(id, &story);
         Ok(())
     }
@@ -231,6 +231,7 @@ impl<'a> Look<'a> {
                         story.highest = entry.highest;
                         story.last = entry.held.as_ref().map(|held| held.version.number);
                     }
+                    story.sightings += entry.sightings.len();
                     for seen in entry.sightings {
                         story.seen.insert(seen.version);
                     }
@@ -483,7 +484,9 @@ impl<'a> Look<'a> {
 struct Story {
     held: Vec<Held>,
     former: Vec<Held>,
+    /// The versions that were seen again.
     seen: BTreeSet<VersionNumber>,
+    sightings: usize,
     /// What the last commit says.
     highest: Option<VersionNumber>,
     last: Option<VersionNumber>,
