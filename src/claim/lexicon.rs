@@ -68,9 +68,9 @@ pub(super) struct Entry {
 #[rustfmt::skip]
 const CLOSED: &[(Role, &str)] = &[
     (DET, "the a an this these those some any no each every another both all either neither such several many most much few more fewer less"),
-    (POSS, "its their his her our my your whose"),
+    (POSS, "its their his her our my your"),
     (PRON, "it they he she we i you them him us me itself themselves himself herself this these those others"),
-    (REL, "who which that whom what"),
+    (REL, "who which that whom what whose"),
     (PREP, "of in on at for from with by into onto over under about against between among through during without within across towards toward \
             upon near behind beyond despite per via amid around above below along alongside worth including excluding following like unlike \
             than out off up down ahead regarding concerning according plus minus till besides throughout inside outside ago"),
