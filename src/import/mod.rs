@@ -10,6 +10,8 @@ mod git;
 pub mod ids;
 mod name;
 mod origin;
+#[cfg(feature = "archives")]
+mod packed;
 mod read;
 mod sidecar;
 pub mod sources;

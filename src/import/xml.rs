@@ -1,30 +1,6 @@
 //! XML as it streams by, whatever bytes it has, within bounds.
-use super::warc::is_packed;
 use encoding_rs::{CoderResult, Decoder, UTF_8};
-use flate2::bufread::MultiGzDecoder;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
-
-/// The beginning of a file, unpacked: enough to tell what it is.
-pub(super) fn head(path: &Path) -> Vec<u8> {
-    let mut head = Vec::new();
-    if let Ok(file) = open(path) {
-        // What breaks off is looked at as far as it goes.
-        let _ = file.take(1 << 14).read_to_end(&mut head);
-    }
-    head
-}
-
-/// Opens a file, unpacked where it is packed.
-pub(super) fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    let mut file = BufReader::new(File::open(path)?);
-    let packed = is_packed(file.fill_buf()?);
-    Ok(match packed {
-        true => Box::new(BufReader::new(MultiGzDecoder::new(file))),
-        false => Box::new(file),
-    })
-}
+use std::io::{self, BufRead, Read};
 
 /// UTF-8 out of what should be: bytes that are none become `U+FFFD`, a byte order
 /// mark says when it is UTF-16. Fails when more than `budget` bytes are read
@@ -110,6 +86,7 @@ impl<R: BufRead> BufRead for Utf8<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::BufReader;
 
     fn read(bytes: &[u8]) -> String {
         let mut text = String::new();

@@ -22,6 +22,17 @@ pub struct Decoded {
     pub damaged: bool,
 }
 
+impl Decoded {
+    /// A text of which every character is told.
+    pub(super) fn whole(text: String) -> Self {
+        Self {
+            text,
+            charset: None,
+            damaged: false,
+        }
+    }
+}
+
 /// Decodes bytes.
 ///
 /// # Errors
@@ -52,11 +63,7 @@ pub fn decode_owned(bytes: Vec<u8>) -> Result<Decoded, ReadError> {
     }
     match String::from_utf8(bytes) {
         Ok(text) if text.trim().is_empty() => Err(ReadError::Empty),
-        Ok(text) => Ok(Decoded {
-            text,
-            charset: None,
-            damaged: false,
-        }),
+        Ok(text) => Ok(Decoded::whole(text)),
         Err(error) => decode(error.as_bytes()),
     }
 }

@@ -1,8 +1,8 @@
 //! CDX lists of captures, as web archives and their servers write them: with a
 //! header, as CDXJ, as the Wayback Machine answers (text and JSON). The pages are
 //! saved beside the list, in its WARC files, or fetched.
+use crate::import::packed::fit;
 use crate::import::web::{Named, Stamp, gather, list, media_type};
-use crate::import::xml::head;
 use crate::import::{Fit, ImportError, Imported, Importer, Missed, Origin, Wishes};
 use serde_json::Value;
 
@@ -14,11 +14,7 @@ impl Importer for Entry {
     }
 
     fn fit(&self, origin: &Origin) -> Fit {
-        let is_file = origin.address().is_none() && origin.path.is_file();
-        match is_file && begins(&String::from_utf8_lossy(&head(&origin.path))) {
-            true => Fit::Yes,
-            false => Fit::No,
-        }
+        fit(origin, begins)
     }
 
     fn import(&self, origin: &Origin, wishes: &Wishes) -> Result<Imported, ImportError> {

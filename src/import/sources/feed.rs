@@ -1,7 +1,7 @@
 //! RSS, Atom and JSON feeds: an entry with its text is a version of the article
 //! that it links to.
+use crate::import::packed::{fit, head, open};
 use crate::import::web::Pages;
-use crate::import::xml::{head, open};
 use crate::import::{
     Arrival, Fetched, Fit, ImportError, Imported, Importer, MAX_BYTES, Missed, Origin, Wishes,
 };
@@ -23,8 +23,7 @@ impl Importer for Entry {
         match origin.address() {
             Some(_) => Fit::Otherwise,
             None if path.is_dir() && files(path).is_some() => Fit::Yes,
-            None if path.is_file() && begins(&head(path)) => Fit::Yes,
-            None => Fit::No,
+            None => fit(origin, begins),
         }
     }
 
@@ -100,8 +99,7 @@ fn files(folder: &Path) -> Option<Vec<PathBuf>> {
 
 const FORM: &str = "a feed";
 
-fn begins(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(head);
+fn begins(head: &str) -> bool {
     let head = head.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
     let is_json = head.starts_with('{') && head.contains("jsonfeed.org/version");
     let root = ["<rss", "<feed", "<rdf:RDF", "<atom:feed"]

@@ -1,7 +1,7 @@
 //! HAR files, which browsers write of what they load: each page is a version of
 //! the article at its address.
+use crate::import::packed::{fit, open};
 use crate::import::web::{Pages, media_type};
-use crate::import::xml::{head, open};
 use crate::import::{
     Arrival, Fit, ImportError, Imported, Importer, MAX_BYTES, Missed, Origin, Wishes,
 };
@@ -25,11 +25,7 @@ impl Importer for Entry {
     }
 
     fn fit(&self, origin: &Origin) -> Fit {
-        let is_file = origin.address().is_none() && origin.path.is_file();
-        match is_file && begins(&String::from_utf8_lossy(&head(&origin.path))) {
-            true => Fit::Yes,
-            false => Fit::No,
-        }
+        fit(origin, begins)
     }
 
     fn import(&self, origin: &Origin, _: &Wishes) -> Result<Imported, ImportError> {

@@ -3,8 +3,9 @@
 //!
 //! The form is that of `https://www.mediawiki.org/xml/export-0.11.xsd` and of the
 //! versions before it.
+use crate::import::packed::{fit, head, open};
 use crate::import::web::Pages;
-use crate::import::xml::{Utf8, head, open};
+use crate::import::xml::Utf8;
 use crate::import::{
     Arrival, Fit, ImportError, Imported, Importer, MAX_BYTES, Missed, Origin, Wishes,
 };
@@ -22,11 +23,7 @@ impl Importer for Entry {
     }
 
     fn fit(&self, origin: &Origin) -> Fit {
-        let is_file = origin.address().is_none() && origin.path.is_file();
-        match is_file && begins(&head(&origin.path)) {
-            true => Fit::Yes,
-            false => Fit::No,
-        }
+        fit(origin, begins)
     }
 
     fn import(&self, origin: &Origin, _: &Wishes) -> Result<Imported, ImportError> {
@@ -50,8 +47,7 @@ impl Importer for Entry {
 
 const FORM: &str = "a MediaWiki export";
 
-fn begins(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(head);
+fn begins(head: &str) -> bool {
     let head = head.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
     head.starts_with("<mediawiki") || head.starts_with("<?xml") && head.contains("<mediawiki")
 }

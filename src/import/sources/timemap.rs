@@ -1,7 +1,7 @@
 //! Memento TimeMaps (RFC 7089), as links and as JSON: lists of captures of one
 //! page. The pages are saved beside the list, or fetched.
+use crate::import::packed::fit;
 use crate::import::web::{Named, Stamp, gather, list};
-use crate::import::xml::head;
 use crate::import::{Fit, ImportError, Imported, Importer, Missed, Origin, Wishes};
 use crate::model::Moment;
 use chrono::{DateTime, Utc};
@@ -15,11 +15,7 @@ impl Importer for Entry {
     }
 
     fn fit(&self, origin: &Origin) -> Fit {
-        let is_file = origin.address().is_none() && origin.path.is_file();
-        match is_file && begins(&String::from_utf8_lossy(&head(&origin.path))) {
-            true => Fit::Yes,
-            false => Fit::No,
-        }
+        fit(origin, begins)
     }
 
     fn import(&self, origin: &Origin, wishes: &Wishes) -> Result<Imported, ImportError> {

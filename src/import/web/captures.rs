@@ -2,7 +2,7 @@
 //! fetched.
 use super::Pages;
 use super::saved::Saved;
-use crate::import::xml::open;
+use crate::import::packed::open;
 use crate::import::{Arrival, Arrivals, ImportError, Imported, MAX_BYTES, Missed, Origin, Wishes};
 use crate::model::Source;
 use chrono::{DateTime, NaiveDateTime, Utc};

@@ -33,11 +33,7 @@ impl Reader for Entry {
         if text.trim().is_empty() {
             return Err(ReadError::Empty);
         }
-        Ok(Decoded {
-            text,
-            charset: None,
-            damaged: false,
-        })
+        Ok(Decoded::whole(text))
     }
     fn read(&self, source: String) -> Reading {
         plain::Entry.read(source)

@@ -30,11 +30,7 @@ impl Reader for Entry {
                 why: "it has no text; its pages may be pictures".to_owned(),
             });
         }
-        Ok(Decoded {
-            text,
-            charset: None,
-            damaged: false,
-        })
+        Ok(Decoded::whole(text))
     }
     fn read(&self, source: String) -> Reading {
         plain::Entry.read(source)
