@@ -3,7 +3,7 @@ use super::actor::Named;
 use super::clause::Phrase;
 use super::governor::{Governor, Place};
 use super::lexicon::Sense;
-use super::parse::{Parse, Sort};
+use super::parse::{Form, Parse, Sort};
 use crate::figure::Kind;
 
 /// How many chunks, or verbs of saying, are looked at between a figure and who says it.
@@ -36,7 +36,7 @@ impl Parse<'_> {
             let announces = matches!(group.sense, Sense::Announce | Sense::Pledge);
             let says =
                 (group.sense == Sense::Say || announces) && self.has_clause(verb, at, announces);
-            if !says && !self.expects(verb, at) {
+            if !says && !self.expects(verb, at) || self.is_told_apart(verb, at) {
                 continue;
             }
             let speaker = self
@@ -53,6 +53,34 @@ impl Parse<'_> {
             }
         }
         found
+    }
+
+    /// `Arl said it would add $35m, and Bor | promised 10 boats`: what is done stands
+    /// beside what was said to come, and is told by the writer.
+    fn is_told_apart(&self, verb: usize, at: usize) -> bool {
+        let told = (verb + 1..at).find_map(|inner| {
+            self.group(inner)
+                .filter(|group| group.is_finite())
+                .map(|group| (inner, group.form))
+        });
+        let Some((inner, Form::Future)) = told else {
+            return false;
+        };
+        (inner + 1..at).any(|mark| {
+            self.sort(mark) == Some(Sort::And)
+                && self.sort(mark - 1) == Some(Sort::Comma)
+                && self.is_noun(mark + 1)
+                && self
+                    .right(self.phrase_from(mark + 1, |_, _| true).last)
+                    .filter(|done| *done < at)
+                    .and_then(|done| self.group(done))
+                    .is_some_and(|group| {
+                        matches!(
+                            group.form,
+                            Form::Past | Form::PastOrParticiple | Form::Perfect
+                        )
+                    })
+        })
     }
 
     /// `..., while the ministry said`: another says otherwise.
@@ -111,9 +139,9 @@ impl Parse<'_> {
             return false;
         };
         if announces {
-            let that = (verb + 1..at)
-                .take(6)
-                .find(|at| self.sort(*at) == Some(Sort::Relative));
+            let that = (verb + 1..at).take(6).find(|at| {
+                self.sort(*at) == Some(Sort::Relative) && !self.ends_with(*at, &["which", "whom"])
+            });
             let clause = self.is_noun(next)
                 && self
                     .right(next)
@@ -168,7 +196,10 @@ impl Parse<'_> {
             .iter()
             .take(MOST_BETWEEN)
             .find_map(|&verb| {
-                self.group(verb).filter(|group| group.sense == Sense::Say)?;
+                self.group(verb).filter(|group| {
+                    group.sense == Sense::Say
+                        || self.ends_with(verb, &["announced", "announces", "declared"])
+                })?;
                 let before = verb.checked_sub(1)?;
                 let parted = |at: usize| matches!(self.sort(at), Some(Sort::Comma | Sort::Quote));
                 if self.is_noun(before) {

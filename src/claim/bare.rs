@@ -60,6 +60,15 @@ impl Parse<'_> {
             || matches!(spot.mark, Some(Mark::Comma | Mark::Break))
             || !spot.is_noun_too && spot.object
             || spot.behind(lex::VERB) && !spot.behind(lex::NOUN);
+        // `$75m for demining and $20m for schools`
+        let named = at > 0
+            && self.word(at - 1).eq_ignore_ascii_case("for")
+            && (at + 1 == self.tokens.len()
+                || self.mark(at + 1) != Some(Mark::None)
+                || self.has(at + 1, lex::AND));
+        if named {
+            return None;
+        }
         (starts && !spot.modifies && (!spot.is_noun_too || spot.object)).then_some(Form::Gerund)
     }
 
@@ -155,8 +164,10 @@ impl Parse<'_> {
         let before = at.checked_sub(1);
         let before_roles = before.map_or(0, |before| self.roles(before));
         let mark = before.and_then(|before| self.mark(before));
+        // `Unemployment among people under 25 | stands at 21%`
+        let counted = is_noun_too && !self.measures(at);
         let modifies = before_roles & (lex::DET | lex::POSS | lex::NUM) != 0
-            || is_noun_too && before.is_some_and(|before| self.is_figure(before))
+            || counted && before.is_some_and(|before| self.is_figure(before))
             || mark == Some(Mark::Possessive);
         let particle = matches!(self.word(at + 1), "aside" | "up" | "out" | "over");
         let next = at + 1 + usize::from(particle);

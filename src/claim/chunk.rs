@@ -267,8 +267,10 @@ impl Parse<'_> {
             return roles & small == 0;
         }
         let joins_number = roles & lex::NUM != 0;
-        let quantity = matches!(self.word(at), "more" | "many" | "other" | "few" | "such")
-            && at > 0
+        let quantity = matches!(
+            self.word(at),
+            "more" | "many" | "other" | "others" | "few" | "such"
+        ) && at > 0
             && self.is_figure(at - 1);
         (roles & small == 0 || quantity)
             && (roles & lex::ADV == 0 || joins_number || self.before_adjective(at))

@@ -91,8 +91,9 @@ impl Parse<'_> {
         while last > number && self.tokens[last].mark == Mark::Possessive {
             last -= 1;
         }
-        // `4m people short of food`
-        while last > first && POSTPOSED.contains(&self.word(last)) {
+        // `4m people short of food`; `23 kg free of charge`, but `40 dead`.
+        let least = first + usize::from(!matches!(kind, Kind::Measure | Kind::Money));
+        while last >= least && POSTPOSED.contains(&self.word(last)) {
             last -= 1;
         }
         if kind == Kind::Date {
@@ -117,6 +118,19 @@ impl Parse<'_> {
             last
         };
         Some(self.span(first, last))
+    }
+
+    /// `the 120 [homes on the street]`: a phrase without the number that begins it.
+    pub(super) fn without_number(&self, phrase: Phrase) -> Option<Span> {
+        let head = *self.chunks.get(phrase.first)?;
+        let number = (head.first..=head.last)
+            .rev()
+            .find(|token| self.is_figure(*token));
+        let Some(number) = number else {
+            return self.subject_words(phrase);
+        };
+        let last = self.chunks.get(phrase.last)?.last;
+        (number < head.last).then(|| self.span(number + 1, last))
     }
 
     /// `200,000 barrels of [crude] a day`: what stands inside the figure.

@@ -228,6 +228,7 @@ impl Parse<'_> {
         } else {
             next
         };
+        let verb = self.main_behind(verb, at < end || self.is_share(at));
         let group = self
             .group(verb)
             .filter(|group| group.is_finite() || group.form == Form::Participle)?;
@@ -276,6 +277,22 @@ impl Parse<'_> {
             governor.group.passive = true;
         }
         Some(governor)
+    }
+
+    /// `19 of the 31 ships promised by Arl | have arrived`: of a part, the verb behind
+    /// what is said of the whole.
+    fn main_behind(&self, verb: usize, is_part: bool) -> usize {
+        let participle = self
+            .group(verb)
+            .is_some_and(|group| is_part && group.form == Form::Participle);
+        let by = verb + 1;
+        if !participle || !self.ends_with(by, &["by"]) || !self.is_noun(by + 1) {
+            return verb;
+        }
+        let agent = self.phrase_from(by + 1, |parse, at| parse.ends_with(at, &["of"]));
+        self.right(agent.last)
+            .filter(|main| self.group(*main).is_some_and(Group::is_finite))
+            .unwrap_or(verb)
     }
 
     /// `40 ships, most of them old, | were sold`: the verb behind what a pair of

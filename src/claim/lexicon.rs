@@ -109,7 +109,7 @@ const VERBS: &[(Sense, &str)] = &[
     (Sense::Hold, "hold/held own keep/kept employ operate contain include possess comprise maintain control retain boast lack run/ran/run"),
     (Sense::Measure, "rise/rose/risen fall/fell/fallen grow/grew/grown increase decrease decline drop jump climb surge soar plunge slump shrink/shrank/shrunk \
         cost/cost/cost total amount reach exceed average last weigh measure stand/stood number equal stretch remain stay become/became/become double \
-        triple quadruple halve swell dwindle widen narrow hit/hit/hit slide/slid edge tumble rocket slip dip ease account \
+        triple quadruple halve swell dwindle widen narrow slow creep/crept hover balloon arrive hit/hit/hit slide/slid edge tumble rocket slip dip ease account \
         represent rank happen occur live die survive date fetch"),
     (Sense::Other, "affect attract avoid cease cite coincide commence comply comprise consume construct cooperate coordinate criticize criticise \
         deprive depend depict derail detain determine devastate devote diminish discuss disrupt dissolve eliminate embrace emerge emit encourage \
@@ -166,7 +166,7 @@ const NOUNS: &str = "halt highlight list lists look looks mention mentions permi
     finding findings living warning warnings opening openings reading readings setting settings beginning planning understanding holding holdings \
     offering offerings saving savings lending borrowing trading crossing crossings killing killings bombing bombings shooting shootings \
     fighting earnings advertising manufacturing engineering broadcasting publishing financing testing policing clearing landing landings \
-    missing speed speeds sitting standing showing serving servings feeling feelings counting polling smuggling trafficking";
+    missing speed speeds slow waiting sitting standing showing serving servings feeling feelings counting polling smuggling trafficking";
 
 /// Plurals of those that are verbs nearly always.
 const RARE_PLURALS: &[&str] = &[

@@ -4,9 +4,9 @@
 //! the words come from `lexicon`): noun phrases, verb groups, the small words
 //! between. `clause`, `governor` and `agent` tell which verb a figure hangs on, what
 //! that verb's subject is and who acts; from these `subject`, `actor`, `status` and
-//! `attribution` read the claim's parts (`counted`: the figure's own noun phrase; `reckon`:
-//! who tells without a verb of saying; `denial`: what is not so; `landmark`: what each figure of
-//! a sentence asks for), `context` finds the names that pronouns
+//! `attribution` read the claim's parts (`counted`: the figure's own noun phrase; `borrowed`:
+//! what another figure or the whole is about; `reckon`: who tells without a verb of saying;
+//! `denial`: what is not so; `landmark`: what each figure of a sentence asks for), `context` finds the names that pronouns
 //! stand for (`pronoun`) and the speakers of quotations, and `assemble` puts the claims
 //! together. No tagger and no model: closed-class words, some 700 verbs and what
 //! stands next to what. `tests/claims` holds what this reads and what it does
@@ -23,6 +23,7 @@ mod agent;
 mod assemble;
 mod attribution;
 mod bare;
+mod borrowed;
 mod chunk;
 mod clause;
 mod context;

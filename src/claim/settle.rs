@@ -21,6 +21,10 @@ impl Parse<'_> {
             let Some(mut group) = self.group(at) else {
                 continue;
             };
+            if group.sense == Sense::Say && self.adds_amount(at) {
+                let to_come = matches!(group.form, Form::Future | Form::Infinitive);
+                group.sense = if to_come { Sense::Give } else { Sense::Other };
+            }
             if group.form == Form::Infinitive && self.is_headline_future(at) {
                 group.form = Form::Future;
             }
@@ -58,6 +62,15 @@ impl Parse<'_> {
             .and_then(|inner| self.left(inner))
             .is_some_and(|before| self.sort(before) == Some(Sort::Relative));
         relative && self.right(verb).is_some_and(|after| self.is_noun(after))
+    }
+
+    /// `would add €35m`, but `added 40 people were hurt`
+    fn adds_amount(&self, verb: usize) -> bool {
+        let next = verb + 1;
+        self.ends_with(verb, &["add", "adds", "added", "adding"])
+            && self.is_noun(next)
+            && self.has_figure(next)
+            && self.group(next + 1).is_none_or(|group| !group.is_finite())
     }
 
     /// `The scheme, | launched in 2012, covers`

@@ -161,9 +161,9 @@ impl Parse<'_> {
                 if place == Place::Subject
                     && inner.is_none()
                     && matches!(group.form, Form::Past | Form::Perfect)
-                    && self.right(verb).is_some_and(|next| !self.has_figure(next)) =>
+                    && self.right(verb).is_none_or(|next| !self.has_figure(next)) =>
             {
-                self.ends_with(verb, &["reached"])
+                self.ends_with(verb, &["reached", "arrived"])
                     .then_some(Status::Delivered)
             }
             Sense::Give if inner.is_none() => Some(Status::Delivered),

@@ -41,6 +41,9 @@ impl Parse<'_> {
         };
         words()
             .or_else(|| self.part_of_which(at))
+            .or_else(|| self.compared(at, kind))
+            .or_else(|| self.among(at, kind))
+            .or_else(|| self.counted_before(at, kind, governor))
             .or_else(|| self.changed(at, kind))
             .or_else(|| {
                 self.joined_behind(at, kind)
@@ -62,21 +65,7 @@ impl Parse<'_> {
         }))
     }
 
-    /// `, of which 3,000 are on show`
-    fn part_of_which(&self, at: usize) -> Option<Subject> {
-        let relative = at
-            .checked_sub(2)
-            .filter(|of| self.ends_with(*of, &["of"]))
-            .filter(|of| self.sort(of + 1) == Some(Sort::Relative))?;
-        let noun = match self.sort(relative.checked_sub(1)?)? {
-            Sort::Comma => relative.checked_sub(2)?,
-            _ => relative - 1,
-        };
-        self.is_noun(noun)
-            .then(|| Subject::Phrase(self.list_to(noun)))
-    }
-
-    /// `raise [spending] to 3% of output`
+    /// `raise [spending] to 3% of output`, `bringing [the number of those saved] to 203`
     fn changed(&self, at: usize, kind: Kind) -> Option<Subject> {
         const CHANGING: &[&str] = &[
             "raise",
@@ -115,15 +104,34 @@ impl Parse<'_> {
             "slash",
             "slashes",
             "slashed",
+            "bringing",
+            "take",
+            "takes",
+            "took",
+            "taking",
         ];
         let before = self.left(at).filter(|before| {
-            kind == Kind::Percent && self.ends_with(*before, &["to", "by", "from"])
+            matches!(kind, Kind::Percent | Kind::Count)
+                && self.ends_with(*before, &["to", "by", "from"])
         })?;
-        let noun = self.left(before).filter(|noun| self.is_noun(*noun))?;
+        let mut last = self.left(before)?;
+        let participle = self
+            .group(last)
+            .is_some_and(|group| matches!(group.form, Form::Participle | Form::PastOrParticiple));
+        let noun = match participle {
+            true => self.left(last)?,
+            false => last,
+        };
+        if !self.is_noun(noun) || self.has_figure(noun) {
+            return None;
+        }
         let phrase = self.phrase_to(noun);
         let verb = self.left(phrase.first)?;
-        (self.ends_with(verb, CHANGING) && !self.has_figure(noun))
-            .then_some(Subject::Phrase(phrase))
+        if !participle {
+            last = phrase.last;
+        }
+        self.ends_with(verb, CHANGING)
+            .then_some(Subject::Phrase(Phrase { last, ..phrase }))
     }
 
     /// `Debt reached 90% of GDP`: what the debt is measured by.
@@ -149,10 +157,12 @@ impl Parse<'_> {
     }
 
     /// `$350m of weapons`, `$5m in aid`, `40% of voters`, `three of which`
-    fn joined_behind(&self, at: usize, kind: Kind) -> Option<Subject> {
+    pub(super) fn joined_behind(&self, at: usize, kind: Kind) -> Option<Subject> {
         let next = self
             .right(at)
             .filter(|next| matches!(self.chunks[*next].sort, Sort::Preposition))
+            // `23 kg free of charge`
+            .filter(|_| !self.ends_with(at, &["free", "short", "full"]))
             .filter(|_| !self.ends_with(at, &["north", "south", "east", "west"]))?;
         let spent = matches!(kind, Kind::Money)
             && self.ends_with(next, &["in", "for", "on", "toward", "towards", "into"]);
@@ -177,7 +187,6 @@ impl Parse<'_> {
         (!names_place).then_some(Subject::Phrase(phrase))
     }
 
-    /// `weapons worth $45m`, `a budget of $5m`, `bought the firm for $2bn`
     /// `Storage is free for the first 40 gigabytes`: what it is, not what.
     fn is_adjective(&self, noun: usize) -> bool {
         let chunk = self.chunks[noun];
@@ -188,11 +197,18 @@ impl Parse<'_> {
         single && copula && !self.word(chunk.last).ends_with('s')
     }
 
-    fn joined_before(&self, at: usize, kind: Kind) -> Option<Subject> {
+    /// `weapons worth $45m`, `a budget of $5m`, `bought the firm for $2bn`
+    pub(super) fn joined_before(&self, at: usize, kind: Kind) -> Option<Subject> {
         let before = self.left(at)?;
+        // `one bag of 23 kg`
+        let holds = |noun: usize| {
+            kind == Kind::Measure
+                && self.ends_with(before, &["of"])
+                && !self.is_figure(self.chunks[noun].last)
+        };
         let noun = self
             .left(before)
-            .filter(|noun| self.is_noun(*noun) && !self.has_figure(*noun));
+            .filter(|noun| self.is_noun(*noun) && (!self.has_figure(*noun) || holds(*noun)));
         let noun = noun.or_else(|| {
             // `weapons, worth $45m,`
             let comma = self
@@ -211,8 +227,12 @@ impl Parse<'_> {
                 Kind::Money | Kind::Percent | Kind::Measure | Kind::Count
             ) && self.ends_with(before, &["for", "at", "to", "by", "from", "with"]);
             let free = !self.is_subject_of_measure(noun) && !self.is_adjective(noun);
-            if timed {
+            if timed && !self.is_where(noun) {
                 return Some(Subject::Phrase(self.phrase_to(noun)));
+            }
+            if holds(noun) {
+                let bag = self.phrase_over(noun, &["of"]);
+                return self.without_number(bag).map(Subject::Words);
             }
             if whole {
                 return Some(Subject::Phrase(
@@ -234,28 +254,14 @@ impl Parse<'_> {
         None
     }
 
-    /// `$5m and then $7m of grain`: what the next or the last figure of a list says.
-    fn shared(&self, at: usize, kind: Kind) -> Option<Subject> {
-        if kind != Kind::Money {
-            return None;
-        }
-        let joint = |at: usize| matches!(self.chunks[at].sort, Sort::And | Sort::Comma);
-        let next = self
-            .right(at)
-            .filter(|mark| joint(*mark))
-            .and_then(|mark| self.right(mark));
-        let next = next
-            .filter(|next| self.has_figure(*next))
-            .and_then(|next| self.joined_behind(next, kind));
-        next.or_else(|| {
-            let before = self
-                .left(at)
-                .filter(|mark| joint(*mark))
-                .and_then(|mark| self.left(mark))?;
-            self.has_figure(before)
-                .then(|| self.joined_before(before, kind))
-                .flatten()
-        })
+    /// `have lived in the country for five years`: says of a verb where, and what lasts
+    /// is not the place.
+    fn is_where(&self, noun: usize) -> bool {
+        self.left(self.phrase_to(noun).first)
+            .filter(|before| self.sort(*before) == Some(Sort::Preposition))
+            .and_then(|before| self.left(before))
+            .and_then(|verb| self.group(verb))
+            .is_some_and(|group| group.is_finite() && !group.copula)
     }
 
     /// Whether a noun is no object: a verb does not stand before it.
@@ -266,7 +272,11 @@ impl Parse<'_> {
 
     /// `£25m to help Bor pay its guards`, `450m euros to fund the supply of weapons`
     fn purpose(&self, at: usize, kind: Kind) -> Option<Span> {
-        let verb = self.right(at).filter(|_| kind == Kind::Money)?;
+        let mut verb = self.right(at).filter(|_| kind == Kind::Money)?;
+        // `lent €90m at 2% over 15 years to rebuild`
+        while self.sort(verb) == Some(Sort::Preposition) && self.has_figure(verb + 1) {
+            verb = self.right(verb + 1)?;
+        }
         let group = self
             .group(verb)
             .filter(|group| group.form == Form::Infinitive)?;
@@ -322,10 +332,28 @@ impl Parse<'_> {
                 subject()
             }
             _ if place == Place::Subject => self.spent_on(verb, kind),
+            // `That would be twice [the damage]`
+            Kind::Multiple if self.is_pointing(verb) => self
+                .right(at)
+                .filter(|noun| self.is_noun(*noun) && !self.has_figure(*noun))
+                .map(|noun| {
+                    Subject::Phrase(
+                        self.phrase_from(noun, |parse, at| parse.ends_with(at, &["of", "in"])),
+                    )
+                }),
             _ if group.sense == Sense::Measure || group.copula => subject(),
             Kind::Percent | Kind::Multiple | Kind::Measure | Kind::Ratio => subject(),
             _ => None,
         }
+    }
+
+    /// Whether a verb's subject is `that` or `this`, which stands for what was said.
+    fn is_pointing(&self, verb: usize) -> bool {
+        self.subject_of(verb).is_some_and(|subject| {
+            subject.first == subject.last
+                && self.chunks[subject.first].first == self.chunks[subject.first].last
+                && self.ends_with(subject.first, &["that", "this"])
+        })
     }
 
     fn is_priced(&self, verb: usize, at: usize) -> bool {
