@@ -190,8 +190,13 @@ pub(crate) fn label(statement: &Statement) -> String {
     });
     match (who, what) {
         (Some(who), Some(what)) if what.contains(who.as_str()) => what,
+        // `people (fire chief Ana Moreau)`: long names in front hide what it is about.
+        (Some(who), Some(what)) if who.split(' ').nth(2).is_some() => format!("{what} ({who})"),
         (Some(who), Some(what)) => format!("{who} {what}"),
-        (None, Some(what)) => what,
+        (None, Some(what)) => match said_of(statement, &what) {
+            Some(said) => format!("{what} {said}"),
+            None => what,
+        },
         (Some(who), None) => {
             let around = around(statement);
             if around.contains(who.as_str()) {
@@ -202,6 +207,44 @@ pub(crate) fn label(statement: &Statement) -> String {
         }
         (None, None) => around(statement),
     }
+}
+
+/// What is said of things counted, where one word names them: of `41 people have died
+/// in the valley` that they `have died`. Without it the dead and the missing are both
+/// `people`.
+fn said_of(statement: &Statement, what: &str) -> Option<String> {
+    /// Words that say enough, and fit beside an amount.
+    const MOST: usize = 3;
+    /// Words that say nothing at the end.
+    const SMALL: &[&str] = &[
+        "a", "after", "an", "and", "as", "at", "because", "but", "by", "during", "for", "from",
+        "in", "into", "of", "on", "or", "since", "so", "than", "that", "the", "their", "to",
+        "when", "which", "while", "who", "with",
+    ];
+    let counts = statement.amount.quantity.kind == Kind::Count && !what.contains(' ');
+    let rest = statement
+        .sentence
+        .get(statement.offset..)
+        .filter(|_| counts)?;
+    let rest = match rest.find(what) {
+        // Within the figure or right behind it.
+        Some(at) if at <= statement.amount.text.len() + 1 => &rest[at + what.len()..],
+        _ => rest.get(statement.amount.text.len()..)?,
+    };
+    let clause = rest
+        .split([',', ';', ':', '.', '(', '"', '“', '”', '—', '–'])
+        .next()?;
+    let plain = |word: &&str| !word.contains(|c: char| c.is_ascii_digit());
+    let joins = |word: &&str| !matches!(*word, "and" | "but" | "or");
+    let words = clause
+        .split_whitespace()
+        .take_while(plain)
+        .take_while(joins);
+    let mut said: Vec<&str> = words.take(MOST).collect();
+    while said.last().is_some_and(|word| SMALL.contains(word)) {
+        said.pop();
+    }
+    (!said.is_empty() && clause.starts_with(char::is_whitespace)).then(|| fold(&said.join(" ")))
 }
 
 /// The words before the figure in its clause, else those after it: for claims
