@@ -112,13 +112,19 @@ fn is_unit_changed(was: &Stated, is: &Stated) -> bool {
         let digit = |c: &char| c.is_ascii_digit();
         per.unwrap_or_default().chars().filter(digit).collect()
     };
+    // "$12 per user per month"
+    let (each_a, each_b) = (each_per(per_a), each_per(per_b));
     base || number(per_a) != number(per_b)
-        || match (per_a, per_b) {
+        || (0..each_a.len().max(each_b.len())).any(|at| match (each_a.get(at), each_b.get(at)) {
             (Some(a), Some(b)) => missing(a, b),
             (Some(a), None) => !counts && is.lacks(&head(a)),
             (None, Some(b)) => !counts && was.lacks(&head(b)),
             (None, None) => false,
-        }
+        })
+}
+
+fn each_per(per: Option<&str>) -> Vec<&str> {
+    per.into_iter().flat_map(|per| per.split('/')).collect()
 }
 
 /// The last word of a noun phrase.

@@ -34,6 +34,11 @@ impl fmt::Display for Quantity {
             Unit::Noun(noun) if !one && matches!(self.kind, Kind::Count | Kind::Ratio) => {
                 write!(f, " {}", Tables::english().nouns.plural_of(noun))
             }
+            // A slash is read before few words.
+            Unit::Per(unit, each) if each.contains('/') => {
+                let unit = unit.symbol().unwrap_or_default();
+                write!(f, " {unit} per {}", each.replace('/', " per "))
+            }
             unit => unit.symbol().map_or(Ok(()), |unit| write!(f, " {unit}")),
         }
     }

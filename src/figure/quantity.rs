@@ -91,7 +91,8 @@ pub enum Unit {
     /// Counted things by the noun in the text, or a unit of measure by its
     /// symbol or name: lower case and singular, `missile`, `km`, `year`.
     Noun(String),
-    /// One unit for each of another: `EUR/MWh`. Neither is a `Per` itself.
+    /// One unit for each of another, `EUR/MWh`, or of two: `USD/user/month`. The first
+    /// is no `Per` itself.
     Per(Box<Unit>, String),
 }
 

@@ -296,8 +296,17 @@ fn base(scan: &Scan, at: usize) -> Option<(String, usize)> {
     Some((format!("{} {}", scan.str(at), noun.name), noun.last + 1))
 }
 
-/// The unit behind "per", "a", "/": "per MWh", "a barrel", "-a-share", "/day".
+/// The units behind "per", "a", "/": "per MWh", "a barrel", "-a-share", "/day", "per user
+/// per month".
 pub(super) fn per(scan: &Scan, at: usize) -> Option<(String, usize)> {
+    let (unit, next) = one_per(scan, at)?;
+    Some(match one_per(scan, next) {
+        Some((second, after)) => (format!("{unit}/{second}"), after),
+        None => (unit, next),
+    })
+}
+
+fn one_per(scan: &Scan, at: usize) -> Option<(String, usize)> {
     let short = match scan.str(at) {
         "pcm" => Some("month"),
         "pa" | "p.a." | "p.a" => Some("year"),

@@ -235,7 +235,7 @@ fn said_of(statement: &Statement, what: &str) -> Option<String> {
         .split([',', ';', ':', '.', '(', '"', '“', '”', '—', '–'])
         .next()?;
     let plain = |word: &&str| !word.contains(|c: char| c.is_ascii_digit());
-    let joins = |word: &&str| !matches!(*word, "and" | "but" | "or");
+    let joins = |word: &&str| !matches!(*word, "and" | "but" | "or" | "per");
     let words = clause
         .split_whitespace()
         .take_while(plain)

@@ -29,6 +29,7 @@ impl FigureRule for Entry {
                 ("The flat costs £1,200pcm.", "1,200 GBP/month"),
                 ("He earns £30,000 p.a. now.", "30,000 GBP/year"),
                 ("A sack costs 5c a bag.", "5 cent/bag"),
+                ("It is $12 per user per month.", "12 USD per user per month"),
             ],
             no: &["A bag of two pounds.", "All 5 won.", "Plan A has 5 points."],
         }

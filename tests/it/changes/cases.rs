@@ -253,6 +253,12 @@ pub const CASES: &[Case] = &[
         told: &["removed: 17", "added: $90"],
     },
     Case {
+        name: "the second unit that something is counted for is another",
+        old: "The plan costs $12 per user per month. Each address gets 300 requests per minute per key.",
+        new: "The plan costs $12 per user per year. Each address gets 300 requests per minute per key.",
+        told: &["changed: $12 per user per month -> $12 per user per year (unit)"],
+    },
+    Case {
         name: "a paragraph moves",
         old: "The valley floor is fertile and wet.\n\nAbout 3,000 cranes winter on the eastern shore.\n\nA railway was promised long ago.\n\n\
             The villages lie far apart.\n\nMost of them have a market.",
