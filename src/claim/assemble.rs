@@ -17,12 +17,21 @@ struct Said {
     actor: Option<Span>,
     status: Option<Status>,
     source: Option<Span>,
+    column: Option<Span>,
+}
+
+/// What names a table's cell: the label of its row, else the head of its column; of a
+/// labeled row the column's head too.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    label: Span,
+    head: Option<Span>,
 }
 
 /// One claim for each figure, in order.
 pub(super) fn claims(reading: &Reading, figures: Vec<Figure>) -> Vec<Claim> {
     let mut context = Context::new(reading, &figures);
-    let labels = cell_labels(reading);
+    let cells = cells(reading);
     let mut said: Vec<(usize, Said)> = Vec::with_capacity(figures.len());
     for (index, figure) in figures.iter().enumerate() {
         let at = context
@@ -35,14 +44,15 @@ pub(super) fn claims(reading: &Reading, figures: Vec<Figure>) -> Vec<Claim> {
             _ if sentence < context.sentences.len() => read(&mut context, sentence, index, figure),
             _ => Said::default(),
         };
-        let label = context
+        let cell = context
             .sentences
             .get(sentence)
-            .and_then(|(block, _)| labels.get(&block.span.start()));
+            .and_then(|(block, _)| cells.get(&block.span.start()));
         said.push((
             sentence,
             Said {
-                subject: here.subject.or(label.copied()),
+                subject: here.subject.or(cell.map(|cell| cell.label)),
+                column: cell.and_then(|cell| cell.head),
                 ..here
             },
         ));
@@ -89,6 +99,7 @@ fn name_claims(
             actor: said.actor,
             status: said.status,
             source: said.source,
+            column: said.column,
             figure,
         });
     }
@@ -209,6 +220,7 @@ fn read_from(
         actor: actor.filter(|span| !span.overlaps(figure.span) || span.len() < figure.span.len()),
         status,
         source,
+        column: None,
     }
 }
 
@@ -238,10 +250,9 @@ fn is_attribute(written: &str) -> bool {
     })
 }
 
-/// For the cells of tables by their beginning: the label of their row, else the
-/// head of their column.
-fn cell_labels(reading: &Reading) -> FxHashMap<usize, Span> {
-    let mut labels = FxHashMap::default();
+/// The cells of tables that have a name, by their beginning.
+fn cells(reading: &Reading) -> FxHashMap<usize, Cell> {
+    let mut cells = FxHashMap::default();
     let mut heads: FxHashMap<u32, Span> = FxHashMap::default();
     let mut first: Option<(u32, Span)> = None;
     let words = |span: &Span| span.of(reading.clear()).chars().any(char::is_alphabetic);
@@ -260,13 +271,15 @@ fn cell_labels(reading: &Reading) -> FxHashMap<usize, Span> {
                 if label.is_none() {
                     first = Some((row, block.span));
                 }
-                let label = label
-                    .filter(|span| words(span))
-                    .or_else(|| heads.get(&column).copied().filter(words));
-                labels.extend(label.map(|label| (block.span.start(), label)));
+                let head = heads.get(&column).copied().filter(words);
+                let cell = match label.filter(|span| words(span)) {
+                    Some(label) => Some(Cell { label, head }),
+                    None => head.map(|label| Cell { label, head: None }),
+                };
+                cells.extend(cell.map(|cell| (block.span.start(), cell)));
             }
             _ => {}
         }
     }
-    labels
+    cells
 }

@@ -107,6 +107,8 @@ pub struct Claim {
     pub section: Option<Span>,
     /// The noun phrase that is counted or paid for.
     pub subject: Option<Span>,
+    /// The head of the table column, where `subject` is the label of its row.
+    pub column: Option<Span>,
     /// Who acts: gives, sends, has.
     pub actor: Option<Span>,
     /// Whether it is promised or done.

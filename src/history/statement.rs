@@ -31,8 +31,10 @@ pub struct Statement {
     pub offset: usize,
     /// The heading above it.
     pub section: Option<Arc<str>>,
-    /// What is counted or paid for.
+    /// What is counted or paid for; in a table the label of the row.
     pub subject: Option<Box<str>>,
+    /// In a table, the head of the column beside that label.
+    pub column: Option<Box<str>>,
     /// Who acts.
     pub actor: Option<Box<str>>,
     /// Who says so.
@@ -94,6 +96,7 @@ impl<'a> Statements<'a> {
                 .section
                 .map(|span| shared(&mut self.section, text, span)),
             subject: words(claim.subject),
+            column: words(claim.column),
             actor: words(claim.actor),
             source: words(claim.source),
             status: claim.status,
@@ -130,6 +133,7 @@ impl<'a> Statements<'a> {
             && same(Some(a.figure.span), Some(b.figure.span))
             && same(a.section, b.section)
             && same(a.subject, b.subject)
+            && same(a.column, b.column)
             && same(a.actor, b.actor)
             && same(a.source, b.source)
             && self.conversions(claim).eq(other.conversions(that))

@@ -183,6 +183,10 @@ fn share(relative: Decimal) -> String {
 pub(crate) fn label(statement: &Statement) -> String {
     let who = statement.actor.as_deref().map(fold);
     let what = statement.subject.as_deref().map(fold);
+    let what = match (what, &statement.column) {
+        (Some(row), Some(column)) => Some(format!("{row}, {}", fold(column))),
+        (what, _) => what,
+    };
     let quantity = &statement.amount.quantity;
     let what = what.or_else(|| match &quantity.unit {
         Unit::Noun(noun) if quantity.kind == Kind::Count => Some(noun.clone()),

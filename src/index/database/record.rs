@@ -21,6 +21,8 @@ pub(super) struct Facts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     section: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    column: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     status: Option<Status>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     conversions: Vec<(Box<str>, Quantity)>,
@@ -43,6 +45,7 @@ impl Facts {
             place: place_row(&place(statement)),
             offset: statement.offset,
             section: statement.section.as_deref().map(Box::from),
+            column: statement.column.clone(),
             status: statement.status,
             conversions: conversions
                 .map(|amount| (amount.text.clone(), amount.quantity.clone()))
@@ -66,6 +69,7 @@ impl Facts {
             offset: self.offset,
             section: self.section.map(|section| (*section).into()),
             subject: words.subject,
+            column: self.column,
             actor: words.actor,
             source: words.source,
             status: self.status,
