@@ -1,6 +1,6 @@
 //! Totals followed over all versions.
 use crate::claim::totals::Total;
-use crate::figure::{Bound, Currency};
+use crate::figure::{Bound, Currency, Quantity};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -11,20 +11,75 @@ pub struct TotalLine {
     pub actor: Option<String>,
     /// In what.
     pub currency: Currency,
-    /// Versions that follow each other and have one sum, drawn together; in
-    /// order, and all versions are in one of them.
+    /// The sums and how firmly they are stated; all versions are in one of them.
     pub runs: Vec<TotalRun>,
 }
 
-/// A total in versions that follow each other.
+/// A total that a policy names, over all versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TotalRun {
+pub struct NamedLine {
+    /// The policy's name for it.
+    pub name: String,
+    /// Its values; all versions are in one of them.
+    pub runs: Vec<Run<Quantity>>,
+}
+
+/// What a total was in versions that follow each other and have one value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run<T> {
     /// The first of them, by index.
     pub first: usize,
     /// The last of them.
     pub last: usize,
-    /// The sum and how firmly it is stated; `None` where there is no total.
-    pub sum: Option<(Decimal, Bound)>,
+    /// The value; `None` where there is no total.
+    pub value: Option<T>,
+}
+
+/// A sum and how firmly it is stated, in versions that follow each other.
+pub type TotalRun = Run<(Decimal, Bound)>;
+
+/// Goes on with a value in the version with this index.
+fn push<T: PartialEq>(runs: &mut Vec<Run<T>>, version: usize, value: Option<T>) {
+    match runs.last_mut() {
+        Some(run) if run.value == value => run.last = version,
+        _ => runs.push(Run {
+            first: version,
+            last: version,
+            value,
+        }),
+    }
+}
+
+/// What of runs is told of the version with this index and those after it, that one
+/// being index 0; `None` when they have no such total.
+fn since<T: Clone>(runs: &[Run<T>], version: usize) -> Option<Vec<Run<T>>> {
+    let late = runs.iter().filter(|run| run.last >= version);
+    let runs: Vec<Run<T>> = late
+        .map(|run| Run {
+            first: run.first.saturating_sub(version),
+            last: run.last - version,
+            value: run.value.clone(),
+        })
+        .collect();
+    runs.iter().any(|run| run.value.is_some()).then_some(runs)
+}
+
+impl NamedLine {
+    /// The line of a total with these values, one for each version.
+    pub fn new(name: String, values: impl IntoIterator<Item = Option<Quantity>>) -> Self {
+        let mut runs = Vec::new();
+        for (version, value) in values.into_iter().enumerate() {
+            push(&mut runs, version, value);
+        }
+        Self { name, runs }
+    }
+
+    /// As [`TotalLine::since`].
+    pub fn since(&self, version: usize) -> Option<Self> {
+        let runs = since(&self.runs, version)?;
+        let name = self.name.clone();
+        Some(Self { name, runs })
+    }
 }
 
 impl TotalLine {
@@ -37,29 +92,14 @@ impl TotalLine {
     /// What is told of the version with this index and those after it, that one
     /// being index 0; `None` when they have no such total.
     pub fn since(&self, version: usize) -> Option<Self> {
-        let runs = self.runs.iter().filter(|run| run.last >= version);
-        let runs: Vec<TotalRun> = runs
-            .map(|run| TotalRun {
-                first: run.first.saturating_sub(version),
-                last: run.last - version,
-                sum: run.sum,
-            })
-            .collect();
-        runs.iter().any(|run| run.sum.is_some()).then(|| Self {
-            runs,
+        Some(Self {
+            runs: since(&self.runs, version)?,
             ..self.clone()
         })
     }
 
     fn push(&mut self, version: usize, sum: Option<(Decimal, Bound)>) {
-        match self.runs.last_mut() {
-            Some(run) if run.sum == sum => run.last = version,
-            _ => self.runs.push(TotalRun {
-                first: version,
-                last: version,
-                sum,
-            }),
-        }
+        push(&mut self.runs, version, sum);
     }
 }
 
@@ -127,7 +167,7 @@ mod tests {
         let runs: Vec<_> = lines[0]
             .runs
             .iter()
-            .map(|it| (it.first, it.last, it.sum))
+            .map(|it| (it.first, it.last, it.value))
             .collect();
         assert_eq!(
             runs,

@@ -45,6 +45,10 @@ impl Problem {
         let span = error.span().unwrap_or(0..0);
         let message = error.message();
         let mut problem = Self::new(message, span);
+        if let Some(key) = message.strip_prefix("missing field ") {
+            problem.message = format!("the key {key} is missing");
+            problem.help = (key == "`version`").then(|| "begin with `version = 1`".to_owned());
+        }
         if let Some((what, wrong, known)) = unknown(message) {
             problem.message = format!("there is no {what} `{wrong}`");
             // The span of a variant is its value, that of a key is the key.

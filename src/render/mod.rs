@@ -2,10 +2,10 @@
 use crate::change::Comparison;
 use crate::claim::Document;
 use crate::claim::totals::Total;
-use crate::history::{Blamed, LogEntry, Step, Thread, TotalLine};
+use crate::history::{Blamed, LogEntry, NamedLine, Step, Thread, TotalLine};
 use crate::index::{Found, Matched, Query};
 use crate::model::{Article, ArticleId, Sighting, Version, VersionNumber};
-use crate::policy::Verdict;
+use crate::policy::{TotalValue, Verdict};
 use chrono::{DateTime, Utc};
 use std::io;
 
@@ -382,6 +382,8 @@ pub struct TimelineReport<'a> {
     pub threads: &'a [Thread],
     /// The totals to show, followed as claims are.
     pub totals: &'a [TotalLine],
+    /// The totals that the policy names, followed too.
+    pub named: &'a [NamedLine],
     /// Whether claims that did not change are shown to people one by one.
     pub unchanged: bool,
 }
@@ -395,6 +397,8 @@ pub struct TotalsReport<'a> {
     pub document: &'a Document,
     /// Its sums, sorted by actor and currency.
     pub totals: &'a [Total],
+    /// The totals that the policy names and that it has, in the policy's order.
+    pub named: &'a [(String, TotalValue)],
 }
 
 /// The main job: what was imported, and how claims and totals changed.

@@ -34,6 +34,19 @@ pub(crate) fn amount(amount: &Amount) -> String {
     format!("{trend}{}{number}", bound(quantity.bound))
 }
 
+/// An amount that no text writes: a total.
+pub(crate) fn quantity(quantity: &Quantity) -> String {
+    match quantity.magnitude {
+        Magnitude::Exactly(value) => match &quantity.unit {
+            Unit::Noun(noun) if quantity.kind != Kind::Count => {
+                format!("{} {noun}", counted(value))
+            }
+            _ => with_unit(value, quantity),
+        },
+        _ => quantity.to_string(),
+    }
+}
+
 /// A claim's amount with the conversions that restate it: `$350m (£267m)`.
 pub(crate) fn amount_with_conversions(statement: &Statement) -> String {
     let mut said = amount(&statement.amount);

@@ -10,7 +10,7 @@ pub(in crate::cli) struct Timeline {
     /// Only claims in which all these words occur
     #[arg(long, value_name = "WORDS")]
     pub(in crate::cli) claim: Option<String>,
-    /// Only the totals of this name: an actor, a currency, or both
+    /// Only the totals of this name: an actor, a currency, or both, or one that the policy names
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) total: Option<String>,
     /// Only what changed after this version (21, prev, ~2, a hash), or since a day or time

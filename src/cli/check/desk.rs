@@ -26,14 +26,8 @@ impl Desk {
     /// acknowledgments beside it.
     pub(crate) fn open(scope: &Scope, session: &Session<'_, '_>) -> Result<Self, CliError> {
         let here = session.world.folder.clone();
-        let (policy, root) = match policy_file(scope, session)? {
-            Some(path) => {
-                let name = shown(&path, &here);
-                let text = fs::read_to_string(&path).map_err(|error| unreadable(&name, &error))?;
-                let policy = Policy::read(&name, &text)?;
-                let root = path.parent().unwrap_or(&here).to_owned();
-                (policy, root)
-            }
+        let (policy, root) = match policy(scope, session)? {
+            Some((policy, path)) => (policy, path.parent().unwrap_or(&here).to_owned()),
             None => (Policy::default(), session.top().unwrap_or(here)),
         };
         Ok(Self {
@@ -78,6 +72,19 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// The policy that is asked for, else the nearest one, and its file.
+pub(crate) fn policy(
+    scope: &Scope,
+    session: &Session<'_, '_>,
+) -> Result<Option<(Policy, PathBuf)>, CliError> {
+    let Some(path) = policy_file(scope, session)? else {
+        return Ok(None);
+    };
+    let name = shown(&path, &session.world.folder);
+    let text = fs::read_to_string(&path).map_err(|error| unreadable(&name, &error))?;
+    Ok(Some((Policy::read(&name, &text)?, path)))
 }
 
 /// The policy file, if there is one.

@@ -1,10 +1,13 @@
 //! `timeline`: each claim's values over all versions of an article.
 use crate::cli::args::{Timeline, time};
+use crate::cli::check::args::Scope;
+use crate::cli::check::desk;
 use crate::cli::session::{History, Session};
 use crate::cli::{CliError, Exit};
-use crate::history::Thread;
+use crate::history::{Glance, NamedLine, Thread};
 use crate::index::Chains;
 use crate::model::valid_at;
+use crate::policy::{TotalValue, total_values};
 use crate::render::{Report, TimelineReport};
 
 pub(crate) fn run(args: &Timeline, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
@@ -28,13 +31,20 @@ pub(crate) fn run(args: &Timeline, session: &mut Session<'_, '_>) -> Result<Exit
     if let Some(name) = &args.total {
         totals.retain(|total| has_words(&total.name(), name));
     }
+    let mut named = match &args.total {
+        Some(name) => followed(name, &history, session)?,
+        None => Vec::new(),
+    };
+    if since > 0 {
+        named = named.iter().filter_map(|it| it.since(since)).collect();
+    }
     // Asking for the one leaves the other out.
     match (&args.claim, &args.total) {
         (Some(_), None) => totals.clear(),
         (None, Some(_)) => threads.clear(),
         _ => {}
     }
-    if threads.is_empty() && totals.is_empty() {
+    if threads.is_empty() && totals.is_empty() && named.is_empty() {
         let asked = [&args.claim, &args.total].into_iter().flatten();
         if let Some(words) = asked.into_iter().next() {
             let message = format!("nothing in {} has the words `{words}`", history.article);
@@ -48,10 +58,38 @@ pub(crate) fn run(args: &Timeline, session: &mut Session<'_, '_>) -> Result<Exit
         history: history.report(since),
         threads: &threads,
         totals: &totals,
+        named: &named,
         // Who asks for a claim wants to see it.
         unchanged: args.all || args.claim.is_some(),
     }))?;
     Ok(Exit::Clean)
+}
+
+/// The policy's totals whose names have all these words, through all versions.
+fn followed(
+    words: &str,
+    history: &History,
+    session: &Session<'_, '_>,
+) -> Result<Vec<NamedLine>, CliError> {
+    let Some((mut policy, _)) = desk::policy(&Scope::default(), session)? else {
+        return Ok(Vec::new());
+    };
+    policy.totals.retain(|total| has_words(&total.name, words));
+    if policy.totals.is_empty() {
+        return Ok(Vec::new());
+    }
+    let article = history.article.as_str();
+    let read = |glance: Glance<'_>| total_values(&policy, article, None, glance.document);
+    let values: Vec<Vec<Option<TotalValue>>> = history.walk(read).collect::<Result<_, _>>()?;
+    let line = |at: usize| {
+        let said = values.iter().map(|all| all[at].as_ref());
+        let said = said.map(|value| value.map(|value| value.quantity.clone()));
+        NamedLine::new(policy.totals[at].name.clone(), said)
+    };
+    let lines = (0..policy.totals.len()).map(line);
+    Ok(lines
+        .filter(|line| line.runs.iter().any(|run| run.value.is_some()))
+        .collect())
 }
 
 /// The version, by index, after which changes are told: the one that is named,

@@ -238,7 +238,7 @@ impl From<&TotalLine> for TotalRow {
         Self {
             actor: line.actor.clone(),
             currency: line.currency,
-            runs: runs.map(|run| (run.first, run.last, run.sum)).collect(),
+            runs: runs.map(|run| (run.first, run.last, run.value)).collect(),
         }
     }
 }
@@ -250,7 +250,11 @@ impl From<TotalRow> for TotalLine {
             actor: row.actor,
             currency: row.currency,
             runs: runs
-                .map(|(first, last, sum)| TotalRun { first, last, sum })
+                .map(|(first, last, sum)| TotalRun {
+                    first,
+                    last,
+                    value: sum,
+                })
                 .collect(),
         }
     }

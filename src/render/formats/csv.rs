@@ -2,7 +2,7 @@
 //! exact; what is unknown is empty.
 use super::{Format, Look, Report, Topic};
 use crate::claim::Document;
-use crate::history::{Statements, Thread, TotalLine};
+use crate::history::{NamedLine, Statements, Thread, TotalLine};
 use crate::model::Version;
 use crate::render::shapes::{FigureRow, time};
 use crate::render::sheet::Sheet;
@@ -163,7 +163,8 @@ fn sightings(report: &HistoryReport<'_>, rows: &mut Writer<'_>) -> io::Result<()
 /// One row for each time that a claim says the same: its first and its last
 /// version. `claim_first`, `claim_last` and `claim_gaps` are of the claim as a
 /// whole: the gaps are the versions in between that are held without it. A
-/// total is a claim without id whose change is `total`.
+/// total is a claim without id whose change is `total`; one that the policy names has
+/// its name for a subject.
 fn timeline(report: &TimelineReport<'_>, rows: &mut Writer<'_>) -> io::Result<()> {
     head(
         rows,
@@ -194,6 +195,9 @@ fn timeline(report: &TimelineReport<'_>, rows: &mut Writer<'_>) -> io::Result<()
     for line in report.totals {
         total(report, line, rows)?;
     }
+    for line in report.named {
+        named(report, line, rows)?;
+    }
     Ok(())
 }
 
@@ -217,7 +221,7 @@ fn span(thread: &Thread, versions: &[Version]) -> [String; 3] {
 fn total(report: &TimelineReport<'_>, line: &TotalLine, rows: &mut Writer<'_>) -> io::Result<()> {
     let versions = report.history.versions;
     for run in &line.runs {
-        let Some((sum, bound)) = run.sum else {
+        let Some((sum, bound)) = run.value else {
             continue;
         };
         let mut row = vec![report.history.article.to_string()];
@@ -226,6 +230,19 @@ fn total(report: &TimelineReport<'_>, line: &TotalLine, rows: &mut Writer<'_>) -
         row.extend(place(&versions[run.last]));
         let figure = FigureRow::total(line.actor.as_deref(), line.currency, sum, bound);
         record(rows, &[&row, &figure.cells()])?;
+    }
+    Ok(())
+}
+
+fn named(report: &TimelineReport<'_>, line: &NamedLine, rows: &mut Writer<'_>) -> io::Result<()> {
+    let versions = report.history.versions;
+    for run in &line.runs {
+        let Some(value) = &run.value else { continue };
+        let mut row = vec![report.history.article.to_string()];
+        row.extend(["", "", "", "", "total"].map(str::to_owned));
+        row.extend(place(&versions[run.first]));
+        row.extend(place(&versions[run.last]));
+        record(rows, &[&row, &FigureRow::named(&line.name, value).cells()])?;
     }
     Ok(())
 }
@@ -241,6 +258,13 @@ fn totals(report: &TotalsReport<'_>, rows: &mut Writer<'_>) -> io::Result<()> {
             total.bound,
         );
         record(rows, &[&row, &figure.cells()])?;
+    }
+    for (name, value) in report.named {
+        let row = [report.name.to_owned(), value.parts.to_string()];
+        record(
+            rows,
+            &[&row, &FigureRow::named(name, &value.quantity).cells()],
+        )?;
     }
     Ok(())
 }

@@ -1,13 +1,15 @@
 //! Versions, sightings, steps between versions, threads and totals as JSON.
 use super::change::{ChangeShape, WarningShape};
 use super::figure::FigureShape;
+use super::figure::parts;
 use crate::change::{ChangeKind, Comparison};
 use crate::claim::ClaimId;
 use crate::claim::totals::Total;
 use crate::figure::Bound;
-use crate::history::{EventKind, State, Step, Summary, Thread, TotalLine};
+use crate::history::{EventKind, NamedLine, State, Step, Summary, Thread, TotalLine};
 use crate::index::Place;
 use crate::model::{Sighting, Version, VersionNumber};
+use crate::policy::TotalValue;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -287,10 +289,71 @@ pub fn total_lines<'a>(versions: &[Version], lines: &'a [TotalLine]) -> Vec<Tota
                 .map(|run| TotalValueShape {
                     version: number(run.first),
                     last: number(run.last),
-                    sum: run.sum.map(|(sum, _)| sum.normalize()),
-                    bound: run.sum.map(|(_, bound)| bound),
+                    sum: run.value.map(|(sum, _)| sum.normalize()),
+                    bound: run.value.map(|(_, bound)| bound),
                 })
                 .collect(),
         })
         .collect()
+}
+
+/// A total that the policy names, over all versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedLineShape<'a> {
+    name: &'a str,
+    values: Vec<NamedValueShape>,
+}
+
+/// A named total in the held versions from `version` to `last`; null where there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct NamedValueShape {
+    version: u32,
+    last: u32,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    value: Option<Decimal>,
+    unit: Option<String>,
+}
+
+/// The shapes of named totals over all versions.
+pub fn named_lines<'a>(versions: &[Version], lines: &'a [NamedLine]) -> Vec<NamedLineShape<'a>> {
+    let number = |version: usize| versions[version].number.get();
+    let values = |line: &NamedLine| {
+        let runs = line.runs.iter();
+        runs.map(|run| NamedValueShape {
+            version: number(run.first),
+            last: number(run.last),
+            value: run.value.as_ref().and_then(|it| parts(it.magnitude).0),
+            unit: run.value.as_ref().and_then(|it| it.unit.symbol()),
+        })
+        .collect()
+    };
+    lines
+        .iter()
+        .map(|line| NamedLineShape {
+            name: &line.name,
+            values: values(line),
+        })
+        .collect()
+}
+
+/// A total of one version that the policy names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedTotalShape<'a> {
+    name: &'a str,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    value: Option<Decimal>,
+    unit: Option<String>,
+    claims: usize,
+}
+
+impl<'a> NamedTotalShape<'a> {
+    /// The shape of a total and its name.
+    pub fn of((name, value): &'a (String, TotalValue)) -> Self {
+        Self {
+            name,
+            value: parts(value.quantity.magnitude).0.map(|it| it.normalize()),
+            unit: value.quantity.unit.symbol(),
+            claims: value.parts,
+        }
+    }
 }

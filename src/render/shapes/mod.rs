@@ -14,8 +14,9 @@ pub use change::{ChangeShape, DeltaShape, ImportanceShape, WarningShape, changes
 pub use check::{CheckShape, FindingShape, check};
 pub use figure::{FigureShape, figures};
 pub use history::{
-    PlaceShape, SightingShape, StateShape, StepShape, SummaryShape, ThreadShape, TotalLineShape,
-    TotalShape, VersionShape, states, steps, threads, time, total_lines,
+    NamedLineShape, NamedTotalShape, PlaceShape, SightingShape, StateShape, StepShape,
+    SummaryShape, ThreadShape, TotalLineShape, TotalShape, VersionShape, named_lines, states,
+    steps, threads, time, total_lines,
 };
 pub use row::FigureRow;
 pub use run::{RunShape, runs, text_diff};

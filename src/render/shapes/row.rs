@@ -1,6 +1,6 @@
 //! A figure as one row of a table: the contract's fields as columns.
 use super::figure::parts;
-use crate::figure::{Bound, Currency};
+use crate::figure::{Bound, Currency, Quantity};
 use crate::history::Statement;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -82,6 +82,18 @@ impl FigureRow {
             ("unit", currency.to_string()),
             ("bound", word(&bound)),
             ("actor", actor.unwrap_or_default().to_owned()),
+        ])
+    }
+
+    /// The row of a total that a policy names.
+    pub fn named(name: &str, quantity: &Quantity) -> Self {
+        let (value, ..) = parts(quantity.magnitude);
+        Self::with(&[
+            ("kind", word(&quantity.kind)),
+            ("value", value.map(|it| it.to_string()).unwrap_or_default()),
+            ("unit", quantity.unit.symbol().unwrap_or_default()),
+            ("bound", word(&quantity.bound)),
+            ("subject", name.to_owned()),
         ])
     }
 

@@ -92,7 +92,7 @@ impl Card {
 
     /// The card of a total.
     pub(super) fn of_total(story: &Story, total: &TotalLine) -> Self {
-        let said = total.runs.iter().filter_map(|run| Some((run, run.sum?)));
+        let said = total.runs.iter().filter_map(|run| Some((run, run.value?)));
         let stretches: Vec<Stretch> = said
             .map(|(run, (value, bound))| Stretch {
                 first: run.first,
@@ -111,15 +111,15 @@ impl Card {
                 |(value, bound)| sum(value, bound, total.currency),
             )
         };
-        let sums = || total.runs.iter().filter_map(|run| run.sum);
+        let sums = || total.runs.iter().filter_map(|run| run.value);
         let (first, last) = (sums().next(), sums().next_back());
         let far = first.zip(last);
-        let ended = total.runs.last().filter(|run| run.sum.is_none());
+        let ended = total.runs.last().filter(|run| run.value.is_none());
         let late = total.runs.len().saturating_sub(ROWS);
         let rows = total.runs[late..].iter().map(|run| Line {
             versions: range(story, run.first, run.last),
             href: href_of(&story.versions, run.first),
-            value: words(run.sum),
+            value: words(run.value),
             status: String::new(),
             source: String::new(),
             sentence: Default::default(),

@@ -93,6 +93,47 @@ fn the_commands_on_an_article_of_the_store() {
 }
 
 #[test]
+fn totals_that_the_policy_names_are_followed() {
+    let desk = tracked("nato-explainer");
+    let policy = "version = 1\n\n[[total]]\nname = \"dollars\"\nselect = { unit = \"USD\" }\n\n\
+        [[total]]\nname = \"largest missile order\"\nselect = { unit = \"missile\" }\ncombine = \"max\"\n";
+    desk.file("claimdiff.toml", policy);
+    let told = |words: &[&str]| desk.ok(words);
+    let out = told(&["timeline", "nato-explainer", "--total", "dollars"])
+        + &told(&[
+            "timeline",
+            "nato-explainer",
+            "--total",
+            "missile",
+            "--since",
+            "12",
+        ])
+        + &told(&["totals", "nato-explainer@21"]);
+    assert_golden("commands/totals-named.txt", &out);
+    let json = told(&["timeline", "nato-explainer", "--total", "dollars", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let values = json["named"][0]["values"].as_array().unwrap();
+    assert_eq!(values[0]["value"], 200_000_000);
+    assert!(json["totals"].as_array().unwrap().is_empty());
+    let csv = told(&[
+        "timeline",
+        "nato-explainer",
+        "--total",
+        "dollars",
+        "--format",
+        "csv",
+    ]);
+    assert_eq!(csv.lines().count(), 1 + values.len(), "{csv}");
+    let none = desk.run(&[
+        "timeline",
+        "nato-explainer",
+        "--total",
+        "nothing of the sort",
+    ]);
+    assert_eq!(none.exit, Exit::Failed);
+}
+
+#[test]
 fn sightings_tell_when_an_article_went_back() {
     let desk = tracked("ferry-fares");
     assert_golden(

@@ -48,6 +48,13 @@ fn every_command_writes_what_its_schema_says() {
         "timeline",
         &desk.ok(&["timeline", "nato-explainer", "--json", "--since", "21"]),
     );
+    desk.file(
+        "claimdiff.toml",
+        "version = 1\n[[total]]\nname = \"euros\"\nselect = { unit = \"EUR\" }\n",
+    );
+    let named = &["timeline", "nato-explainer", "--json", "--total", "euros"];
+    assert_fits("timeline", &desk.ok(named));
+    assert_fits("totals", &desk.ok(&["totals", "nato-explainer", "--json"]));
     assert_fits("totals", &desk.ok(&["totals", "nato-explainer", "--json"]));
     assert_fits(
         "figures",

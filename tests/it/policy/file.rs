@@ -257,5 +257,7 @@ fn all_that_is_wrong_is_told_at_once() {
         wrong("version = 2").0,
         "this version of policy files is not known"
     );
-    assert!(wrong("[check]\n").0.contains("version"));
+    let (told, _, help) = wrong("[check]\n");
+    assert_eq!(told, "the key `version` is missing");
+    assert_eq!(help, "begin with `version = 1`");
 }

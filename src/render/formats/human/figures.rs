@@ -4,7 +4,7 @@ use super::paint::{Ink, paint};
 use crate::claim::Document;
 use crate::history::{Statement, Statements};
 use crate::render::wording::{
-    amount, amount_with_conversions, count, fit, fold, label, pad, total,
+    amount, amount_with_conversions, count, fit, fold, label, pad, quantity, total,
 };
 use crate::render::{FiguresReport, TotalsReport};
 use std::io;
@@ -83,7 +83,8 @@ pub(super) fn totals(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let document = report.document;
-    let title = format!("{}: {}", report.name, count(report.totals.len(), "total"));
+    let number = report.totals.len() + report.named.len();
+    let title = format!("{}: {}", report.name, count(number, "total"));
     writeln!(out, "{}", paint(look, Ink::Heading, &title))?;
     let mut statements = Statements::new(document);
     let rows: Vec<[String; 4]> = report
@@ -109,6 +110,23 @@ pub(super) fn totals(
             ]
         })
         .collect();
+    table(&rows, out)?;
+    if report.named.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<[String; 3]> = report
+        .named
+        .iter()
+        .map(|(name, value)| {
+            let parts = format!("of {}", count(value.parts, "claim"));
+            [fold(name), quantity(&value.quantity), parts]
+        })
+        .collect();
+    writeln!(
+        out,
+        "\n{}",
+        paint(look, Ink::Heading, "Named by the policy")
+    )?;
     table(&rows, out)
 }
 

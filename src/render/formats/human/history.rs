@@ -342,10 +342,10 @@ pub(super) fn totals(
 
 /// The versions at which a total took another value.
 fn total_steps(versions: &[Version], line: &TotalLine) -> Vec<String> {
-    let told = line.runs.iter().skip_while(|run| run.sum.is_none());
+    let told = line.runs.iter().skip_while(|run| run.value.is_none());
     told.map(|run| {
         let said = run
-            .sum
+            .value
             .map(|(value, bound)| sum(value, bound, line.currency));
         let said = said.unwrap_or_else(|| "none".to_owned());
         format!("v{} {said}", versions[run.first].number)

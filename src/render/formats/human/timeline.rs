@@ -3,11 +3,11 @@ use super::history::{heading, totals, wrapped};
 use super::paint::{Ink, paint};
 use super::{Detail, Look};
 use crate::change::ChangeKind;
-use crate::figure::Magnitude;
-use crate::history::{EventKind, State, Thread, held};
+use crate::figure::{Magnitude, Quantity};
+use crate::history::{EventKind, NamedLine, Run, State, Thread, held};
 use crate::model::Version;
 use crate::render::TimelineReport;
-use crate::render::wording::{amount_with_conversions, count, fit, fold, label, pad};
+use crate::render::wording::{amount_with_conversions, count, fit, fold, label, pad, quantity};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::io;
@@ -94,7 +94,65 @@ pub(super) fn timeline(
             }
         }
     }
-    totals(history, report.totals, look, out)
+    totals(history, report.totals, look, out)?;
+    named(report, &columns, look, out)
+}
+
+/// Writes the totals that the policy names, as claims are written.
+fn named(
+    report: &TimelineReport<'_>,
+    columns: &[Column],
+    look: Look,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if report.named.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\n{}",
+        paint(look, Ink::Heading, "Named by the policy")
+    )?;
+    let label = |line: &NamedLine| fit(&fold(&line.name), LABEL.min(look.width * 2 / 5));
+    let width = report.named.iter().map(|line| label(line).width()).max();
+    let versions = report.history.versions;
+    for line in report.named {
+        let cells: Vec<Cell> = columns
+            .iter()
+            .map(|it| total_cell(&line.runs, it))
+            .collect();
+        let name = pad(&label(line), width.unwrap_or(0));
+        let begin = format!("  {name}  {}  ", sparkline(&cells));
+        let told = line.runs.iter().skip_while(|run| run.value.is_none());
+        let steps: Vec<String> = told
+            .map(|run| {
+                let said = run.value.as_ref().map_or("none".to_owned(), quantity);
+                format!("v{} {said}", versions[run.first].number)
+            })
+            .collect();
+        for line in wrapped(&begin, &steps, look.width) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
+
+/// What a column shows of a total: of several versions the last that has it.
+fn total_cell(runs: &[Run<Quantity>], column: &Column) -> Cell {
+    let Column::Versions(versions) = column else {
+        return Cell::Gap;
+    };
+    let run = runs.iter().rev().find(|run| {
+        run.first <= *versions.end() && run.last >= *versions.start() && run.value.is_some()
+    });
+    match run
+        .and_then(|run| run.value.as_ref())
+        .map(|it| it.magnitude)
+    {
+        None => Cell::Absent,
+        Some(Magnitude::Exactly(value)) => Cell::Value(value),
+        Some(_) => Cell::Wordy,
+    }
 }
 
 fn word(fate: Fate) -> &'static str {
@@ -136,7 +194,10 @@ fn row(report: &TimelineReport<'_>, thread: &Thread, columns: &[Column], look: L
         fate,
         importance: thread.importance(),
         label: fit(&label(latest), LABEL.min(look.width * 2 / 5)),
-        line: sparkline(thread, columns),
+        line: {
+            let cells: Vec<Cell> = columns.iter().map(|column| cell(thread, column)).collect();
+            sparkline(&cells)
+        },
         steps: steps.into_iter().map(|step| step.text).collect(),
     }
 }
@@ -260,9 +321,8 @@ fn cell(thread: &Thread, column: &Column) -> Cell {
 
 /// Bars from the lowest value to the highest; a dot where the claim is not
 /// stated, a shade where it has no number, nothing where no version is held.
-fn sparkline(thread: &Thread, columns: &[Column]) -> String {
+fn sparkline(cells: &[Cell]) -> String {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let cells: Vec<Cell> = columns.iter().map(|column| cell(thread, column)).collect();
     let values = || {
         cells.iter().filter_map(|cell| match cell {
             Cell::Value(value) => Some(*value),

@@ -2,9 +2,9 @@
 use crate::change::ChangeKind;
 use crate::model::{Article, VersionNumber};
 use crate::render::shapes::{
-    ChangeShape, FigureShape, RunShape, SightingShape, StepShape, SummaryShape, ThreadShape,
-    TotalLineShape, TotalShape, VersionShape, WarningShape, changes, figures as figure_shapes,
-    steps, text_diff, threads, total_lines, warnings,
+    ChangeShape, FigureShape, NamedLineShape, NamedTotalShape, RunShape, SightingShape, StepShape,
+    SummaryShape, ThreadShape, TotalLineShape, TotalShape, VersionShape, WarningShape, changes,
+    figures as figure_shapes, named_lines, steps, text_diff, threads, total_lines, warnings,
 };
 use crate::render::{
     DiffReport, Failure, FiguresReport, ImportedReport, KeepingReport, LogReport, RecordedReport,
@@ -285,6 +285,7 @@ pub(super) struct Timeline<'a> {
     versions: Vec<u32>,
     claims: Vec<ThreadShape<'a>>,
     totals: Vec<TotalLineShape<'a>>,
+    named: Vec<NamedLineShape<'a>>,
 }
 
 pub(super) fn timeline<'a>(report: &TimelineReport<'a>) -> Timeline<'a> {
@@ -296,6 +297,7 @@ pub(super) fn timeline<'a>(report: &TimelineReport<'a>) -> Timeline<'a> {
         versions: history.numbers().collect(),
         claims: threads(history.versions, report.threads),
         totals: total_lines(history.versions, report.totals),
+        named: named_lines(history.versions, report.named),
     }
 }
 
@@ -304,6 +306,7 @@ pub(super) struct Totals<'a> {
     schema: &'static str,
     name: &'a str,
     totals: Vec<TotalShape<'a>>,
+    named: Vec<NamedTotalShape<'a>>,
 }
 
 pub(super) fn totals<'a>(report: &TotalsReport<'a>) -> Totals<'a> {
@@ -315,6 +318,7 @@ pub(super) fn totals<'a>(report: &TotalsReport<'a>) -> Totals<'a> {
             .iter()
             .map(|total| TotalShape::of(report.document, total))
             .collect(),
+        named: report.named.iter().map(NamedTotalShape::of).collect(),
     }
 }
 
