@@ -1,5 +1,6 @@
 //! Answers from the store, kept while it does not change.
 use super::desk::Desk;
+use super::read::Reads;
 use super::route::Route;
 use super::{api, ask};
 use crate::change::Comparison;
@@ -95,6 +96,7 @@ pub(super) struct Library {
     state: Mutex<State>,
     answers: Cache<(u64, String), Arc<Answer>, Weight>,
     stories: Cache<(u64, ArticleId), Arc<Story>>,
+    reads: Reads,
     rows: Mutex<Rows>,
     desk: Desk,
 }
@@ -141,6 +143,7 @@ impl Library {
             state: Mutex::new(state),
             answers: Cache::with_weighter(4096, KEPT, Weight),
             stories: Cache::new(STORIES),
+            reads: Reads::new(),
             rows: Mutex::default(),
             desk: Desk::new(dir.to_owned()),
         })
@@ -198,10 +201,10 @@ impl Library {
                 story_page(store, &story, page)?.ok_or(Trouble::Missing)?
             }
             Route::Version(article, version) => {
-                let (title, versions) = versions(store, article)?;
-                let at = place(&versions, *version)?;
-                let document = edition(store, versions[at].clone())?.document;
-                LAYOUT.version(&title, &versions, at, &document)?
+                let held = self.reads.history(store, article, number)?;
+                let at = place(&held.versions, *version)?;
+                let document = self.reads.document(store, &held.versions[at], number)?;
+                LAYOUT.version(&held.title, &held.versions, at, &document)?
             }
             Route::Pair {
                 article,
@@ -209,14 +212,8 @@ impl Library {
                 new,
                 columns,
             } => {
-                let (title, versions) = versions(store, article)?;
-                let places = (place(&versions, *old)?, place(&versions, *new)?);
-                let old = edition(store, versions[places.0].clone())?.document;
-                let new = edition(store, versions[places.1].clone())?.document;
-                let comparison = Comparison::new(&old, &new);
-                let columns = if *columns { Columns::Two } else { Columns::One };
-                let mut pages = LAYOUT.pair(&title, &versions, places, &comparison, &[columns])?;
-                pages.pop().ok_or(Trouble::Missing)?
+                let asked = if *columns { Columns::Two } else { Columns::One };
+                self.pair(store, article, (*old, *new), asked, number)?
             }
             Route::Compare(_, query) => return Ok(compare(query)),
             Route::Api(command, query) => {
@@ -224,6 +221,35 @@ impl Library {
             }
         };
         Ok(Answer::file(file))
+    }
+
+    /// The page of two versions. Comparing them is most of the work, so the other page of
+    /// the same two is made with it and kept.
+    fn pair(
+        &self,
+        store: &dyn Store,
+        article: &ArticleId,
+        (old, new): (u32, u32),
+        asked: Columns,
+        number: u64,
+    ) -> Result<File, Trouble> {
+        let held = self.reads.history(store, article, number)?;
+        let places = (place(&held.versions, old)?, place(&held.versions, new)?);
+        let read = |at: usize| self.reads.document(store, &held.versions[at], number);
+        let (old, new) = (read(places.0)?, read(places.1)?);
+        let comparison = Comparison::new(&old, &new);
+        let other = match asked {
+            Columns::One => Columns::Two,
+            Columns::Two => Columns::One,
+        };
+        let columns = [other, asked];
+        let mut pages = LAYOUT.pair(&held.title, &held.versions, places, &comparison, &columns)?;
+        let page = pages.pop().ok_or(Trouble::Missing)?;
+        for beside in pages {
+            let key = (number, format!("/articles/{article}/{}", beside.path));
+            self.answers.insert(key, Arc::new(Answer::file(beside)));
+        }
+        Ok(page)
     }
 
     fn site(&self, store: &dyn Store, name: &str, number: u64) -> Result<File, Trouble> {
@@ -314,7 +340,7 @@ impl Library {
 }
 
 /// An article with its latest title, and its versions.
-fn with_title(
+pub(super) fn with_title(
     store: &dyn Store,
     article: &ArticleId,
 ) -> Result<(Article, Vec<Version>), StoreError> {
@@ -322,11 +348,6 @@ fn with_title(
     let title = versions.last().and_then(|it| it.provenance.title.clone());
     let id = article.clone();
     Ok((Article { id, title }, versions))
-}
-
-fn versions(store: &dyn Store, article: &ArticleId) -> Result<(String, Vec<Version>), CliError> {
-    let (article, versions) = with_title(store, article)?;
-    Ok((crate::site::title(&article), versions))
 }
 
 /// The row of an article; none where it cannot be read: its own pages tell of that.

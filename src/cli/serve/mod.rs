@@ -10,12 +10,13 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, header};
 use axum::response::Response;
 use library::{Answer, Library};
+use route::Route;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 
 mod api;
 mod ask;
@@ -23,6 +24,7 @@ mod desk;
 mod library;
 mod openapi;
 mod query;
+mod read;
 mod route;
 
 /// How many lines of the access log may wait to be written.
@@ -54,6 +56,9 @@ pub(super) struct Settings {
 #[derive(Clone)]
 struct Shared {
     library: Arc<Library>,
+    /// A turn for each core: pages of versions, which are short work, are made one behind
+    /// the other, so that none waits for all of those that came after it.
+    turns: Arc<Semaphore>,
     lines: mpsc::Sender<String>,
     /// Whether only this machine is served: then a page of the web must not reach
     /// it under another name (DNS rebinding).
@@ -89,8 +94,10 @@ async fn run(
     )?;
     world.out.flush()?;
     let (lines, mut log) = mpsc::channel(LINES);
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let shared = Shared {
         library,
+        turns: Arc::new(Semaphore::new(cores)),
         lines,
         local: address.ip().is_loopback(),
     };
@@ -192,8 +199,14 @@ async fn made(shared: &Shared, path: String) -> Arc<Answer> {
     if let Some(kept) = shared.library.kept(&path) {
         return kept;
     }
+    let turn = match Route::parse(&path).is_some_and(|route| route.is_short()) {
+        // Turns are never closed.
+        true => shared.turns.acquire().await.ok(),
+        false => None,
+    };
     let library = Arc::clone(&shared.library);
     let made = tokio::task::spawn_blocking(move || library.answer(&path)).await;
+    drop(turn);
     made.unwrap_or_else(|_| {
         let words = "the answer could not be made\n";
         Arc::new(Answer::plain(StatusCode::INTERNAL_SERVER_ERROR, words))

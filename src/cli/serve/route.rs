@@ -29,6 +29,11 @@ pub(super) enum Route {
 }
 
 impl Route {
+    /// Whether one or two versions are all that has to be read for it.
+    pub(super) fn is_short(&self) -> bool {
+        matches!(self, Self::Version(..) | Self::Pair { .. })
+    }
+
     /// Reads an address, path and query; `None` for one that leads nowhere.
     pub(super) fn parse(address: &str) -> Option<Self> {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
