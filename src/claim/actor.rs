@@ -137,6 +137,7 @@ impl Parse<'_> {
     fn agent_of_passive(&self, verb: usize) -> Option<Named> {
         let by = (verb + 1..self.chunks.len())
             .take(8)
+            .take_while(|at| self.sort(*at) != Some(Sort::Break))
             .find(|at| self.ends_with(*at, &["by"]))?;
         let noun = by + 1;
         (self.is_noun(noun) && !self.has_figure(noun)).then(|| {

@@ -101,7 +101,7 @@ impl Parse<'_> {
     fn by_agent(&self, verb: usize) -> Option<Phrase> {
         let by = (verb + 1..self.chunks.len())
             .take(8)
-            .take_while(|at| self.group(*at).is_none())
+            .take_while(|at| self.group(*at).is_none() && self.sort(*at) != Some(Sort::Break))
             .find(|at| self.ends_with(*at, &["by"]))?;
         let noun = self.is_noun(by + 1).then_some(by + 1)?;
         (!self.has_figure(noun))

@@ -116,7 +116,10 @@ fn about(voice: &Voice<'_>) -> String {
     let Some((document, claim)) = voice.new.or(voice.old) else {
         return String::new();
     };
-    let named = fold(subject(document, claim));
+    let mut named = fold(subject(document, claim));
+    if let Some(head) = claim.column {
+        named = format!("{named}, {}", fold(head.of(document.reading.clear())));
+    }
     let in_figure = figure(document, claim)
         .to_lowercase()
         .contains(&named.to_lowercase());

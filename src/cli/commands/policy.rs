@@ -4,9 +4,10 @@ use crate::cli::check::corpus::{Corpus, corpus};
 use crate::cli::check::desk::Desk;
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
-use crate::policy::{Policy, Verdict, draft, lint};
+use crate::policy::{Checked, Policy, Verdict, draft, lint};
 use crate::render::{CheckReport, Report};
 use std::io::Write;
+use std::sync::Arc;
 
 /// The JSON Schema of policy files.
 const SCHEMA: &str = include_str!("../../../docs/schema/claimdiff-policy.v1.json");
@@ -66,10 +67,17 @@ fn check(scope: &Scope, session: &mut Session<'_, '_>) -> Result<Exit, CliError>
     }
     let Corpus { articles, .. } = corpus(session)?;
     let today = session.world.now.date_naive();
+    let looked_at = articles.iter().map(|(name, document)| Checked {
+        article: Arc::from(name.as_str()),
+        old: None,
+        new: None,
+        claims: document.claims.len(),
+        rules: Vec::new(),
+    });
     let verdict = Verdict::new(
         Vec::new(),
         lint(&desk.policy, &articles, today),
-        Vec::new(),
+        looked_at.collect(),
         desk.policy.fail_on,
     );
     session.write(&Report::Check(CheckReport {
