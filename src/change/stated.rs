@@ -2,7 +2,7 @@
 use super::certainty::Certainty;
 use super::likeness::parted;
 use super::surroundings::{beside, nearby};
-use super::words::{Word, content_words, each_word, word};
+use super::words::{Word, content_words, each_word, pieces, word};
 use crate::base::Span;
 use crate::claim::{Claim, Document};
 use crate::figure::{Bound, Kind, Quantity, Unit};
@@ -98,14 +98,22 @@ impl<'a> Stated<'a> {
     }
 
     /// The content words of a phrase. A number in it is a figure of its own: "a
-    /// total of 95 people" is who "a total of 90 people" was.
+    /// total of 95 people" is who "a total of 90 people" was, "three people" who "four
+    /// people" were.
     pub fn words(&self, span: Span) -> Vec<Word> {
         let phrase = span.of(self.document.reading.clear());
-        let is_number = |piece: &&str| piece.contains(|c: char| c.is_numeric());
-        let mut words: Vec<Word> = phrase
-            .split_whitespace()
-            .filter(|piece| !is_number(piece))
-            .flat_map(content_words)
+        let figures: Vec<Span> = self
+            .siblings()
+            .map(|claim| claim.figure.span)
+            .filter(|figure| figure.overlaps(span))
+            .collect();
+        let is_number = |at: usize, piece: &str| {
+            let within = |figure: &Span| figure.range().contains(&(span.start() + at));
+            piece.contains(|c: char| c.is_numeric()) || figures.iter().any(within)
+        };
+        let mut words: Vec<Word> = pieces(phrase)
+            .filter(|(at, piece)| !is_number(*at, piece))
+            .flat_map(|(_, piece)| content_words(piece))
             .collect();
         words.sort_unstable();
         words.dedup();

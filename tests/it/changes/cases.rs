@@ -259,6 +259,12 @@ pub const CASES: &[Case] = &[
         told: &["changed: $12 per user per month -> $12 per user per year (unit)"],
     },
     Case {
+        name: "who is counted by a word is the same when the number is another",
+        old: "Three people were killed, including two children, in the fire on Mill Road.",
+        new: "Four people were killed, including two children, in the fire on Mill Road.",
+        told: &["changed: Three people -> Four people (value)"],
+    },
+    Case {
         name: "a paragraph moves",
         old: "The valley floor is fertile and wet.\n\nAbout 3,000 cranes winter on the eastern shore.\n\nA railway was promised long ago.\n\n\
             The villages lie far apart.\n\nMost of them have a market.",

@@ -118,6 +118,7 @@ impl Sink for Files {
     fn row(&mut self, table: usize, cells: &[Cell]) -> io::Result<()> {
         match self {
             Self::Csv(writers) => {
+                // As they are: programs read them, not spreadsheets, and texts come back whole.
                 let written = cells.iter().map(|cell| match cell {
                     Cell::Null => String::new(),
                     Cell::Text(text) => text.clone(),
