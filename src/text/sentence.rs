@@ -46,16 +46,37 @@ fn push_trimmed(piece: &str, start: usize, end: usize, offset: usize, found: &mu
 fn next_mark(piece: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        let bytes = piece.as_bytes()[at..].iter();
-        at += bytes
-            .take_while(|byte| !MAY_MARK[usize::from(**byte)])
-            .count();
+        let bytes = &piece.as_bytes()[at..];
+        let blocks = bytes.chunks_exact(BLOCK).take_while(|block| is_bare(block));
+        let bare = BLOCK * blocks.count();
+        let rest = bytes[bare..].iter();
+        at += bare
+            + rest
+                .take_while(|byte| !MAY_MARK[usize::from(**byte)])
+                .count();
         let c = piece[at..].chars().next()?;
         if is_mark(c) || c == '\n' && piece[at + 1..].starts_with(['\n', '\r']) {
             return Some(at);
         }
         at += c.len_utf8();
     }
+}
+
+/// So many bytes are looked at together.
+const BLOCK: usize = 16;
+
+/// Whether no byte of a block is one that marks begin with; the others that are not
+/// ASCII are taken for such too. Without early exit, so that the compiler can take
+/// the block in one step.
+fn is_bare(block: &[u8]) -> bool {
+    let may_mark = |byte: &u8| {
+        u8::from(*byte >= 0x80)
+            | u8::from(*byte == b'\n')
+            | u8::from(*byte == b'.')
+            | u8::from(*byte == b'!')
+            | u8::from(*byte == b'?')
+    };
+    block.iter().fold(0, |marks, byte| marks | may_mark(byte)) == 0
 }
 
 /// The bytes that sentence marks and line breaks begin with.
@@ -379,6 +400,7 @@ mod tests {
     fn every_mark_is_met() {
         for c in ('\0'..=char::MAX).filter(|c| is_mark(*c)) {
             assert!(MARKS.contains(&c), "{c}");
+            assert!(!is_bare(c.encode_utf8(&mut [0; 4]).as_bytes()), "{c}");
         }
     }
 

@@ -194,6 +194,10 @@ impl Place {
 /// a sentence but not ended like one, and no `label: value`.
 fn looks_like_heading(line: &str, title: bool) -> bool {
     let (most_words, most_bytes) = if title { (30, 240) } else { (16, 140) };
+    // Most lines are paragraphs and too long, which is told at once.
+    if line.len() > most_bytes {
+        return false;
+    }
     let words = line.split_whitespace().take(most_words + 1).count();
     let starts = line
         .trim_start_matches(['"', '“', '‘', '\'', '¿', '¡'])
@@ -204,7 +208,6 @@ fn looks_like_heading(line: &str, title: bool) -> bool {
     let is_record = line.contains(": ") && !ends.ends_with('?');
     starts
         && words <= most_words
-        && line.len() <= most_bytes
         && !ends.ends_with(['.', '!', ',', ';', ':', '…', '。', '！'])
         && (title || !is_record)
 }
