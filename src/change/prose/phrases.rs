@@ -25,6 +25,15 @@ pub(super) struct Phrase {
 
 /// The moved phrases of a script, the longest first.
 pub(super) fn moved(pair: &Pair<'_>, steps: &[Step], effort: &mut Effort) -> Vec<Phrase> {
+    // Most changes are of a word or two: too few to hold a phrase.
+    let open = |side: fn(&Step) -> usize| steps.iter().map(side).sum::<usize>();
+    let (left, arrived) = (open(gone), open(come));
+    if left.min(arrived) < TELLING {
+        let cells = left.saturating_mul(arrived);
+        // A search, were there one, would have been paid for.
+        effort.spend(cells);
+        return Vec::new();
+    }
     let mut gone = vec![false; pair.old.len()];
     let mut come = vec![false; pair.new.len()];
     for step in steps {
@@ -46,6 +55,22 @@ pub(super) fn moved(pair: &Pair<'_>, steps: &[Step], effort: &mut Effort) -> Vec
         cells = count(&gone).saturating_mul(count(&come));
     }
     phrases
+}
+
+/// How many old tokens a step takes away.
+fn gone(step: &Step) -> usize {
+    match step {
+        Step::Keep { .. } => 0,
+        Step::Change { old, .. } => old.len(),
+    }
+}
+
+/// How many new tokens a step brings.
+fn come(step: &Step) -> usize {
+    match step {
+        Step::Keep { .. } => 0,
+        Step::Change { new, .. } => new.len(),
+    }
 }
 
 /// The phrase with most telling tokens that is gone here and come there.

@@ -39,6 +39,8 @@ pub(super) struct Pair<'a> {
     pub new: &'a [Token],
     pub old_keys: Vec<u32>,
     pub new_keys: Vec<u32>,
+    /// So many tokens at the start are written alike.
+    alike: usize,
 }
 
 impl<'a> Pair<'a> {
@@ -83,6 +85,7 @@ impl<'a> Pair<'a> {
             new,
             old_keys,
             new_keys,
+            alike: start,
         }
     }
 
@@ -95,6 +98,7 @@ impl<'a> Pair<'a> {
             new: self.old,
             old_keys: self.new_keys,
             new_keys: self.old_keys,
+            alike: self.alike,
         }
     }
 
@@ -102,7 +106,8 @@ impl<'a> Pair<'a> {
     pub fn is_first(&self) -> bool {
         let literals = |text: &'a str, tokens: &'a [Token]| {
             let bytes = text.as_bytes();
-            tokens.iter().map(move |token| &bytes[token.span.range()])
+            let rest = tokens[self.alike..].iter();
+            rest.map(move |token| &bytes[token.span.range()])
         };
         literals(self.old_text, self.old).le(literals(self.new_text, self.new))
     }
