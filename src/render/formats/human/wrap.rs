@@ -67,9 +67,14 @@ impl Line {
 
     /// The lines that it breaks into, as ranges of it.
     pub(super) fn broken(&self, width: usize, long: Long) -> Vec<Range<usize>> {
-        if long == Long::Stays && self.text.is_ascii() {
-            return self.broken_by_bytes(width);
+        if long == Long::Stays && is_even(&self.text) {
+            return self.broken_evenly(width);
         }
+        self.broken_by_width(width, long)
+    }
+
+    /// The same for any text, word by word.
+    fn broken_by_width(&self, width: usize, long: Long) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let (mut from, mut start, mut column) = (0, 0, 0);
         let mut end_line = |from: usize, to: usize| {
@@ -105,8 +110,8 @@ impl Line {
         lines
     }
 
-    /// The lines that plain ASCII breaks into, where each byte is a column.
-    fn broken_by_bytes(&self, width: usize) -> Vec<Range<usize>> {
+    /// The lines that a text breaks into in which each character is a column.
+    fn broken_evenly(&self, width: usize) -> Vec<Range<usize>> {
         let bytes = self.text.as_bytes();
         let is_free = |end: usize| {
             end == bytes.len() || self.glued.is_empty() || self.glued.binary_search(&end).is_err()
@@ -115,7 +120,7 @@ impl Line {
         let mut breaks = Breaks::of(&self.text);
         let mut from = 0;
         while from < bytes.len() {
-            let full = (from + width).min(bytes.len());
+            let full = from + columns_end(&self.text[from..], width);
             let spaces = bytes[full..].iter().take_while(|byte| **byte == b' ');
             let most = full + spaces.count();
             let end = match most == bytes.len() {
@@ -158,6 +163,26 @@ impl Line {
 /// The bytes that characters begin with which are shown as others.
 fn may_hide(byte: u8) -> bool {
     matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2)
+}
+
+/// Whether each character of a text without control characters is a column, whatever
+/// stands beside it: ASCII, the Latin letters and signs of Europe, typographic marks.
+fn is_even(text: &str) -> bool {
+    let even = |c: char| {
+        matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}'
+            | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201f}' | '…' | '€')
+    };
+    text.is_ascii() || text.chars().all(even)
+}
+
+/// Where so many characters end; the end of the text where it has fewer.
+fn columns_end(text: &str, count: usize) -> usize {
+    let few = text.as_bytes().get(..count).unwrap_or(text.as_bytes());
+    if few.is_ascii() {
+        return few.len();
+    }
+    let mut after = text.char_indices().skip(count);
+    after.next().map_or(text.len(), |(at, _)| at)
 }
 
 /// How many columns a text without control characters fills.
@@ -314,7 +339,7 @@ fn breaks(text: &str) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, Long, breaks};
+    use super::{Line, Long, breaks, columns, is_even};
     use crate::render::formats::human::paint::Ink;
     use crate::render::{Detail, Look};
     use proptest::prelude::{prop_assert_eq, proptest};
@@ -398,12 +423,12 @@ mod tests {
                 lines.push(from..from + solid(end));
                 from = end;
             }
-            prop_assert_eq!(line.broken_by_bytes(width), lines);
+            prop_assert_eq!(line.broken_evenly(width), lines);
         }
 
         #[test]
-        fn ascii_is_broken_like_any_text(
-            words in proptest::collection::vec("[a-z,.]{1,9} ?|[(\\-] ?", 0..30),
+        fn even_text_is_broken_like_any_text(
+            words in proptest::collection::vec("[a-zé“”—£…,.]{1,9} ?|[(\\-] ?", 0..30),
             width in 1..30_usize,
         ) {
             let mut line = Line::default();
@@ -414,15 +439,18 @@ mod tests {
                     _ => line.push(None, word),
                 }
             }
-            // A character of two bytes and one column leaves the places of breaks alone.
-            let mut other = Line { text: line.text.clone(), ..Line::default() };
-            other.glued.clone_from(&line.glued);
-            other.push(None, " é");
-            line.push(None, " e");
-            let ends = |line: &Line| line.broken(width, Long::Stays);
-            let (plain, any) = (ends(&line), ends(&other));
-            prop_assert_eq!(plain.len(), any.len());
-            prop_assert_eq!(&plain[..plain.len().saturating_sub(1)], &any[..any.len().saturating_sub(1)]);
+            prop_assert!(is_even(&line.text));
+            prop_assert_eq!(line.broken_evenly(width), line.broken_by_width(width, Long::Stays));
+        }
+    }
+
+    #[test]
+    fn even_characters_are_one_column() {
+        let even = (' '..=char::MAX).filter(|c| is_even(c.encode_utf8(&mut [0; 4])));
+        for c in even.filter(|c| !c.is_control()) {
+            assert_eq!(columns(c.encode_utf8(&mut [0; 4])), 1, "{c}");
+            // White space at the end of a line is looked for by the space alone.
+            assert!(c == ' ' || !c.is_whitespace(), "{c}");
         }
     }
 
