@@ -66,7 +66,7 @@ impl ChangedError {
     /// What to try.
     pub fn hint(&self) -> Option<String> {
         Some(match self {
-            Self::Git { .. } => "a range such as `main...HEAD`, in a repository that has both (in CI, fetch the whole history)".to_owned(),
+            Self::Git { .. } => "a range such as `main...HEAD`, in a repository that has both (in CI, fetch the whole history: `fetch-depth: 0`)".to_owned(),
             Self::File { .. } => "check that it is there and can be read".to_owned(),
         })
     }
@@ -205,7 +205,8 @@ fn files(
     let mut renames = DiffFindOptions::new();
     renames.renames(true).for_untracked(true);
     diff.find_similar(Some(&mut renames))?;
-    let path = |file: git2::DiffFile<'_>| file.path().and_then(Path::to_str).map(str::to_owned);
+    // A name that is no UTF-8 is told as well as it can be, and never left out.
+    let path = |file: git2::DiffFile<'_>| Some(file.path()?.to_string_lossy().into_owned());
     let mut files = Vec::new();
     for delta in diff.deltas() {
         let has_old = !matches!(

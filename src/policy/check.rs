@@ -123,7 +123,10 @@ impl Checker<'_> {
             new: None,
             place: None,
             tripped: "".into(),
-            message: format!("the document is gone, with {claims} figures").into(),
+            message: match claims {
+                1 => "the document is gone, with 1 figure".into(),
+                _ => format!("the document is gone, with {claims} figures").into(),
+            },
             note: None,
             state: State::New,
             scope: Box::default(),

@@ -1,5 +1,6 @@
 //! Reads the policy file: what is written, then what is possible.
 use super::amount::{Amount, Threshold, read_length};
+use super::possible::{crosses, misfit};
 use super::problem::{PolicyError, Problem, nearest};
 use super::raw::{Ignored, Many, RawPolicy, RawRule, RawSelect, RawTotal, Written};
 use super::select::{SORTS, Selector, Sort, Subject, glob};
@@ -52,9 +53,9 @@ impl Policy {
 }
 
 /// Makes a policy of what is written, and collects what is wrong.
-struct Reader<'t> {
+pub(super) struct Reader<'t> {
     text: &'t str,
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Reader<'_> {
@@ -83,7 +84,13 @@ impl Reader<'_> {
             on_expired: level(raw.ack.on_expired, default.on_expired),
             on_unused: level(raw.ack.on_unused, default.on_unused),
         };
+        let mut named: Vec<Spanned<String>> = raw
+            .total
+            .iter()
+            .map(|it| it.get_ref().name.clone())
+            .collect();
         let totals: Vec<NamedTotal> = raw.total.into_iter().map(|it| self.total(it)).collect();
+        self.once(&mut named);
         let names: Vec<&str> = totals.iter().map(|total| total.name.as_str()).collect();
         let rules: Vec<Rule> = raw
             .rule
@@ -92,19 +99,42 @@ impl Reader<'_> {
             .collect();
         Policy {
             file: None,
-            base: raw
-                .check
-                .base
-                .map_or_else(Base::default, |base| match base.get_ref().as_str() {
-                    "accepted" => Base::Accepted,
-                    "previous" => Base::Previous,
-                    revision => Base::Revision(revision.to_owned()),
-                }),
+            base: (raw.check.base.as_ref()).map_or_else(Base::default, |base| self.base(base)),
             fail_on: raw.check.fail_on.unwrap_or_default(),
             ignore,
             ack,
             rules,
             totals,
+        }
+    }
+
+    /// Totals are told apart by their names.
+    fn once(&mut self, names: &mut [Spanned<String>]) {
+        names.sort_by(|a, b| (a.get_ref(), a.span().start).cmp(&(b.get_ref(), b.span().start)));
+        for pair in names
+            .windows(2)
+            .filter(|pair| pair[0].get_ref() == pair[1].get_ref())
+        {
+            let message = format!("there is a total `{}` already", pair[1].get_ref());
+            let problem = Problem::new(message, pair[1].span());
+            self.problems.push(problem.help("give it another name"));
+        }
+    }
+
+    fn base(&mut self, base: &Spanned<String>) -> Base {
+        const WORDS: [&str; 2] = ["accepted", "previous"];
+        match base.get_ref().as_str() {
+            "accepted" => Base::Accepted,
+            "previous" => Base::Previous,
+            revision => {
+                if let Some(near) = nearest(revision, WORDS) {
+                    let problem =
+                        Problem::new(format!("there is no base `{revision}`"), base.span());
+                    let help = format!("did you mean `{near}`? A version is written `@{revision}`");
+                    self.problems.push(problem.help(help));
+                }
+                Base::Revision(revision.to_owned())
+            }
         }
     }
 
@@ -152,7 +182,10 @@ impl Reader<'_> {
                 .direction
                 .as_ref()
                 .map_or(Way::Any, |way| *way.get_ref()),
-            crosses: raw.crosses.as_ref().and_then(|it| self.amount(it)),
+            crosses: raw
+                .crosses
+                .as_ref()
+                .and_then(|it| self.crossed(it, &raw.select)),
             hedge: raw
                 .hedge
                 .as_ref()
@@ -239,43 +272,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Thresholds that can never be reached, or hide another.
-    fn possible(&mut self, rule: &Rule, span: Option<Range<usize>>) {
-        if let (Some(min), Some(max)) = (&rule.select.min, &rule.select.max)
-            && min.value > max.value
-        {
-            let at = span.clone().unwrap_or_else(|| self.id_span(rule));
-            self.problems.push(Problem::new(
-                format!("no value is at least {min} and at most {max}"),
-                at,
-            ));
-        }
-        let all = rule.warning_at.iter().chain(&rule.error_at);
-        for threshold in all {
-            if let (Threshold::Relative(percent), Way::Down) = (threshold, rule.direction)
-                && *percent > Decimal::ONE_HUNDRED
-            {
-                let at = self.within(
-                    Some(self.id_span(rule).start..self.text.len()),
-                    &threshold.to_string(),
-                );
-                self.problems
-                    .push(Problem::new("no value falls by more than 100%", at));
-            }
-        }
-        let hidden = rule.warning_at.iter().find_map(|warning| {
-            let error = rule
-                .error_at
-                .iter()
-                .find(|error| is_below(error, warning))?;
-            Some((warning, error))
-        });
-        if let (Some((warning, error)), Some(span)) = (hidden, span) {
-            let message = format!("an error at {error} leaves no room for a warning at {warning}");
-            let problem = Problem::new(message, self.within(Some(span), &error.to_string()));
-            self.problems
-                .push(problem.help("a warning begins before an error"));
-        }
+    /// A line that values cross.
+    fn crossed(&mut self, raw: &Spanned<Written>, select: &RawSelect) -> Option<Amount> {
+        let line = self.amount(raw)?;
+        self.problems.extend(crosses(&line, select, raw.span()));
+        Some(line)
+    }
+
+    /// The text from where a rule is named.
+    pub(super) fn rest(&self, rule: &Rule) -> Range<usize> {
+        self.id_span(rule).start..self.text.len()
     }
 
     fn id_span(&self, rule: &Rule) -> Range<usize> {
@@ -294,6 +300,11 @@ impl Reader<'_> {
         select: &RawSelect,
     ) -> Vec<Threshold> {
         let mut thresholds = Vec::new();
+        if let Some(none) = raw.filter(|it| it.get_ref().0.is_empty()) {
+            let problem = Problem::new("a list without a threshold is never reached", none.span());
+            self.problems
+                .push(problem.help("write one, such as `5%`, or leave the key out"));
+        }
         for text in raw.iter().flat_map(|it| &it.get_ref().0) {
             let span = self.within(raw.map(Spanned::span), text);
             match Threshold::read(text) {
@@ -317,13 +328,21 @@ impl Reader<'_> {
                 .collect();
             Spanned::new(it.span(), Many(lower))
         });
+        let min = raw.min.as_ref().and_then(|it| self.amount(it));
+        let max = raw.max.as_ref().and_then(|it| self.amount(it));
+        if let (Some(least), Some(most), Some(at)) = (&min, &max, &raw.min)
+            && least.value > most.value
+        {
+            let message = format!("no value is at least {least} and at most {most}");
+            self.problems.push(Problem::new(message, at.span()));
+        }
         Selector {
             articles: self.each(raw.article.as_ref(), matcher),
             subjects: self.each(raw.subject.as_ref(), Subject::read),
             kinds: self.each(raw.kind.as_ref(), sort),
             units: raw.unit.map(|it| it.0).unwrap_or_default(),
-            min: raw.min.as_ref().and_then(|it| self.amount(it)),
-            max: raw.max.as_ref().and_then(|it| self.amount(it)),
+            min,
+            max,
             sections: self.each(sections.as_ref(), matcher),
             totals: raw.total.map(|it| it.into_inner().0).unwrap_or_default(),
         }
@@ -374,7 +393,7 @@ impl Reader<'_> {
     }
 
     /// The place of a word within a place, or all of that.
-    fn within(&self, span: Option<Range<usize>>, word: &str) -> Range<usize> {
+    pub(super) fn within(&self, span: Option<Range<usize>>, word: &str) -> Range<usize> {
         let span = span.unwrap_or(0..0);
         let text = self.text.get(span.clone()).unwrap_or_default();
         match text.find(word) {
@@ -420,76 +439,10 @@ fn sort(text: &str) -> Result<Sort, String> {
 /// `1%` as a share of 1.
 fn share(text: &str) -> Result<Decimal, String> {
     match Threshold::read(text) {
+        Ok(Threshold::Relative(percent)) if percent >= Decimal::ONE_HUNDRED => Err(format!(
+            "nothing is off by `{text}`: write less than `100%`"
+        )),
         Ok(Threshold::Relative(percent)) => Ok(percent / Decimal::ONE_HUNDRED),
         _ => Err(format!("`{text}` is no share: write `1%`")),
-    }
-}
-
-/// Whether every move that reaches one threshold reaches the other.
-fn is_below(error: &Threshold, warning: &Threshold) -> bool {
-    match (error, warning) {
-        (Threshold::Relative(error), Threshold::Relative(warning))
-        | (Threshold::Points(error), Threshold::Points(warning)) => error <= warning,
-        (Threshold::Absolute(error), Threshold::Absolute(warning)) => {
-            error.unit == warning.unit && error.value <= warning.value
-        }
-        _ => false,
-    }
-}
-
-/// Why a threshold can never be reached by what the rule selects.
-fn misfit(threshold: &Threshold, select: &RawSelect, span: Range<usize>) -> Option<Problem> {
-    let kinds: Vec<&str> = select
-        .kind
-        .iter()
-        .flat_map(|it| it.get_ref().0.iter().map(String::as_str))
-        .collect();
-    let only = |names: &[&str]| !kinds.is_empty() && kinds.iter().all(|kind| names.contains(kind));
-    let percent = only(&["percent"]);
-    match threshold {
-        Threshold::Relative(share) if percent => {
-            let problem = Problem::new("a percentage is compared in percentage points", span);
-            Some(problem.help(format!("write `{share}pp`")))
-        }
-        Threshold::Absolute(amount) if percent => {
-            let problem = Problem::new("a percentage is compared in percentage points", span);
-            Some(problem.help(format!("write `{}pp`", amount.value)))
-        }
-        Threshold::Points(_) if !kinds.is_empty() && !kinds.contains(&"percent") => {
-            Some(Problem::new("only percentages are compared in points", span).help("write `5%`"))
-        }
-        Threshold::Absolute(amount)
-            if amount.is_money() && !kinds.is_empty() && !only(&["money", "price"]) =>
-        {
-            Some(Problem::new(
-                format!(
-                    "`{amount}` is money, and the rule selects `{}`",
-                    kinds.join("`, `")
-                ),
-                span,
-            ))
-        }
-        Threshold::Absolute(amount) => {
-            let units = select.unit.as_ref().map_or(&[][..], |it| &it.0);
-            let unit = amount.unit.as_ref()?;
-            let same = |it: &String| {
-                Amount::read(&format!("1 {it}"))
-                    .ok()
-                    .and_then(|it| it.unit)
-                    .as_ref()
-                    == Some(unit)
-                    || it == unit
-            };
-            (!units.is_empty() && !units.iter().any(same)).then(|| {
-                Problem::new(
-                    format!(
-                        "`{amount}` is of another unit than `{}`",
-                        units.join("`, `")
-                    ),
-                    span,
-                )
-            })
-        }
-        _ => None,
     }
 }

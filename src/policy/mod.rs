@@ -17,6 +17,7 @@ mod lint;
 mod message;
 mod pairs;
 mod place;
+mod possible;
 mod problem;
 mod raw;
 pub mod rules;

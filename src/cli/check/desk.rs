@@ -83,7 +83,13 @@ pub(crate) fn policy(
         return Ok(None);
     };
     let name = shown(&path, &session.world.folder);
-    let text = fs::read_to_string(&path).map_err(|error| unreadable(&name, &error))?;
+    let text = fs::read_to_string(&path).map_err(|error| match error.kind() {
+        // What is wrong in a policy is wrong usage.
+        io::ErrorKind::InvalidData => {
+            CliError::usage(format!("`{name}` is no UTF-8 text")).hint("save it as UTF-8")
+        }
+        _ => unreadable(&name, &error),
+    })?;
     Ok(Some((Policy::read(&name, &text)?, path)))
 }
 

@@ -41,6 +41,13 @@ pub(super) fn check(
             && globs.as_ref().is_none_or(|globs| globs.is_match(path))
     };
     let states = changed(&session.world.folder, &range, &wanted)?;
+    if states.files().is_empty() && !patterns.is_empty() && !session.is_quiet() {
+        let named = patterns.join("`, `");
+        writeln!(
+            session.world.err,
+            "no document that differs has a path like `{named}`; paths begin at the top of the repository"
+        )?;
+    }
     let mut outcomes = Vec::new();
     let commits = (&states.old, states.new.as_ref());
     for files in states.files().chunks(WINDOW) {
@@ -139,7 +146,10 @@ fn outcome(
     if !file.is_there {
         return Some(checker.gone(&article, &before, old?.claims.len()));
     }
-    let source = read(new)?;
+    let Some(source) = read(new) else {
+        // What was a text and is none any more.
+        return Some(checker.gone(&article, &before, old?.claims.len()));
+    };
     let html = (media_type == MediaType::Html).then(|| source.clone());
     let new = document(source);
     let mut outcome = checker.pair(&Pair {

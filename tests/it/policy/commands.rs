@@ -1,75 +1,8 @@
 //! `check` and the commands that go with it, run inside the process.
-use crate::cli::{Desk, Said};
+use super::branch::{OLD, falls};
 use claimdiff::cli::Exit;
 use serde_json::{Value, json};
 use std::fs;
-use std::process::Command;
-
-const OLD: &str =
-    "# Aid\n\nThe union has committed €132 billion in aid.\n\nThe school has 900 pupils.\n";
-
-/// The command line in a git repository with a branch that changed a figure.
-struct Branch {
-    desk: Desk,
-}
-
-impl Branch {
-    fn new(old: &str, new: &str) -> Self {
-        let branch = Self { desk: Desk::new() };
-        branch.git(&["init", "-q", "-b", "main"]);
-        branch.git(&["config", "user.name", "Dana"]);
-        branch.git(&["config", "user.email", "dana@example.org"]);
-        branch.desk.file("docs/aid.md", old);
-        branch.commit("first");
-        branch.git(&["checkout", "-q", "-b", "edit"]);
-        branch.desk.file("docs/aid.md", new);
-        branch.commit("second");
-        branch
-    }
-
-    fn git(&self, words: &[&str]) {
-        let status = Command::new("git")
-            .args(words)
-            .current_dir(self.desk.path())
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .env_remove("GIT_DIR")
-            .status()
-            .unwrap();
-        assert!(status.success(), "{words:?}");
-    }
-
-    fn commit(&self, message: &str) {
-        self.git(&["add", "-A"]);
-        self.git(&["commit", "-q", "-m", message]);
-    }
-
-    fn run(&self, words: &[&str]) -> Said {
-        self.desk.run(words)
-    }
-
-    fn check(&self) -> (Exit, Value) {
-        let said = self.run(&["check", "--git", "main...HEAD", "--json"]);
-        let document = serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}", said.err));
-        (said.exit, document)
-    }
-
-    /// The ids of findings that are open.
-    fn open(&self) -> Vec<String> {
-        let said = self.run(&["pending", "--git", "main...HEAD", "--json"]);
-        let document: Value =
-            serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}", said.err));
-        let findings = document["findings"].as_array().unwrap();
-        findings
-            .iter()
-            .map(|it| it["id"].as_str().unwrap().to_owned())
-            .collect()
-    }
-}
-
-fn falls() -> Branch {
-    Branch::new(OLD, &OLD.replace("132", "118"))
-}
 
 /// Whether a document fits its schema.
 fn assert_fits(schema: &str, document: &Value) {
@@ -169,78 +102,12 @@ fn what_was_merged_is_no_unused_acknowledgment() {
 }
 
 #[test]
-fn only_documents_that_are_named_are_checked() {
+fn a_policy_that_is_no_text_is_wrong_usage() {
     let branch = falls();
-    branch.desk.file("notes/x.md", "The bridge costs €5m.\n");
-    branch.commit("notes");
-    let checked = |patterns: &[&str]| {
-        let words = [&["check", "--git", "main...HEAD", "--json", "--"], patterns].concat();
-        let document: Value = serde_json::from_str(&branch.run(&words).out).unwrap();
-        document["checked"].as_array().unwrap().len()
-    };
-    assert_eq!(checked(&["docs/**/*.md"]), 1);
-    assert_eq!(checked(&["docs"]), 1);
-    assert_eq!(checked(&["*.md"]), 0);
-    assert_eq!(checked(&["docs/*.md", "notes/*"]), 2);
-}
-
-#[test]
-fn renamed_and_deleted_documents() {
-    let branch = falls();
-    branch.git(&["mv", "docs/aid.md", "docs/help.md"]);
-    branch.commit("rename");
-    let (_, found) = branch.check();
-    assert_eq!(found["checked"][0]["old"]["name"], "main:docs/aid.md");
-    assert_eq!(found["findings"][0]["kind"], "changed");
-    branch.git(&["rm", "-q", "docs/help.md"]);
-    branch.commit("delete");
-    let (exit, found) = branch.check();
-    assert_eq!(
-        (exit, &found["findings"][0]["kind"]),
-        (Exit::Found, &json!("text-vanished"))
-    );
-    assert_eq!(found["findings"].as_array().unwrap().len(), 1);
-    let accepted = branch.run(&["accept", "--all", "--git", "main...HEAD", "--reason", "x"]);
-    assert_eq!(accepted.exit, Exit::Usage);
-    assert!(
-        accepted.err.contains("only until a day"),
-        "{}",
-        accepted.err
-    );
-}
-
-#[test]
-fn the_working_tree_is_checked_against_a_revision() {
-    let branch = falls();
-    branch.desk.file("docs/aid.md", OLD.replace("132", "90"));
-    branch.desk.file("docs/new.md", "The bridge costs €5m.\n");
-    let said = branch.run(&["check", "--git", "main"]);
-    assert!(
-        said.out.contains("€132 billion -> €90 billion"),
-        "{}",
-        said.out
-    );
-    assert!(said.out.contains("in 2 articles"), "{}", said.out);
-}
-
-#[test]
-fn pages_are_marked_in_their_source() {
-    let page = |wages: &str| {
-        format!(
-            "<html><body>\n<article>\n<h1>The port</h1>\n<p>The port of the town moved 40,000 containers last year.</p>\n<p>It paid {wages} in wages to the people.</p>\n</article></body></html>\n"
-        )
-    };
-    let branch = falls();
-    branch.git(&["checkout", "-q", "main"]);
-    branch.desk.file("docs/port.html", page("€31m"));
-    branch.commit("page");
-    branch.desk.file("docs/port.html", page("€36m"));
-    let said = branch.run(&["check", "--git", "main", "--", "**/*.html"]);
-    assert!(
-        said.out.starts_with("docs/port.html:5:12: warning: "),
-        "{}",
-        said.out
-    );
+    branch.desk.file("claimdiff.toml", b"version = 1 # \xff\n");
+    let said = branch.run(&["check", "--git", "main...HEAD"]);
+    assert_eq!(said.exit, Exit::Usage);
+    assert!(said.err.contains("no UTF-8"), "{}", said.err);
 }
 
 #[test]

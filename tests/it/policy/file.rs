@@ -181,7 +181,7 @@ fn impossible_values_are_errors_at_their_place() {
         (
             "select = { min = \"5bn\", max = \"1m\" }\non = \"changed\"\nseverity = \"info\"",
             "no value",
-            "r",
+            "\"5bn\"",
         ),
         (
             "select = { article = \"a[\" }\non = \"changed\"\nseverity = \"info\"",
@@ -220,6 +220,27 @@ fn impossible_values_are_errors_at_their_place() {
             "no day",
             "12:00:00",
         ),
+        ("on = \"changed\"\nwarning-at = []", "never reached", "[]"),
+        (
+            "select = { kind = \"money\" }\non = \"changed\"\nseverity = \"info\"\ncrosses = \"5%\"",
+            "is a percentage",
+            "\"5%\"",
+        ),
+        (
+            "select = { kind = \"money\", unit = \"EUR\" }\non = \"changed\"\nseverity = \"info\"\ncrosses = \"USD 5\"",
+            "of another unit",
+            "\"USD 5\"",
+        ),
+        (
+            "select = { kind = \"date\" }\non = \"changed\"\nwarning-at = \"5%\"",
+            "has no size",
+            "5%",
+        ),
+        (
+            "on = \"conflict\"\nseverity = \"info\"\ntolerance = \"150%\"",
+            "nothing is off by",
+            "\"150%\"",
+        ),
         (
             "on = \"changed\"\nseverity = \"info\"\nsettle = \"soon\"",
             "no length of time",
@@ -257,6 +278,17 @@ fn all_that_is_wrong_is_told_at_once() {
         wrong("version = 2").0,
         "this version of policy files is not known"
     );
+    let total = "[[total]]\nname = \"aid\"\nselect = {}\n".repeat(2);
+    assert_eq!(
+        wrong(&format!("version = 1\n{total}")).0,
+        "there is a total `aid` already"
+    );
+    let (told, at, help) = wrong("version = 1\n[check]\nbase = \"acepted\"\n");
+    assert_eq!(
+        (told.as_str(), at.as_str()),
+        ("there is no base `acepted`", "\"acepted\"")
+    );
+    assert!(help.contains("`accepted`"), "{help}");
     let (told, _, help) = wrong("[check]\n");
     assert_eq!(told, "the key `version` is missing");
     assert_eq!(help, "begin with `version = 1`");

@@ -1,7 +1,9 @@
 //! The policy: its file, what it finds, what reviewers say.
 mod alerts;
 mod any;
+mod branch;
 mod commands;
+mod documents;
 mod file;
 mod fingerprints;
 mod history;

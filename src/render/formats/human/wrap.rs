@@ -342,7 +342,7 @@ mod tests {
     use super::{Line, Long, breaks, columns, is_even};
     use crate::render::formats::human::paint::Ink;
     use crate::render::{Detail, Look};
-    use proptest::prelude::{prop_assert_eq, proptest};
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use unicode_linebreak::linebreaks;
 
     fn lines(line: &Line, width: usize, long: Long, color: bool) -> Vec<String> {
