@@ -125,7 +125,7 @@ pub enum Missed {
     /// It should have given one. Told at the end, by name.
     Failed(ImportError),
     /// It is nothing to import, such as a picture: told at the end as a number of
-    /// such entries. The words fit behind the number: `no texts`.
+    /// such entries. The words fit before the number: `what is no text`.
     PassedOver(&'static str),
 }
 

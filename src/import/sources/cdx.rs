@@ -198,7 +198,7 @@ fn capture(
     // A revisit has no type of its own.
     let mime = mime.filter(|mime| !matches!(*mime, "warc/revisit" | "unk"));
     if mime.is_some_and(|mime| media_type(mime).is_none()) {
-        return Some(Err(Missed::PassedOver("no texts")));
+        return Some(Err(Missed::PassedOver("what is no text")));
     }
     let kept = kept.and_then(|(file, offset)| Some((file.to_owned(), offset.parse().ok()?)));
     Some(Ok(Named {

@@ -163,7 +163,8 @@ fn arrival(loaded: Loaded, pages: &mut Pages) -> Result<Arrival, Missed> {
     let url = loaded.request.url;
     let failed = |why: &str| Missed::from(ImportError::entry(&url, why));
     let content = loaded.response.content;
-    let (media_type, _) = media_type(&content.mime_type).ok_or(Missed::PassedOver("no texts"))?;
+    let (media_type, _) =
+        media_type(&content.mime_type).ok_or(Missed::PassedOver("what is no text"))?;
     let text = content.text.filter(|text| !text.is_empty());
     let text = text.ok_or_else(|| failed("the browser kept no text of it"))?;
     let bytes = match content.encoding.as_deref() {

@@ -306,7 +306,7 @@ fn held(record: &Record, records: &mut Records) -> Result<Held, Missing> {
         None => content_type.to_owned(),
     };
     let Some((media_type, charset)) = media_type(&told) else {
-        return Err(Missed::PassedOver("no texts").into());
+        return Err(Missed::PassedOver("what is no text").into());
     };
     if let Some(why) = record.header("warc-truncated") {
         return Err(failed(format!("the crawler cut it off ({why})")).into());

@@ -68,7 +68,7 @@ fn a_crawl_is_many_articles_and_a_revisit_is_a_sighting() {
     let said = imported(&desk, "crawl.warc.gz");
     assert_eq!(
         said,
-        "3 articles: 4 new, 1 same; passed over: 1 error pages and redirections, 1 no texts"
+        "3 articles: 4 new, 1 same; passed over: error pages and redirections (1), what is no text (1)"
     );
     let held = versions(&desk, ICE);
     assert_eq!(held.len(), 2);
@@ -211,7 +211,7 @@ fn an_export_of_a_wiki() {
     let said = imported(&desk, "wiki.xml");
     assert_eq!(
         said,
-        "2 new, 1 returned; passed over: 1 revisions of templates and modules"
+        "2 new, 1 returned; passed over: revisions of templates and modules (1)"
     );
     let held = versions(&desk, "wiki.example/arl-bor");
     assert_eq!(held[0]["title"], "Arl & Bor");

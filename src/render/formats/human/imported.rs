@@ -51,7 +51,6 @@ fn line(report: &ImportedReport) -> String {
         (sums.skipped, "skipped"),
         (report.failed, "failed"),
     ];
-    let passed = report.passed_over.iter().map(|(what, n)| (*n, *what));
     let told: Vec<String> = (told.into_iter().filter(|(n, _)| *n > 0))
         .map(|(n, what)| format!("{n} {what}"))
         .collect();
@@ -59,7 +58,8 @@ fn line(report: &ImportedReport) -> String {
         true => "nothing".to_owned(),
         false => told.join(", "),
     };
-    let passed: Vec<String> = passed.map(|(n, what)| format!("{n} {what}")).collect();
+    let passed = report.passed_over.iter();
+    let passed: Vec<String> = passed.map(|(what, n)| format!("{what} ({n})")).collect();
     if !passed.is_empty() {
         line.push_str(&format!("; passed over: {}", passed.join(", ")));
     }
