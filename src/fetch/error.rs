@@ -78,7 +78,7 @@ impl FetchError {
         let hint = match self {
             Self::Private { .. } => "`--allow-private`, if you mean it",
             Self::Robots(_) | Self::NoRobots(_) => {
-                "ask the site, or `--ignore-robots` where you are allowed to"
+                "another page, or `--ignore-robots` where the site allows it"
             }
             Self::TooSlow { .. } => "later, or a larger `--timeout`",
             Self::TooLong { .. } => "a larger `--max-bytes`",
