@@ -1,17 +1,22 @@
 """Makes the archives in tests/fixtures/import/ with the tools that people make such archives with.
 
+    apt-get install mediawiki php-cli php-sqlite3 php-mbstring php-xml php-intl
     pip install warcio==1.8.1 cdxj-indexer==1.5.0 python-docx==1.2.0 feedgen==1.0.0 lxml
     python3 scripts/make_import_fixtures.py
 
 The sentences are the project's own. The files are kept in the repository: tests do not run this.
 """
 import datetime
+import gzip
 import io
 import json
 import pathlib
+import secrets
 import subprocess
 import sys
+import tempfile
 import zipfile
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.oxml import OxmlElement
@@ -23,6 +28,10 @@ from warcio.warcwriter import WARCWriter
 
 OUT = pathlib.Path(__file__).parent.parent / "tests/fixtures/import"
 UTC = datetime.timezone.utc
+
+# Where Debian's package has it, and the schema that its exports declare (under the GPL, so not in this repository).
+MEDIAWIKI = "/usr/share/mediawiki"
+EXPORT_SCHEMA = "/usr/share/doc/mediawiki/docs/export-0.11.xsd.gz"
 
 FIRST = "Ice has closed two ports of the north. The state paid 30m francs to the towns."
 SECOND = "Ice has closed four ports of the north. The state paid 40m francs to the towns."
@@ -172,65 +181,55 @@ def docx():
 
 
 def mediawiki():
-    """An export as `Special:Export` writes it, after export-0.11.xsd."""
-    namespace = "http://www.mediawiki.org/xml/export-0.11/"
-    root = etree.Element(f"{{{namespace}}}mediawiki", nsmap={None: namespace}, version="0.11")
-    root.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
-
-    def add(parent, name, text=None, **attributes):
-        element = etree.SubElement(parent, f"{{{namespace}}}{name}", **attributes)
-        element.text = text
-        return element
-
-    site = add(root, "siteinfo")
-    for name, text in [
-        ("sitename", "Wiki of the North"),
-        ("dbname", "northwiki"),
-        ("base", "https://wiki.example/wiki/Main_Page"),
-        ("generator", "MediaWiki 1.43.0"),
-        ("case", "first-letter"),
-    ]:
-        add(site, name, text)
-    names = add(site, "namespaces")
-    for key, name in [("0", None), ("10", "Template")]:
-        add(names, "namespace", name, key=key, case="first-letter")
-
-    box = "{{Infobox port\n| name = Arl\n| ships = %d\n| image = Arl.jpg\n}}\n"
+    """An export that a real MediaWiki wrote: a new one with a database of its own, into which the revisions are brought."""
     text = "'''Arl''' & Bor are [[port]]s.<ref>Map of 1950.</ref> The state paid {{nowrap|%s}} francs.\n\n== Ships ==\n" \
         "{| class=\"wikitable\"\n! Town !! Ships\n|-\n| Arl || %d\n|}\n"
-
-    def page(title, number, ns, revisions):
-        element = add(root, "page")
-        for name, value in [("title", title), ("ns", ns), ("id", str(number))]:
-            add(element, name, value)
-        for revision, (identity, time, who, text) in enumerate(revisions):
-            entry = add(element, "revision")
-            add(entry, "id", str(identity))
-            if revision:
-                add(entry, "parentid", str(revisions[revision - 1][0]))
-            add(entry, "timestamp", time)
-            contributor = add(entry, "contributor")
-            if who[0].isdigit():
-                add(contributor, "ip", who)
-            else:
-                add(contributor, "username", who)
-                add(contributor, "id", "7")
-            add(entry, "comment", "what was paid & for what")
-            add(entry, "model", "wikitext")
-            add(entry, "format", "text/x-wiki")
-            size = str(len(text.encode()))
-            body = add(entry, "text", text, bytes=size)
-            body.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            add(entry, "sha1", "0")
-
+    box = "{{Infobox port\n| name = Arl\n| ships = %d\n| image = Arl.jpg\n}}\n"
     first, second = box % 40 + text % ("30m", 40), box % 44 + text % ("40m", 44)
-    page("Arl & Bor", 11, "0", [
-        (101, "2022-03-14T06:00:00Z", "Jane", first),
-        (105, "2022-03-15T06:00:00Z", "192.0.2.7", second),
-        (109, "2022-03-16T06:00:00Z", "Jane", first),
-    ])
-    page("Template:Infobox port", 12, "10", [(102, "2022-03-14T06:00:00Z", "Jane", "A box.")])
-    etree.ElementTree(root).write(str(OUT / "wiki.xml"), encoding="utf-8", pretty_print=True)
+    jane, other = "<username>Jane</username>", "<ip>192.0.2.7</ip>"
+    pages = {
+        ("Arl & Bor", "0"): [("14", jane, first), ("15", other, second), ("16", jane, first)],
+        ("Template:Infobox port", "10"): [("14", jane, "A box.")],
+    }
+    draft = "<mediawiki>"
+    for (title, namespace), revisions in pages.items():
+        draft += f"<page><title>{escape(title)}</title><ns>{namespace}</ns>"
+        for day, who, text in revisions:
+            draft += f"<revision><timestamp>2022-03-{day}T06:00:00Z</timestamp><contributor>{who}</contributor>" \
+                "<comment>what was paid &amp; for what</comment><model>wikitext</model><format>text/x-wiki</format>" \
+                f"<text xml:space=\"preserve\">{escape(text)}</text></revision>"
+        draft += "</page>"
+    with tempfile.TemporaryDirectory() as place:
+        place = pathlib.Path(place)
+        settings = f"--conf={place}/LocalSettings.php"
+
+        def maintain(script, *words):
+            done = subprocess.run(["php", f"{MEDIAWIKI}/maintenance/{script}.php", *words], check=True, capture_output=True)
+            return done.stdout
+
+        password = secrets.token_urlsafe(24)
+        maintain("install", "--confpath", place, "--dbtype", "sqlite", "--dbpath", place, "--dbname", "northwiki", "--pass", password,
+                 "--server", "https://wiki.example", "--scriptpath", "/w", "Wiki of the North", "Admin")
+        with open(place / "LocalSettings.php", "a") as file:
+            file.write('$wgArticlePath = "/wiki/$1";\n')
+        maintain("createAndPromote", settings, "Jane", password)
+        (place / "draft.xml").write_text(draft + "</mediawiki>")
+        maintain("importDump", settings, place / "draft.xml")
+        (place / "pages").write_text("".join(f"{title}\n" for title, _ in pages))
+        (OUT / "wiki.xml").write_bytes(maintain("dumpBackup", settings, "--full", "--quiet", f"--pagelist={place}/pages"))
+    with gzip.open(EXPORT_SCHEMA) as schema:
+        parser = etree.XMLParser(no_network=True)
+        parser.resolvers.add(XmlNamespace())
+        etree.XMLSchema(etree.parse(schema, parser)).assertValid(etree.parse(str(OUT / "wiki.xml")))
+
+
+class XmlNamespace(etree.Resolver):
+    """The part of http://www.w3.org/2001/xml.xsd that MediaWiki's schema of its exports imports."""
+
+    def resolve(self, url, _, context):
+        part = '<xs:attribute name="lang" type="xs:language"/><xs:attribute name="space" type="xs:NCName"/>'
+        of = 'xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace"'
+        return self.resolve_string(f"<xs:schema {of}>{part}</xs:schema>", context) if url.endswith("xml.xsd") else None
 
 
 def har():

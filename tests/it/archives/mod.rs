@@ -220,11 +220,11 @@ fn an_export_of_a_wiki() {
         .collect();
     assert_eq!(
         bylines[1],
-        ("Arl & Bor, revision 105".to_owned(), "192.0.2.7".to_owned())
+        ("Arl & Bor, revision 3".to_owned(), "192.0.2.7".to_owned())
     );
     assert_eq!(
         held[1]["url"],
-        "https://wiki.example/wiki/Arl_&_Bor?oldid=105"
+        "https://wiki.example/wiki/Arl_&_Bor?oldid=3"
     );
     assert_eq!(held[1]["captured"], "2022-03-15T06:00:00Z");
     assert_eq!(

@@ -75,6 +75,35 @@ fn endless_bodies_and_slow_servers() {
 }
 
 #[test]
+fn what_is_deep_large_or_broken() {
+    let began = Instant::now();
+    let many = |tag: &str| tag.repeat(50_000);
+    let nested = format!("{}{}{}", many("<div>"), page("two", "x"), many("</div>"));
+    let desk = Desk::new();
+    let server = Server::of("Content-Type: text/html\r\n", nested);
+    captured(&desk, &server.url("/ice"), "2022-03-01");
+    assert!(desk.ok(&["show", "ice"]).contains("Ice closed two ports"));
+    let large = vec![b'a'; 100 << 20];
+    let server = Server::of("Content-Type: text/html\r\n", large);
+    refused(&server, &[], "more than 10485760 bytes");
+    let mut broken = page("two", "x").into_bytes();
+    broken.splice(200..200, *b" \xff\xfe\xc3( ");
+    let desk = Desk::new();
+    let server = Server::of("Content-Type: text/html; charset=utf-8\r\n", broken);
+    captured(&desk, &server.url("/ice"), "2022-03-01");
+    assert_eq!(held(&desk), (1, 0));
+    let entities = "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>";
+    let feed = format!(
+        "<?xml version='1.0'?>{entities}<rss version='2.0'><channel><title>&b;</title></channel></rss>"
+    );
+    let server = Server::of("Content-Type: application/rss+xml\r\n", feed);
+    let said = Desk::new().run(&["track", &server.url("/feed"), "--allow-private"]);
+    assert_eq!(said.exit, Exit::Failed);
+    assert!(said.err.contains("entities of its own"), "{}", said.err);
+    assert!(began.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
 fn redirections_without_end_and_elsewhere() {
     let endless = Server::new(|request, out| match request.path.as_str() {
         "/robots.txt" => answer(out, "404 Not Found", "", b""),
