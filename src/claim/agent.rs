@@ -2,6 +2,14 @@
 use super::clause::Phrase;
 use super::parse::{Form, Group, Parse, Sort};
 
+/// Verbs whose object does what the infinitive behind it says: `ordered the firm to pay`.
+#[rustfmt::skip]
+const CONTROLLING: &[&str] = &[
+    "help", "helps", "helped", "allow", "allows", "allowed", "enable", "enables", "enabled", "let", "saw", "sees", "oblige",
+    "obliges", "obliged", "require", "requires", "required", "force", "forces", "forced", "expect", "expects", "expected",
+    "order", "orders", "ordered", "compel", "compels", "compelled", "permit", "permits", "permitted",
+];
+
 impl Parse<'_> {
     /// Who acts in a verb group: its subject, that of the verb it hangs on, or
     /// behind a passive the one named with `by`.
@@ -22,45 +30,7 @@ impl Parse<'_> {
                     .left(phrase.first)
                     .and_then(|over| self.group(over).map(|group| (over, group)));
                 let controls = |over: usize, group: Group| {
-                    group.form != Form::Gerund
-                        && self.ends_with(
-                            over,
-                            &[
-                                "help",
-                                "helps",
-                                "helped",
-                                "allow",
-                                "allows",
-                                "allowed",
-                                "enable",
-                                "enables",
-                                "enabled",
-                                "let",
-                                "saw",
-                                "sees",
-                                "oblige",
-                                "obliges",
-                                "obliged",
-                                "require",
-                                "requires",
-                                "required",
-                                "force",
-                                "forces",
-                                "forced",
-                                "expect",
-                                "expects",
-                                "expected",
-                                "order",
-                                "orders",
-                                "ordered",
-                                "compel",
-                                "compels",
-                                "compelled",
-                                "permit",
-                                "permits",
-                                "permitted",
-                            ],
-                        )
+                    group.form != Form::Gerund && self.ends_with(over, CONTROLLING)
                 };
                 match (group.form, over) {
                     (Form::Gerund, None) => return Some(phrase),

@@ -16,8 +16,9 @@ const KEPT: u64 = 32 << 20;
 /// How many bytes a version of a history takes: its texts and times.
 const VERSION: u64 = 512;
 
-/// How many times its text a document takes with what was read of it: measured on
-/// articles of 5 kB with a figure in every second sentence.
+/// How many times its text a document takes with what was read of it. An estimate, on the
+/// high side for prose: the text, its copy without markup, and a claim of some 400 bytes
+/// for every second sentence.
 const READ: u64 = 6;
 
 /// An article's versions.
