@@ -14,6 +14,8 @@ mod matching;
 mod query;
 #[cfg(feature = "index")]
 mod sentences;
+#[cfg(feature = "index")]
+mod turned;
 
 #[cfg(feature = "index")]
 pub use chains::Chains;

@@ -2,7 +2,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 /// Raised with every change of the tables.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What the rows were made by: another reader may read other claims out of the
 /// same text, so its rows are not ours. `build.rs` makes it of the sources of
@@ -12,7 +12,8 @@ pub(super) fn reader() -> String {
 }
 
 /// Ids of sentences and claims begin with the time of the version that brought
-/// them, in seconds, so that the newest come first by id; the rest counts.
+/// them, those of `gone` with that of the one that took them away, in seconds, so
+/// that the newest come first by id; the rest counts.
 pub(super) const ID_BITS: u32 = 28;
 
 const TABLES: &str = "
@@ -49,6 +50,11 @@ CREATE TABLE sentence(
 CREATE INDEX sentence_article ON sentence(article);
 CREATE TABLE edit(new INTEGER NOT NULL, old INTEGER NOT NULL, PRIMARY KEY(new, old)) WITHOUT ROWID;
 CREATE INDEX edit_old ON edit(old);
+CREATE TABLE gone(        -- sentences by the version that no longer has them
+  id INTEGER PRIMARY KEY,
+  sentence INTEGER NOT NULL
+);
+CREATE INDEX gone_sentence ON gone(sentence);
 CREATE TABLE claim(
   id INTEGER PRIMARY KEY,
   article INTEGER NOT NULL, thread INTEGER NOT NULL,
@@ -68,6 +74,10 @@ CREATE INDEX claim_sort ON claim(sort, low, high);
 CREATE INDEX claim_sentence ON claim(sentence);
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content='sentence', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE came_words USING fts5( -- by sentence: what neighbors may not have
+  text, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE gone_words USING fts5( -- the same, by `gone`
+  text, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE claim_words USING fts5(
   subject, actor, name, source, content='claim', content_rowid='id',
   tokenize='porter unicode61 remove_diacritics 2');

@@ -56,42 +56,16 @@ fn sentences(db: &Connection, query: &Query) -> Result<Found, IndexError> {
         return Ok(none());
     };
     let mut wanted = Conditions::default();
-    wanted.text("sentence_words MATCH ?", words.clone());
     if let Some(article) = &query.article {
         wanted.text(
             "s.article = (SELECT id FROM article WHERE name = ?)",
             article.as_str(),
         );
     }
-    // A neighbor with the same words: then they neither came nor went. `CROSS JOIN`
-    // keeps the order: the few neighbors are looked for, not all that has the words
-    // (sqlite.org/optoverview.html, "Manual control of query plans").
-    let neighbor = |own: &str, other: &str| {
-        format!(
-            "NOT EXISTS(SELECT 1 FROM edit CROSS JOIN sentence_words AS w ON w.rowid = edit.{other} \
-             WHERE edit.{own} = s.id AND w.sentence_words MATCH ?)"
-        )
-    };
-    let order = match query.turn {
-        Turn::Any => "sentence_words.rowid",
-        Turn::Added => {
-            wanted.text(
-                &format!("s.first > 0 AND {}", neighbor("new", "old")),
-                words,
-            );
-            "sentence_words.rowid"
-        }
-        Turn::Removed => {
-            wanted.text(
-                &format!("s.last IS NOT NULL AND {}", neighbor("old", "new")),
-                words,
-            );
-            "(SELECT captured FROM version WHERE article = s.article AND at = s.last + 1) DESC, s.id"
-        }
-    };
+    let (from, order) = places(query, words, &mut wanted);
     let sql = format!(
-        "SELECT s.id, s.article, s.first, s.last, s.text FROM sentence_words \
-         JOIN sentence AS s ON s.id = sentence_words.rowid WHERE {} ORDER BY {order} DESC LIMIT {}",
+        "SELECT s.id, s.article, s.first, s.last, s.text FROM {from} WHERE {} \
+         ORDER BY {order} DESC LIMIT {}",
         wanted.sql.join(" AND "),
         query.limit + 1
     );
@@ -113,6 +87,66 @@ fn sentences(db: &Connection, query: &Query) -> Result<Found, IndexError> {
         found.hits.push(hit(db, &stand, row.get(4)?, claims)?);
     }
     Ok(found)
+}
+
+/// Where sentences with the words are looked for, and their order. Those that came
+/// or went are found by the words that their neighbors may not have, for a word can
+/// stand in every article and never have come; then each of them is looked at.
+///
+/// `CROSS JOIN` keeps the order in which tables are asked (sqlite.org/optoverview.html,
+/// "Manual control of query plans"): of one article, its few sentences first.
+fn places(query: &Query, words: String, wanted: &mut Conditions) -> (&'static str, &'static str) {
+    wanted.text("has.sentence_words MATCH ?", words.clone());
+    match query.turn {
+        Turn::Any => {}
+        Turn::Added => {
+            wanted.add("s.first > 0", []);
+            wanted.text(&is_new_to("new", "old"), words);
+        }
+        Turn::Removed => wanted.text(&is_new_to("old", "new"), words),
+    }
+    let of_one = query.article.is_some();
+    if let (false, Some(any)) = (of_one, words::any(&query.words)) {
+        match query.turn {
+            Turn::Any => {}
+            Turn::Added => wanted.text("turn.came_words MATCH ?", any),
+            Turn::Removed => wanted.text("turn.gone_words MATCH ?", any),
+        }
+    }
+    match (query.turn, of_one) {
+        (Turn::Any, false) => (
+            "sentence_words AS has CROSS JOIN sentence AS s ON s.id = has.rowid",
+            "has.rowid",
+        ),
+        (Turn::Any | Turn::Added, true) => (
+            "sentence AS s CROSS JOIN sentence_words AS has ON has.rowid = s.id",
+            "s.id",
+        ),
+        (Turn::Added, false) => (
+            "came_words AS turn CROSS JOIN sentence AS s ON s.id = turn.rowid \
+             CROSS JOIN sentence_words AS has ON has.rowid = s.id",
+            "turn.rowid",
+        ),
+        (Turn::Removed, true) => (
+            "sentence AS s CROSS JOIN gone ON gone.sentence = s.id \
+             CROSS JOIN sentence_words AS has ON has.rowid = s.id",
+            "gone.id",
+        ),
+        (Turn::Removed, false) => (
+            "gone_words AS turn CROSS JOIN gone ON gone.id = turn.rowid \
+             CROSS JOIN sentence AS s ON s.id = gone.sentence \
+             CROSS JOIN sentence_words AS has ON has.rowid = s.id",
+            "turn.rowid",
+        ),
+    }
+}
+
+/// That no neighbor has the same words: then they came or went.
+fn is_new_to(own: &str, other: &str) -> String {
+    format!(
+        "NOT EXISTS(SELECT 1 FROM edit CROSS JOIN sentence_words AS w ON w.rowid = edit.{other} \
+         WHERE edit.{own} = s.id AND w.sentence_words MATCH ?)"
+    )
 }
 
 fn none() -> Found {

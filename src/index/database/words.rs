@@ -4,6 +4,28 @@ use crate::claim::canonical_name;
 /// Words, all of which must occur: each is quoted, so that nothing in it is
 /// taken for a command. `None` when there is no word.
 pub(super) fn all(words: &str) -> Option<String> {
+    let terms = terms(words);
+    (!terms.is_empty()).then(|| terms.join(" AND "))
+}
+
+/// What a sentence holds at least one of when it has all the words and another
+/// sentence does not: of a phrase, one word is enough.
+pub(super) fn any(words: &str) -> Option<String> {
+    let unquoted = words.replace('"', " ");
+    // What is one word here can be several to the index: `x:y`.
+    let single = |word: &str| {
+        let star = if word.ends_with('*') { "*" } else { "" };
+        let parts = word.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
+        let parts = parts.filter(|part| !part.is_empty());
+        parts
+            .filter_map(|part| term(&format!("{part}{star}")))
+            .collect::<Vec<_>>()
+    };
+    let terms: Vec<String> = unquoted.split_whitespace().flat_map(single).collect();
+    (!terms.is_empty()).then(|| terms.join(" OR "))
+}
+
+fn terms(words: &str) -> Vec<String> {
     let mut terms = Vec::new();
     for (at, part) in words.split('"').enumerate() {
         if at % 2 == 1 {
@@ -12,7 +34,7 @@ pub(super) fn all(words: &str) -> Option<String> {
             terms.extend(part.split_whitespace().filter_map(term));
         }
     }
-    (!terms.is_empty()).then(|| terms.join(" AND "))
+    terms
 }
 
 /// The same in a column or columns, or, of a name, in its usual short form.
@@ -36,7 +58,7 @@ fn term(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{all, in_columns};
+    use super::{all, any, in_columns};
 
     #[test]
     fn nothing_in_words_is_a_command() {
@@ -51,6 +73,15 @@ mod tests {
             "\"4,000\" AND \"OR\" AND \"NOT\" AND \"x:y\""
         );
         assert_eq!(all(" £ \"\" "), None);
+    }
+
+    #[test]
+    fn any_word_of_them() {
+        assert_eq!(
+            any("\"aid package\" x:y missil* £").unwrap(),
+            "\"aid\" OR \"package\" OR \"x\" OR \"y\" OR \"missil\" *"
+        );
+        assert_eq!(any(" £ \"\" "), None);
     }
 
     #[test]

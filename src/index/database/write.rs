@@ -7,6 +7,7 @@ use crate::figure::{Kind, Magnitude, Quantity, Unit};
 use crate::history::{EventKind, State, Statement, Thread};
 use crate::index::amount::sortable;
 use crate::index::chains::Digest;
+use crate::index::turned::turned;
 use crate::model::{ArticleId, Version};
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
@@ -19,6 +20,8 @@ pub(super) struct Writer<'a> {
     ids: FxHashMap<(&'static str, i64), i64>,
     sentences: Vec<(i64, String)>,
     claims: Vec<(i64, [Option<String>; 4])>,
+    came: Vec<(i64, String)>,
+    gone: Vec<(i64, String)>,
 }
 
 impl<'a> Writer<'a> {
@@ -29,6 +32,8 @@ impl<'a> Writer<'a> {
             ids: FxHashMap::default(),
             sentences: Vec::new(),
             claims: Vec::new(),
+            came: Vec::new(),
+            gone: Vec::new(),
         }
     }
 
@@ -99,6 +104,10 @@ impl<'a> Writer<'a> {
              SELECT 'delete', id, text FROM sentence WHERE article = ?",
             "INSERT INTO claim_words(claim_words, rowid, subject, actor, name, source) \
              SELECT 'delete', id, subject, actor, name, source FROM claim WHERE article = ?",
+            "DELETE FROM came_words WHERE rowid IN (SELECT id FROM sentence WHERE article = ?)",
+            "DELETE FROM gone_words WHERE rowid IN (SELECT gone.id FROM sentence JOIN gone \
+             ON gone.sentence = sentence.id WHERE article = ?)",
+            "DELETE FROM gone WHERE sentence IN (SELECT id FROM sentence WHERE article = ?)",
             "DELETE FROM edit WHERE new IN (SELECT id FROM sentence WHERE article = ?)",
             "DELETE FROM sentence WHERE article = ?",
             "DELETE FROM claim WHERE article = ?",
@@ -136,7 +145,38 @@ impl<'a> Writer<'a> {
                 .prepare_cached("INSERT OR IGNORE INTO edit(new, old) VALUES(?, ?)")?
                 .execute([ids[*new], ids[*old]])?;
         }
+        self.turns(&ids, versions, digest)?;
         Ok(ids)
+    }
+
+    /// Keeps by which words sentences came and went.
+    fn turns(
+        &mut self,
+        ids: &[i64],
+        versions: &[Version],
+        digest: &Digest,
+    ) -> Result<(), IndexError> {
+        let text = |at: &usize| digest.sentences[*at].text.as_str();
+        let mut before = vec![Vec::new(); ids.len()];
+        let mut after = before.clone();
+        for (old, new) in &digest.edits {
+            before[*new].push(text(old));
+            after[*old].push(text(new));
+        }
+        for (at, stretch) in digest.sentences.iter().enumerate() {
+            if stretch.first > 0 {
+                self.came
+                    .push((ids[at], turned(&stretch.text, &before[at])));
+            }
+            if let Some(last) = stretch.last {
+                let id = self.next_id("gone", &versions[last + 1])?;
+                self.db
+                    .prepare_cached("INSERT INTO gone VALUES(?, ?)")?
+                    .execute([id, ids[at]])?;
+                self.gone.push((id, turned(&stretch.text, &after[at])));
+            }
+        }
+        Ok(())
     }
 
     fn states(
@@ -224,14 +264,19 @@ impl<'a> Writer<'a> {
 
     /// Writes the words of all that was written.
     pub(super) fn finish(mut self) -> Result<(), IndexError> {
-        self.sentences.sort_unstable_by_key(|(id, _)| *id);
-        self.claims.sort_unstable_by_key(|(id, _)| *id);
-        let mut insert = self
-            .db
-            .prepare_cached("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")?;
-        for (id, text) in &self.sentences {
-            insert.execute(params![id, text])?;
+        for (table, rows) in [
+            ("sentence_words", &mut self.sentences),
+            ("came_words", &mut self.came),
+            ("gone_words", &mut self.gone),
+        ] {
+            rows.sort_unstable_by_key(|(id, _)| *id);
+            let insert = format!("INSERT INTO {table}(rowid, text) VALUES(?, ?)");
+            let mut insert = self.db.prepare_cached(&insert)?;
+            for (id, text) in rows.iter() {
+                insert.execute(params![id, text])?;
+            }
         }
+        self.claims.sort_unstable_by_key(|(id, _)| *id);
         let mut insert = self.db.prepare_cached(
             "INSERT INTO claim_words(rowid, subject, actor, name, source) VALUES(?,?,?,?,?)",
         )?;

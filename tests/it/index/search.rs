@@ -97,6 +97,56 @@ fn a_sentence_that_came_of_one_with_the_same_words_is_not_new() {
     assert_eq!(places(&desk, &["county", "--removed"]), [""; 0]);
 }
 
+/// The words that a turn is found by in a whole store are a choice out of the
+/// sentence's; within one article every sentence is looked at.
+#[test]
+fn what_turned_is_found_in_the_whole_store_as_in_its_article() {
+    let desk = Desk::new();
+    article(
+        &desk,
+        "x",
+        &[
+            "The tide was low and the ferry to Bor ran late. Two cafés opened again.",
+            "The ferry to Bor ran late and the tide was low. Two cafés opened.",
+            "The ferry ran late to Bor. The tide, it’s said, was low. No café opened.",
+            "The ferry to Bor ran late. The tide was very low: X-12 and x:y rose.",
+        ],
+    );
+    let asked = [
+        "late",
+        "tide",
+        "\"late to\"",
+        "\"ran late and\"",
+        "\"was low\"",
+        "caf*",
+        "cafe",
+        "it’s",
+        "opened",
+        "\"the ferry\" late",
+        "x:y",
+        "X-12",
+        "x y",
+        "said low",
+        "again",
+        "very*",
+        "\"x 12\" tide",
+    ];
+    let mut found = 0;
+    for (words, turn) in asked
+        .iter()
+        .flat_map(|it| [(it, "--added"), (it, "--removed")])
+    {
+        let in_store = places(&desk, &[words, turn]);
+        assert_eq!(
+            in_store,
+            places(&desk, &[words, turn, "--article", "x"]),
+            "{words} {turn}"
+        );
+        found += in_store.len();
+    }
+    assert!(found > 20, "{found}");
+}
+
 #[test]
 fn figures_are_found_by_what_they_are() {
     let desk = Desk::new();
