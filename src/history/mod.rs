@@ -35,7 +35,7 @@ pub use record::{Note, Ready, RecordedSource, Recorder, record, record_by};
 pub use statement::{Amount, Statement, Statements};
 pub use step::{LogEntry, Step, Summary, Told, Warned};
 pub use thread::{Event, EventKind, Follower, State, Thread};
-pub use totals::{NamedLine, Run, TotalLine, TotalLines, TotalRun};
+pub use totals::{NamedLine, NamedLines, Run, TotalLine, TotalLines, TotalRun};
 pub use unrecorded::RecordError;
 pub use vanished::{Vanished, vanished};
 pub use walk::{Glance, Walk, walk};

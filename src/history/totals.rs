@@ -64,16 +64,42 @@ fn since<T: Clone>(runs: &[Run<T>], version: usize) -> Option<Vec<Run<T>>> {
     runs.iter().any(|run| run.value.is_some()).then_some(runs)
 }
 
-impl NamedLine {
-    /// The line of a total with these values, one for each version.
-    pub fn new(name: String, values: impl IntoIterator<Item = Option<Quantity>>) -> Self {
-        let mut runs = Vec::new();
-        for (version, value) in values.into_iter().enumerate() {
-            push(&mut runs, version, value);
+/// Draws lines of the totals that a policy names, version by version.
+#[derive(Debug, Clone, Default)]
+pub struct NamedLines {
+    lines: Vec<NamedLine>,
+    versions: usize,
+}
+
+impl NamedLines {
+    /// For totals with these names.
+    pub fn new(names: impl IntoIterator<Item = String>) -> Self {
+        let line = |name| NamedLine {
+            name,
+            runs: Vec::new(),
+        };
+        Self {
+            lines: names.into_iter().map(line).collect(),
+            versions: 0,
         }
-        Self { name, runs }
     }
 
+    /// Adds the values of the next version, in the order of the names.
+    pub fn add(&mut self, values: Vec<Option<Quantity>>) {
+        for (line, value) in self.lines.iter_mut().zip(values) {
+            push(&mut line.runs, self.versions, value);
+        }
+        self.versions += 1;
+    }
+
+    /// The lines that have a value in any version.
+    pub fn into_lines(self) -> Vec<NamedLine> {
+        let has_value = |line: &NamedLine| line.runs.iter().any(|run| run.value.is_some());
+        self.lines.into_iter().filter(has_value).collect()
+    }
+}
+
+impl NamedLine {
     /// As [`TotalLine::since`].
     pub fn since(&self, version: usize) -> Option<Self> {
         let runs = since(&self.runs, version)?;

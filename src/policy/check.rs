@@ -82,7 +82,8 @@ impl Checker<'_> {
             if pair.old.is_some() { changes } else { &[] },
         );
         if pair.old.is_some() {
-            let values = |document| total_values(self.policy, &pair.article, pair.path, document);
+            let values =
+                |document| total_values(&self.policy.totals, &pair.article, pair.path, document);
             let (was, is) = (values(old), values(document));
             judged.extend(self.totals(&pair.article, (&was, old_edition), (&is, edition)));
         }

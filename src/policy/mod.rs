@@ -46,5 +46,5 @@ pub use select::{Selector, Sort, Subject};
 pub use settings::{
     AckSettings, Attribution, Base, Combine, Hedge, Ignore, NamedTotal, Policy, Rule, Severity, Way,
 };
-pub use totals::{TotalStep, TotalValue, judge_total, total_values};
+pub use totals::{TotalStep, TotalValue, judge_total, total_quantities, total_values};
 pub use verdict::{Checked, Counts, Edition, Notice, NoticeKind, Verdict};

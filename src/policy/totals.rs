@@ -24,19 +24,28 @@ pub struct TotalValue {
     sentence: Box<str>,
 }
 
-/// The values of the policy's totals in one version, in the order of the file;
+/// The values of a policy's totals in one version, in their order;
 /// `None` where no claim fits, or claims of several units do.
 pub fn total_values(
-    policy: &Policy,
+    totals: &[NamedTotal],
     article: &str,
     path: Option<&str>,
     document: &Document,
 ) -> Vec<Option<TotalValue>> {
-    policy
-        .totals
+    totals
         .iter()
         .map(|total| value(total, article, path, document))
         .collect()
+}
+
+/// The same of an article in a store, as quantities alone.
+pub fn total_quantities(
+    totals: &[NamedTotal],
+    article: &str,
+    document: &Document,
+) -> Vec<Option<Quantity>> {
+    let values = total_values(totals, article, None, document).into_iter();
+    values.map(|value| Some(value?.quantity)).collect()
 }
 
 fn value(

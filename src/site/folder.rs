@@ -4,6 +4,7 @@ use super::{File, Seen, SiteError, Story, feed, table};
 use crate::change::Comparison;
 use crate::history::edition;
 use crate::model::{Article, ArticleId, Sighting, Version};
+use crate::policy::NamedTotal;
 use crate::store::Store;
 use serde::{Deserialize, Serialize};
 use sha1::{Digest, Sha1};
@@ -50,12 +51,18 @@ pub struct Written {
     pub files: usize,
 }
 
-/// Writes the site of these articles into a folder, made if it is not there.
+/// Writes the site of these articles into a folder, made if it is not there, with the
+/// totals that a policy names.
 ///
 /// # Errors
 /// [`SiteError`] when the store cannot be read, a file cannot be written, or the
 /// folder holds something else.
-pub fn write(store: &dyn Store, articles: &[Article], dir: &Path) -> Result<Written, SiteError> {
+pub fn write(
+    store: &dyn Store,
+    articles: &[Article],
+    named: &[NamedTotal],
+    dir: &Path,
+) -> Result<Written, SiteError> {
     let program = concat!(env!("CARGO_PKG_VERSION"), "-", env!("CLAIMDIFF_PAGES")).to_owned();
     let mut before = manifest(dir)?;
     if before.program != program {
@@ -69,13 +76,13 @@ pub fn write(store: &dyn Store, articles: &[Article], dir: &Path) -> Result<Writ
         ..Manifest::default()
     };
     for article in articles {
-        let of = fingerprint(store, article)?;
+        let of = fingerprint(store, article, named)?;
         let known = before.articles.remove(&article.id);
         let home = dir.join(folder(&article.id));
         let made = match known.filter(|made| made.of == of && home.is_dir()) {
             Some(made) => made,
             None => {
-                let Some((row, files)) = make(store, article, &home)? else {
+                let Some((row, files)) = make(store, article, named, &home)? else {
                     continue;
                 };
                 written.made += 1;
@@ -135,11 +142,12 @@ fn site(manifest: &Manifest, dir: &Path) -> Result<usize, SiteError> {
 fn make(
     store: &dyn Store,
     article: &Article,
+    named: &[NamedTotal],
     home: &Path,
 ) -> Result<Option<(Row, usize)>, SiteError> {
     let done = Done::new(home);
     let title = super::story::title(article);
-    let story = Story::read(store, article, &|seen: &Seen<'_>| {
+    let story = Story::read(store, article, named, &|seen: &Seen<'_>| {
         done.put(&LAYOUT.version(&title, seen.versions, seen.at, seen.document)?)?;
         if let (Some(comparison), Some(old)) = (seen.comparison, seen.at.checked_sub(1)) {
             let places = (old, seen.at);
@@ -288,9 +296,13 @@ fn manifest(dir: &Path) -> Result<Manifest, SiteError> {
 }
 
 /// A hash of all that an article's pages are made of.
-fn fingerprint(store: &dyn Store, article: &Article) -> Result<String, SiteError> {
+fn fingerprint(
+    store: &dyn Store,
+    article: &Article,
+    named: &[NamedTotal],
+) -> Result<String, SiteError> {
     let mut hash = Sha1::new();
-    hash.update(format!("{:?}", article.title));
+    hash.update(format!("{:?}{named:?}", article.title));
     for Version {
         number,
         snapshot,

@@ -1,6 +1,6 @@
 //! Which claims of an article have a card, in which order, and on which page.
 use crate::claim::ClaimId;
-use crate::history::{State, Statement, Thread, TotalLine};
+use crate::history::{State, Statement, Thread};
 use crate::render::wording::amount_with_conversions;
 use rustc_hash::FxHashMap;
 
@@ -34,13 +34,13 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// Puts the claims on pages; those of the totals stand on the first.
-    pub(super) fn new(threads: &[Thread], totals: &[TotalLine]) -> Self {
+    /// Puts the claims on pages. The totals stand on the first, each with so many values.
+    pub(super) fn new(threads: &[Thread], totals: impl Iterator<Item = usize>) -> Self {
         let (steady, mut changed): (Vec<usize>, Vec<usize>) =
             (0..threads.len()).partition(|at| is_steady(&threads[*at]));
         changed.sort_by_key(|at| std::cmp::Reverse(threads[*at].importance()));
-        let rows = totals.iter().map(|it| it.runs.len().min(ROWS));
-        let (mut begin, mut weight) = (0, rows.sum::<usize>() * ROW / 2);
+        let rows: usize = totals.map(|values| values.min(ROWS)).sum();
+        let (mut begin, mut weight) = (0, rows * ROW / 2);
         let mut pages = Vec::new();
         for (place, thread) in changed.iter().enumerate() {
             let own = weight_of(&threads[*thread]);

@@ -5,8 +5,11 @@ use super::shelf::Shelf;
 use crate::change::Comparison;
 use crate::claim::totals::totals;
 use crate::claim::{ClaimId, Document};
-use crate::history::{EventKind, Follower, Passage, Step, Thread, TotalLine, TotalLines, walk};
+use crate::history::{
+    EventKind, Follower, NamedLine, NamedLines, Passage, Step, Thread, TotalLine, TotalLines, walk,
+};
 use crate::model::{Article, ArticleId, Sighting, Version};
+use crate::policy::{NamedTotal, total_quantities};
 use crate::store::Store;
 use rustc_hash::FxHashMap;
 
@@ -29,6 +32,8 @@ pub struct Story {
     pub threads: Vec<Thread>,
     /// Its totals over all versions.
     pub totals: Vec<TotalLine>,
+    /// The totals that a policy names, over all versions.
+    pub named: Vec<NamedLine>,
     /// What each version changed, newest first.
     pub(super) changes: Vec<changes::Version>,
     /// Where its claims' cards stand.
@@ -53,26 +58,20 @@ pub struct Seen<'a> {
 impl Story {
     /// Reads an article. `seen` is called for each version, on many threads and in
     /// no order: what needs a version's text is done there, so that few texts are
-    /// held at a time.
+    /// held at a time. `named` are the policy's totals, to be followed with the others.
     ///
     /// # Errors
     /// [`SiteError`] when the store cannot be read, and the first error of `seen`.
     pub fn read(
         store: &dyn Store,
         article: &Article,
+        named: &[NamedTotal],
         seen: &(dyn Fn(&Seen<'_>) -> Result<(), SiteError> + Sync),
     ) -> Result<Self, SiteError> {
-        Self::of(store, article, store.versions(&article.id)?, seen)
-    }
-
-    fn of(
-        store: &dyn Store,
-        article: &Article,
-        versions: Vec<Version>,
-        seen: &(dyn Fn(&Seen<'_>) -> Result<(), SiteError> + Sync),
-    ) -> Result<Self, SiteError> {
+        let versions = store.versions(&article.id)?;
         let sightings = store.sightings(&article.id)?;
         let (mut follower, mut lines) = (Follower::default(), TotalLines::default());
+        let mut named_lines = NamedLines::new(named.iter().map(|total| total.name.clone()));
         let (mut steps, mut figures) = (Vec::new(), Vec::new());
         let all = &versions;
         let read = walk(store, all, |glance| {
@@ -84,27 +83,26 @@ impl Story {
             });
             let step = glance.comparison.as_ref().map(Step::of);
             let figures = glance.document.claims.len();
-            done.map(|()| {
-                (
-                    Passage::new(&glance),
-                    totals(glance.document),
-                    step,
-                    figures,
-                )
-            })
+            let of_policy = total_quantities(named, article.id.as_str(), glance.document);
+            let sums = (totals(glance.document), of_policy);
+            done.map(|()| (Passage::new(&glance), sums, step, figures))
         });
         for read in read {
-            let (passage, totals, step, count) = read??;
+            let (passage, (totals, of_policy), step, count) = read??;
             follower.follow(passage);
             lines.add(totals);
+            named_lines.add(of_policy);
             steps.extend(step);
             figures.push(count);
         }
         let (threads, totals) = (follower.into_threads(), lines.into_lines());
+        let named = named_lines.into_lines();
+        let values = totals.iter().map(|line| line.runs.len());
+        let values = values.chain(named.iter().map(|line| line.runs.len()));
         let mut story = Self {
             title: title(article),
             changes: Vec::new(),
-            shelf: Shelf::new(&threads, &totals),
+            shelf: Shelf::new(&threads, values),
             places: places(&threads),
             article: article.id.clone(),
             versions,
@@ -113,6 +111,7 @@ impl Story {
             figures,
             threads,
             totals,
+            named,
         };
         story.changes = changes::versions(&story);
         Ok(story)

@@ -26,7 +26,7 @@ pub fn summary(article: &Article, versions: &[Version], threads: &[Thread]) -> A
         let days = [first, last].map(|it| day(super::pages::time_of(it)));
         held.push_str(&format!(", {} to {}", days[0], days[1]));
     }
-    let shelf = Shelf::new(threads, &[]);
+    let shelf = Shelf::new(threads, std::iter::empty());
     let changed = shelf.changed();
     let told = changed.iter().take(CLAIMS);
     ArticleSummary {

@@ -4,8 +4,8 @@ use super::{File, SiteError, Story};
 use crate::render::Detail;
 use crate::render::claims::told_rows;
 use crate::render::shapes::{
-    FigureRow, SightingShape, StepShape, ThreadShape, TotalLineShape, VersionShape, steps, threads,
-    time, total_lines,
+    FigureRow, NamedLineShape, SightingShape, StepShape, ThreadShape, TotalLineShape, VersionShape,
+    named_lines, steps, threads, time, total_lines,
 };
 use crate::render::sheet::Sheet;
 use crate::render::wording::label;
@@ -21,6 +21,7 @@ struct Data<'a> {
     sightings: Vec<SightingShape>,
     claims: Vec<ThreadShape<'a>>,
     totals: Vec<TotalLineShape<'a>>,
+    named: Vec<NamedLineShape<'a>>,
     steps: Vec<StepShape<'a>>,
 }
 
@@ -34,6 +35,7 @@ pub fn json(story: &Story) -> Result<File, SiteError> {
         sightings: story.sightings.iter().map(SightingShape::of).collect(),
         claims: threads(&story.versions, &story.threads),
         totals: total_lines(&story.versions, &story.totals),
+        named: named_lines(&story.versions, &story.named),
         steps: steps(&story.versions, &story.steps),
     };
     put("data.json", &data)

@@ -50,7 +50,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "site",
         &[
             "base", "model", "text", "figure", "claim", "align", "change", "store", "history",
-            "index", "render",
+            "index", "policy", "render",
         ],
     ),
     (

@@ -2,7 +2,7 @@
 use super::args::Scope;
 use crate::cli::CliError;
 use crate::cli::session::Session;
-use crate::policy::{Ack, Acks, Policy, PolicyError};
+use crate::policy::{Ack, Acks, NamedTotal, Policy, PolicyError};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -91,6 +91,12 @@ pub(crate) fn policy(
         _ => unreadable(&name, &error),
     })?;
     Ok(Some((Policy::read(&name, &text)?, path)))
+}
+
+/// The totals that the nearest policy names; none without a policy.
+pub(crate) fn totals(session: &Session<'_, '_>) -> Result<Vec<NamedTotal>, CliError> {
+    let policy = policy(&Scope::default(), session)?;
+    Ok(policy.map_or_else(Vec::new, |(policy, _)| policy.totals))
 }
 
 /// The policy file, if there is one.

@@ -54,7 +54,7 @@ fn past(checker: &Checker<'_>, history: &History) -> Result<Option<Outcome>, Cli
     let article = history.article.as_str();
     let (mut follower, mut totals) = (Follower::default(), Vec::new());
     let read = |glance: Glance<'_>| {
-        let values = total_values(checker.policy, article, None, glance.document);
+        let values = total_values(&checker.policy.totals, article, None, glance.document);
         (Passage::new(&glance), values)
     };
     for read in history.walk(read) {

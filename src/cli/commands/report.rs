@@ -1,5 +1,6 @@
 //! `report`: a static site of pages that show how the articles' claims moved.
 use crate::cli::args::Site;
+use crate::cli::check::desk;
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
 use crate::model::Article;
@@ -21,8 +22,9 @@ pub(crate) fn run(args: &Site, session: &mut Session<'_, '_>) -> Result<Exit, Cl
     };
     match &args.dir {
         Some(dir) => {
-            let written =
-                folder::write(store.as_ref(), &articles, &session.world.folder.join(dir))?;
+            let named = desk::totals(session)?;
+            let to = session.world.folder.join(dir);
+            let written = folder::write(store.as_ref(), &articles, &named, &to)?;
             told.index = dir.join("index.html");
             (told.articles, told.made) = (written.articles, written.made);
             told.files = written.files;

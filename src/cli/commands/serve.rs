@@ -1,5 +1,6 @@
 //! `serve`: the pages and the contract's JSON from the live store.
 use crate::cli::args::Serve;
+use crate::cli::check::desk;
 use crate::cli::serve::{Settings, serve};
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
@@ -8,6 +9,7 @@ pub(crate) fn run(args: &Serve, session: &mut Session<'_, '_>) -> Result<Exit, C
     let settings = Settings {
         listen: args.listen,
         store: session.folder(),
+        named: desk::totals(session)?,
         log: !session.is_quiet(),
     };
     serve(&settings, session.world)?;

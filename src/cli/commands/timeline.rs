@@ -1,13 +1,12 @@
 //! `timeline`: each claim's values over all versions of an article.
 use crate::cli::args::{Timeline, time};
-use crate::cli::check::args::Scope;
 use crate::cli::check::desk;
 use crate::cli::session::{History, Session};
 use crate::cli::{CliError, Exit};
-use crate::history::{Glance, NamedLine, Thread};
+use crate::history::{Glance, NamedLine, NamedLines, Thread};
 use crate::index::Chains;
 use crate::model::valid_at;
-use crate::policy::{TotalValue, total_values};
+use crate::policy::total_quantities;
 use crate::render::{Report, TimelineReport};
 
 pub(crate) fn run(args: &Timeline, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
@@ -71,25 +70,18 @@ fn followed(
     history: &History,
     session: &Session<'_, '_>,
 ) -> Result<Vec<NamedLine>, CliError> {
-    let Some((mut policy, _)) = desk::policy(&Scope::default(), session)? else {
-        return Ok(Vec::new());
-    };
-    policy.totals.retain(|total| has_words(&total.name, words));
-    if policy.totals.is_empty() {
+    let mut totals = desk::totals(session)?;
+    totals.retain(|total| has_words(&total.name, words));
+    if totals.is_empty() {
         return Ok(Vec::new());
     }
     let article = history.article.as_str();
-    let read = |glance: Glance<'_>| total_values(&policy, article, None, glance.document);
-    let values: Vec<Vec<Option<TotalValue>>> = history.walk(read).collect::<Result<_, _>>()?;
-    let line = |at: usize| {
-        let said = values.iter().map(|all| all[at].as_ref());
-        let said = said.map(|value| value.map(|value| value.quantity.clone()));
-        NamedLine::new(policy.totals[at].name.clone(), said)
-    };
-    let lines = (0..policy.totals.len()).map(line);
-    Ok(lines
-        .filter(|line| line.runs.iter().any(|run| run.value.is_some()))
-        .collect())
+    let read = |glance: Glance<'_>| total_quantities(&totals, article, glance.document);
+    let mut lines = NamedLines::new(totals.iter().map(|total| total.name.clone()));
+    for values in history.walk(read) {
+        lines.add(values?);
+    }
+    Ok(lines.into_lines())
 }
 
 /// The version, by index, after which changes are told: the one that is named,

@@ -2,7 +2,6 @@
 use crate::claim::Document;
 use crate::claim::totals::totals;
 use crate::cli::args::Version;
-use crate::cli::check::args::Scope;
 use crate::cli::check::desk;
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
@@ -29,11 +28,9 @@ fn by_policy(
     document: &Document,
     session: &Session<'_, '_>,
 ) -> Result<Vec<(String, TotalValue)>, CliError> {
-    let Some((policy, _)) = desk::policy(&Scope::default(), session)? else {
-        return Ok(Vec::new());
-    };
-    let values = total_values(&policy, article.unwrap_or_default(), None, document);
-    let names = policy.totals.iter().map(|total| total.name.clone());
+    let totals = desk::totals(session)?;
+    let values = total_values(&totals, article.unwrap_or_default(), None, document);
+    let names = totals.into_iter().map(|total| total.name);
     Ok(names
         .zip(values)
         .filter_map(|(name, it)| Some((name, it?)))

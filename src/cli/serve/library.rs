@@ -8,6 +8,7 @@ use crate::cli::CliError;
 use crate::history::edition;
 use crate::index::{Index, IndexError};
 use crate::model::{Article, ArticleId, SnapshotId, Version};
+use crate::policy::NamedTotal;
 use crate::site::pages::{self, Asked, Columns, Layout, Outcome, Row};
 use crate::site::{File, SiteError, Story, feed, table};
 use crate::store::{self, Mark, Store, StoreError};
@@ -99,6 +100,8 @@ pub(super) struct Library {
     reads: Reads,
     rows: Mutex<Rows>,
     desk: Desk,
+    /// The totals that the policy names.
+    named: Vec<NamedTotal>,
 }
 
 /// The rows of the index as they were made last.
@@ -131,7 +134,12 @@ struct State {
 }
 
 impl Library {
-    pub(super) fn open(dir: &Path, now: DateTime<Utc>) -> Result<Self, StoreError> {
+    /// `named` are the totals of the policy.
+    pub(super) fn open(
+        dir: &Path,
+        now: DateTime<Utc>,
+        named: Vec<NamedTotal>,
+    ) -> Result<Self, StoreError> {
         let state = State {
             number: 0,
             mark: store::open(dir)?.mark()?,
@@ -146,6 +154,7 @@ impl Library {
             reads: Reads::new(),
             rows: Mutex::default(),
             desk: Desk::new(dir.to_owned()),
+            named,
         })
     }
 
@@ -333,7 +342,12 @@ impl Library {
         let key = (number, article.clone());
         let read = || -> Result<_, CliError> {
             let article = with_title(store, article)?.0;
-            Ok(Arc::new(Story::read(store, &article, &|_| Ok(()))?))
+            Ok(Arc::new(Story::read(
+                store,
+                &article,
+                &self.named,
+                &|_| Ok(()),
+            )?))
         };
         self.stories.get_or_insert_with(&key, read)
     }

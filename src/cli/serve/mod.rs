@@ -4,6 +4,7 @@
 //! the machine. Answers are made on the threads for blocking work, kept while the
 //! store does not change, and marked with an `ETag`.
 use super::{CliError, World};
+use crate::policy::NamedTotal;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -48,6 +49,8 @@ pub(super) struct Settings {
     pub(super) listen: SocketAddr,
     /// The store's folder.
     pub(super) store: PathBuf,
+    /// The totals that the policy names.
+    pub(super) named: Vec<NamedTotal>,
     /// Whether requests are logged.
     pub(super) log: bool,
 }
@@ -67,7 +70,11 @@ struct Shared {
 
 /// Serves until it is told to stop.
 pub(super) fn serve(settings: &Settings, world: &mut World<'_>) -> Result<(), CliError> {
-    let library = Arc::new(Library::open(&settings.store, world.now)?);
+    let library = Arc::new(Library::open(
+        &settings.store,
+        world.now,
+        settings.named.clone(),
+    )?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -4,7 +4,7 @@ use super::{Story, day, href_of, time_of, version_path};
 use crate::change::Delta;
 use crate::claim::ClaimId;
 use crate::figure::{Bound, Kind, Magnitude, Quantity, Unit};
-use crate::history::{EventKind, State, Thread, TotalLine};
+use crate::history::{EventKind, NamedLine, Run, State, Thread, TotalLine};
 use crate::render::wording::{amount_with_conversions, delta, fold, label, sum, with_unit};
 use crate::site::chart::{Chart, Stretch};
 use crate::site::shelf::{AROUND, ROWS};
@@ -90,56 +90,106 @@ impl Card {
         }
     }
 
-    /// The card of a total.
-    pub(super) fn of_total(story: &Story, total: &TotalLine) -> Self {
-        let said = total.runs.iter().filter_map(|run| Some((run, run.value?)));
-        let stretches: Vec<Stretch> = said
-            .map(|(run, (value, bound))| Stretch {
-                first: run.first,
-                last: run.last,
-                low: value,
-                high: value,
+    /// The cards of the totals, those that a policy names first.
+    pub(super) fn of_totals(story: &Story) -> impl Iterator<Item = Self> {
+        let named = story.named.iter().map(|it| Self::of_named(story, it));
+        named.chain(story.totals.iter().map(|it| Self::of_total(story, it)))
+    }
+
+    fn of_total(story: &Story, total: &TotalLine) -> Self {
+        let unit = Quantity::exactly(Kind::Money, Decimal::ZERO, Unit::Currency(total.currency));
+        let sums = total.runs.iter().map(|run| Run {
+            first: run.first,
+            last: run.last,
+            value: run.value.map(|(value, bound)| Sum {
+                value,
                 bound,
                 words: sum(value, bound, total.currency),
+            }),
+        });
+        Self::of_sums(story, &total.name(), 't', &sums.collect::<Vec<_>>(), &unit)
+    }
+
+    fn of_named(story: &Story, line: &NamedLine) -> Self {
+        let value = |quantity: &Quantity| {
+            // A policy's totals are sums of plain values.
+            let Magnitude::Exactly(value) = quantity.magnitude else {
+                return None;
+            };
+            Some(Sum {
+                value,
+                bound: quantity.bound,
+                words: with_unit(value, quantity),
+            })
+        };
+        let values = || line.runs.iter().filter_map(|run| run.value.as_ref());
+        let unit = values().next_back();
+        // Values in another unit than the last are no part of the same line.
+        let alike = |it: &&Quantity| unit.is_some_and(|unit| it.unit == unit.unit);
+        let sums = line.runs.iter().map(|run| Run {
+            first: run.first,
+            last: run.last,
+            value: run.value.as_ref().filter(alike).and_then(value),
+        });
+        let none = Quantity::exactly(Kind::Count, Decimal::ZERO, Unit::None);
+        let sums: Vec<_> = sums.collect();
+        Self::of_sums(story, &line.name, 'n', &sums, unit.unwrap_or(&none))
+    }
+
+    /// The card of a total with this name and these sums.
+    fn of_sums(story: &Story, name: &str, sort: char, runs: &[Run<Sum>], unit: &Quantity) -> Self {
+        let said = runs
+            .iter()
+            .filter_map(|run| Some((run, run.value.as_ref()?)));
+        let stretches: Vec<Stretch> = said
+            .map(|(run, sum)| Stretch {
+                first: run.first,
+                last: run.last,
+                low: sum.value,
+                high: sum.value,
+                bound: sum.bound,
+                words: sum.words.clone(),
             })
             .collect();
-        let title = format!("Total: {}", fold(&total.name()));
-        let unit = Quantity::exactly(Kind::Money, Decimal::ZERO, Unit::Currency(total.currency));
-        let words = |sum_of: Option<(Decimal, Bound)>| {
-            sum_of.map_or_else(
-                || "none".to_owned(),
-                |(value, bound)| sum(value, bound, total.currency),
-            )
-        };
-        let sums = || total.runs.iter().filter_map(|run| run.value);
-        let (first, last) = (sums().next(), sums().next_back());
-        let far = first.zip(last);
-        let ended = total.runs.last().filter(|run| run.value.is_none());
-        let late = total.runs.len().saturating_sub(ROWS);
-        let rows = total.runs[late..].iter().map(|run| Line {
+        let title = format!("Total: {}", fold(name));
+        let words = |sum: Option<&Sum>| sum.map_or("none", |sum| &sum.words).to_owned();
+        let mut sums = runs.iter().filter_map(|run| run.value.as_ref());
+        let first = sums.next();
+        let last = sums.next_back().or(first);
+        let ended = runs.last().filter(|run| run.value.is_none());
+        let late = runs.len().saturating_sub(ROWS);
+        let rows = runs[late..].iter().map(|run| Line {
             versions: range(story, run.first, run.last),
             href: href_of(&story.versions, run.first),
-            value: words(run.value),
+            value: words(run.value.as_ref()),
             status: String::new(),
             source: String::new(),
             sentence: Default::default(),
         });
         Self {
-            id: format!("t-{}", super::changes::slug(&total.name())),
+            id: format!("{sort}-{}", super::changes::slug(name)),
             page: super::numbered("claims", 0),
             ends: (words(first), words(last)),
-            delta: far
-                .and_then(|((one, _), (other, _))| Delta::between(one, other))
-                .map_or_else(String::new, |it| delta(&it, Kind::Money)),
+            delta: first
+                .zip(last)
+                .and_then(|(one, other)| Delta::between(one.value, other.value))
+                .map_or_else(String::new, |it| delta(&it, unit.kind)),
             gone: ended.map(|run| format!("v{}", story.versions[run.first].number)),
-            values: total.runs.len(),
-            chart: chart(story, &title, &stretches, &|value| with_unit(value, &unit)),
+            values: runs.len(),
+            chart: chart(story, &title, &stretches, &|value| with_unit(value, unit)),
             legend: legend(&stretches),
             rows: rows.collect(),
             label: title,
             events: Vec::new(),
         }
     }
+}
+
+/// What a total came to.
+struct Sum {
+    value: Decimal,
+    bound: Bound,
+    words: String,
 }
 
 /// The page that shows a claim's card.

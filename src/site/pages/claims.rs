@@ -40,12 +40,12 @@ impl Layout {
     pub fn claims(self, story: &Story, at: usize) -> Result<File, SiteError> {
         let pages = story.shelf.pages();
         let (first, last) = (at == 0, at + 1 == pages);
-        let totals = story.totals.iter().filter(|_| first);
+        let totals = Card::of_totals(story).filter(|_| first);
         let steady = story.shelf.steady.iter().filter(|_| last);
         let (here, listed) = (story.shelf.on(at).iter(), steady.clone().take(LISTED));
         let template = Claims {
             head: self.head(story, "Claims", "claims"),
-            totals: totals.map(|it| Card::of_total(story, it)).collect(),
+            totals: totals.collect(),
             cards: here
                 .map(|thread| Card::of(story, &story.threads[*thread]))
                 .collect(),

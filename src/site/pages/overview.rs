@@ -70,12 +70,7 @@ impl Layout {
                 .map(|it| Card::of(story, &story.threads[*it]))
                 .collect(),
             more: changed.len().saturating_sub(CHARTS),
-            totals: story
-                .totals
-                .iter()
-                .take(CHARTS)
-                .map(|it| Card::of_total(story, it))
-                .collect(),
+            totals: Card::of_totals(story).take(CHARTS).collect(),
             latest: latest
                 .filter_map(|it| changes::Shown::of(it, &changes::Filter::All))
                 .collect(),

@@ -43,7 +43,7 @@ pub fn check_versions(policy: &Policy, acks: &Acks, article: &str, texts: &[Stri
         .collect();
     let totals: Vec<_> = documents
         .iter()
-        .map(|it| total_values(policy, article, None, it))
+        .map(|it| total_values(&policy.totals, article, None, it))
         .collect();
     let checker = Checker {
         policy,

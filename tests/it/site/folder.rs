@@ -118,6 +118,53 @@ fn only_what_changed_is_written_again() {
 }
 
 #[test]
+fn a_total_of_the_policy_is_drawn_and_told_as_by_timeline() {
+    let dir = TempDir::new().unwrap();
+    let (store, folder) = (dir.path().join("store"), dir.path().join("site"));
+    import(&store, "nato-explainer");
+    let policy = dir.path().join("claimdiff.toml");
+    let name = |name: &str| {
+        let total =
+            format!("version = 1\n[[total]]\nname = \"{name}\"\nselect = {{ unit = \"USD\" }}\n");
+        fs::write(&policy, total).unwrap();
+    };
+    let told = |words: &[&str]| {
+        let mut command = claimdiff(&store);
+        let command = command.env("CLAIMDIFF_POLICY", &policy).args(words);
+        let output = command.output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let make = || told(&["report", "-o", folder.to_str().unwrap()]);
+    name("dollars <in all>");
+    make();
+    let home = folder.join("articles/nato-explainer");
+    let site = Site::read(&folder);
+    for page in ["index.html", "claims.html"] {
+        let text = site.text(&home.join(page));
+        assert!(text.contains("Total: dollars <in all>"), "{page}: {text}");
+    }
+    let page = fs::read_to_string(home.join("claims.html")).unwrap();
+    assert!(
+        page.contains("aria-label=\"Total: dollars &lt;in all&gt;: v1"),
+        "{page}"
+    );
+    let data = fs::read(home.join("data.json")).unwrap();
+    let data: serde_json::Value = serde_json::from_slice(&data).unwrap();
+    let asked = told(&["timeline", "nato-explainer", "--total", "dollars", "--json"]);
+    let asked: serde_json::Value = serde_json::from_str(&asked).unwrap();
+    assert_eq!(data["named"], asked["named"]);
+    assert!(
+        asked["named"][0]["values"].as_array().unwrap().len() > 2,
+        "{asked}"
+    );
+    // Another policy, other pages.
+    assert!(make().starts_with("1 article, nothing to write"));
+    name("dollars");
+    assert!(make().starts_with("1 article, 1 made anew"));
+}
+
+#[test]
 fn a_folder_with_other_things_is_left_alone() {
     let dir = TempDir::new().unwrap();
     let (store, folder) = (dir.path().join("store"), dir.path().join("photos"));
