@@ -1,4 +1,5 @@
 //! Words as they are compared: typography, case and endings folded.
+use crate::base::{KEY, Letters};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -67,25 +68,30 @@ pub(super) fn dice(a: &[Word], b: &[Word]) -> u32 {
 
 /// Runs of letters and digits; every character of a script without spaces.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text.char_indices().peekable();
+    let mut at = 0;
+    let next = move |at: usize| {
+        text.as_bytes()
+            .get(at)
+            .and_then(|_| text[at..].chars().next())
+    };
     std::iter::from_fn(move || {
         loop {
-            let (start, c) = rest.next()?;
+            let (start, c) = (at, next(at)?);
+            at += c.len_utf8();
             if !c.is_alphanumeric() {
                 continue;
             }
-            let mut end = start + c.len_utf8();
+            at = at.max(start + Letters::of(&text.as_bytes()[start..]).count);
             while !is_ideographic(c)
-                && let Some((at, next)) = rest.peek().copied()
-                && next.is_alphanumeric()
-                && !is_ideographic(next)
+                && let Some(more) = next(at)
+                && more.is_alphanumeric()
+                && !is_ideographic(more)
             {
-                end = at + next.len_utf8();
-                rest.next();
+                at += more.len_utf8();
             }
             // The `s` of a possessive.
-            if end > start + 1 || c != 's' {
-                return Some((start, &text[start..end]));
+            if at > start + 1 || c != 's' {
+                return Some((start, &text[start..at]));
             }
         }
     })
@@ -106,6 +112,11 @@ pub(super) fn word(piece: &str) -> Word {
         }
     }
     let mut hasher = FxHasher::default();
+    let letters = Letters::of(stem.as_bytes());
+    if letters.count == stem.len() && letters.count <= KEY {
+        letters.key.hash(&mut hasher);
+        return hasher.finish();
+    }
     for c in stem.chars().flat_map(char::to_lowercase) {
         c.hash(&mut hasher);
     }

@@ -9,6 +9,7 @@ use crate::base::Span;
 use crate::figure::{Figure, Kind};
 use crate::text::{Block, BlockKind, Reading};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// What is said of a figure.
 #[derive(Debug, Clone, Copy, Default)]
@@ -79,11 +80,7 @@ fn name_claims(
             continue;
         };
         if last.0 != sentence_index {
-            let words = sentence
-                .of(reading.clear())
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let words = single_spaced(sentence.of(reading.clear()));
             last = (sentence_index, ClaimId::new(&words, 0).to_string());
         }
         let words = format!("{}\0{}", figure.span.of(text), last.1);
@@ -104,6 +101,22 @@ fn name_claims(
         });
     }
     claims
+}
+
+/// The words with a space between each two.
+fn single_spaced(sentence: &str) -> Cow<'_, str> {
+    let sentence = sentence.trim();
+    let mut before = 0;
+    let is_single = sentence.bytes().all(|byte| {
+        let doubled = byte == b' ' && before == b' ';
+        before = byte;
+        !doubled && (b' '..0x80).contains(&byte)
+    });
+    if is_single {
+        return sentence.into();
+    }
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    words.join(" ").into()
 }
 
 /// Longer sentences are read in parts: they are lists, or texts without full stops.

@@ -134,10 +134,10 @@ impl Parse<'_> {
             "November",
             "December",
         ];
-        let opens = ["last", "next", "this"]
-            .iter()
-            .any(|word| self.word(at).eq_ignore_ascii_case(word));
-        if opens
+        let word = self.word(at);
+        let opens = |it: &&str| word.eq_ignore_ascii_case(it);
+        if word.len() == 4
+            && ["last", "next", "this"].iter().any(opens)
             && TIMES.contains(&self.word(at + 1))
             && self.mark(at + 2) != Some(Mark::Possessive)
         {

@@ -40,11 +40,8 @@ struct Quotes {
 fn quotes(text: &str) -> Vec<Quotes> {
     let mut all = Vec::new();
     let (mut open, mut straight) = (0, 0);
-    for (at, byte) in text.bytes().enumerate() {
-        // What the marks begin with.
-        if !matches!(byte, b'"' | 0xc2 | 0xe2) {
-            continue;
-        }
+    // What the marks begin with.
+    for at in memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes()) {
         match text[at..].chars().next() {
             Some('"') => straight += 1,
             Some('“' | '„' | '«') => open += 1,

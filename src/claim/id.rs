@@ -10,7 +10,11 @@ impl ClaimId {
     /// claims with the same words came before.
     pub fn new(words: &str, before: usize) -> Self {
         use sha1::{Digest, Sha1};
-        let hash = Sha1::digest(format!("{before}\0{words}"));
+        let mut hash = Sha1::new();
+        hash.update(before.to_string());
+        hash.update(b"\0");
+        hash.update(words);
+        let hash = hash.finalize();
         Self(u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]))
     }
 

@@ -4,7 +4,7 @@
 //! decide; every other word belongs to a noun phrase. One pass, linear.
 use super::landmark::Landmarks;
 use super::lexicon::{self as lex, Entry, Role, Sense, look_up};
-use crate::base::Span;
+use crate::base::{Letters, Span};
 use crate::figure::{Figure, Kind};
 
 /// The most words of one sentence that are looked at: longer ones are lists or
@@ -126,8 +126,9 @@ impl<'a> Parse<'a> {
     pub(super) fn new(text: &'a str, span: Span, figures: &[Figure], from: usize) -> Self {
         let mut parse = Self {
             text,
-            tokens: Vec::new(),
-            chunks: Vec::new(),
+            // A word has some six letters and its space; a chunk, some two words.
+            tokens: Vec::with_capacity((span.len() / 5).min(MOST_TOKENS)),
+            chunks: Vec::with_capacity((span.len() / 12).min(MOST_TOKENS)),
             landmarks: Landmarks::default(),
             numbers: Vec::new(),
         };
@@ -203,6 +204,10 @@ impl<'a> Parse<'a> {
                 .is_some_and(|figure| figure.span.end() <= at)
             {
                 next += 1;
+            }
+            if self.text.as_bytes()[at] == b' ' {
+                at += 1;
+                continue;
             }
             let rest = &self.text[at..span.end()];
             let Some(c) = rest.chars().next() else { break };
@@ -359,6 +364,11 @@ fn token_len(rest: &str, c: char) -> usize {
     }
     if !(c.is_alphanumeric() || is_currency(c)) {
         return c.len_utf8();
+    }
+    // Most words are letters up to a space.
+    let letters = Letters::of(rest.as_bytes()).count;
+    if letters > 0 && matches!(rest.as_bytes().get(letters), None | Some(b' ')) {
+        return letters;
     }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();

@@ -2,6 +2,7 @@
 use super::context::Context;
 use super::language::Number;
 use super::lexicon::{Entry, Lexicon};
+use crate::base::{KEY, Letters};
 
 /// Words that may begin a figure by themselves, as a coarse filter: their first two
 /// letters and their length.
@@ -17,7 +18,7 @@ pub(super) struct Hints {
 const LETTERS: usize = 27;
 
 /// Longer words are in no lexicon.
-const LONGEST: usize = 16;
+const LONGEST: usize = KEY;
 
 impl Hints {
     /// The hints among a lexicon's words, given as bytes.
@@ -54,12 +55,11 @@ impl Context {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii_alphabetic() {
-                let run = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic());
-                let end = at + run.count();
-                if lexicon.is_hinted(&bytes[at..end]) {
+                let run = Letters::of(&bytes[at..]);
+                if lexicon.is_hinted(run) {
                     return true;
                 }
-                at = end;
+                at += run.count;
             } else if byte.is_ascii_digit() {
                 return true;
             } else if byte.is_ascii() {
@@ -89,10 +89,7 @@ impl Context {
             // The letters around the capital.
             let before = bytes[at..at + next].iter().rev();
             let start = at + next - before.take_while(|b| b.is_ascii_alphabetic()).count();
-            let run = bytes[start..]
-                .iter()
-                .take_while(|b| b.is_ascii_alphabetic());
-            let end = start + run.count();
+            let end = start + Letters::of(&bytes[start..]).count;
             let (run, lexicon) = (&bytes[start..end], &self.tables.lexicon);
             // `US`, and `U.S.` and other initials.
             let initials = run.len() == 1 && bytes.get(end) == Some(&b'.');
@@ -107,16 +104,14 @@ impl Context {
 
 impl Lexicon {
     /// Whether a run of ASCII letters is a word that may be a figure.
-    fn is_hinted(&self, run: &[u8]) -> bool {
-        if run.len() > LONGEST {
+    fn is_hinted(&self, run: Letters) -> bool {
+        if run.count > LONGEST {
             return false;
         }
-        let letter = |at: usize| {
-            run.get(at)
-                .map_or(0, |byte| usize::from((byte | 0x20) - b'a') + 1)
-        };
-        let seen = self.hints.seen[letter(0) * LETTERS + letter(1)];
-        seen & (1 << run.len()) != 0 && is_hint(self.get(self.find_bytes(run)))
+        // No letter, `a`, `b`... as 0, 1, 2...
+        let letter = |byte: u128| (byte & 0x1f) as usize;
+        let seen = self.hints.seen[letter(run.key) * LETTERS + letter(run.key >> 8)];
+        seen & (1 << run.count) != 0 && is_hint(self.get(self.find_key(run.key)))
     }
 }
 

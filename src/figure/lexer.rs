@@ -3,6 +3,7 @@ use super::language::Habits;
 use super::lexicon::{Lexicon, WordId};
 use super::scan::{Case, Sort, Token};
 use super::tables::Tables;
+use crate::base::{KEY, Letters};
 
 /// Whether a character is a hyphen or a dash.
 pub(super) fn is_dash(sign: char) -> bool {
@@ -139,17 +140,11 @@ impl<'t> Lexer<'t> {
 
     fn word(&mut self) -> (Sort, Case) {
         let start = self.at;
-        let (mut uppers, mut letters, mut first_upper) = (0, 0, false);
         let rest = &self.text.as_bytes()[start..];
-        for byte in rest {
-            if !byte.is_ascii_alphabetic() {
-                break;
-            }
-            uppers += usize::from(byte.is_ascii_uppercase());
-            letters += 1;
-        }
-        first_upper |= letters > 0 && rest[0].is_ascii_uppercase();
-        self.key = lower_key(rest, letters);
+        let run = Letters::of(rest);
+        let (mut uppers, mut letters) = (run.uppers, run.count);
+        let mut first_upper = letters > 0 && rest[0].is_ascii_uppercase();
+        self.key = run.key;
         self.at += letters;
         let ascii = self.at;
         while let Some(c) = self.peek() {
@@ -169,7 +164,7 @@ impl<'t> Lexer<'t> {
         if self.address(start) {
             return (Sort::Opaque, Case::Lower);
         }
-        self.simple = self.at == ascii && letters <= 16;
+        self.simple = self.at == ascii && letters <= KEY;
         let case = match (first_upper, uppers) {
             (_, 0) => Case::Lower,
             (true, 1) => Case::Capital,
@@ -274,22 +269,6 @@ impl<'t> Lexer<'t> {
             }
             self.at = next;
         }
-    }
-}
-
-/// The first letters of some bytes, up to 16, in lower case, the first lowest.
-fn lower_key(bytes: &[u8], letters: usize) -> u128 {
-    const LOWER: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
-    let first = bytes.first_chunk().copied().unwrap_or_else(|| {
-        let mut first = [0; 16];
-        first[..bytes.len()].copy_from_slice(bytes);
-        first
-    });
-    let key = u128::from_le_bytes(first) | LOWER;
-    match letters {
-        0 => 0,
-        16.. => key,
-        _ => key & (u128::MAX >> (128 - 8 * letters)),
     }
 }
 
