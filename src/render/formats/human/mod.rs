@@ -3,6 +3,7 @@ use super::{Detail, Format, Look, Report, Topic};
 use std::io;
 
 mod blame;
+mod breaks;
 mod captured;
 mod changes;
 mod check;
