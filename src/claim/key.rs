@@ -3,6 +3,7 @@ use super::lexicon::{self as lex, look_up};
 use super::{Claim, Document};
 use crate::figure::Unit;
 use rustc_hash::FxHasher;
+use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
 
 /// What a claim is about: the stems of its words, figures left out. Opaque, and
@@ -18,7 +19,7 @@ use std::hash::{Hash, Hasher};
 /// assert!(old.likeness(&key("By spring the town has bought 55 ships.")) > 800);
 /// assert!(old.likeness(&key("Rain fell on 7 days.")) < 300);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ClaimKey {
     /// Stems of the subject, actor and unit: sorted, without doubles.
     core: Vec<u32>,

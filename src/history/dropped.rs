@@ -2,6 +2,7 @@
 use super::passage::{About, Link, Sort};
 use crate::claim::ClaimId;
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
@@ -30,6 +31,24 @@ struct Entry {
     about: About,
 }
 
+/// What is known of claims that are no longer stated, in a form to be kept with an
+/// article's threads and good for the program that made it: [`super::Follower::remembered`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// Claims' ids, threads and sorts, by the thread.
+    ids: Vec<(u32, usize, Sort)>,
+    /// Of each sort, threads and claims in the order in which they were dropped.
+    sorts: Vec<Vec<(usize, u32, About)>>,
+}
+
+impl Remembered {
+    /// The threads that it speaks of, by index.
+    pub(super) fn threads(&self) -> impl Iterator<Item = usize> {
+        let sorts = self.sorts.iter().flatten().map(|(thread, ..)| *thread);
+        self.ids.iter().map(|(_, thread, _)| *thread).chain(sorts)
+    }
+}
+
 /// A dropped claim and a new one that may be it.
 struct Pair {
     likeness: u32,
@@ -39,6 +58,33 @@ struct Pair {
 }
 
 impl Dropped {
+    /// To be kept.
+    pub(super) fn remembered(&self) -> Remembered {
+        let ids = self.by_id.iter();
+        let ids = ids.map(|(id, (thread, sort))| (id.bits(), *thread, sort.clone()));
+        let mut ids: Vec<_> = ids.collect();
+        ids.sort_by_key(|(id, thread, _)| (*thread, *id));
+        let entry = |it: &Entry| (it.thread, it.id.bits(), it.about.clone());
+        let sorts = self.by_sort.values().filter(|last| !last.is_empty());
+        let mut sorts: Vec<Vec<_>> = sorts.map(|last| last.iter().map(entry).collect()).collect();
+        sorts.sort_by_key(|last| last[0].0);
+        Remembered { ids, sorts }
+    }
+
+    /// What was kept.
+    pub(super) fn of(remembered: Remembered) -> Self {
+        let mut dropped = Self::default();
+        for (id, thread, sort) in remembered.ids {
+            dropped.by_id.insert(ClaimId::from_bits(id), (thread, sort));
+        }
+        for (thread, id, about) in remembered.sorts.into_iter().flatten() {
+            let last = dropped.by_sort.entry(about.sort.clone()).or_default();
+            let id = ClaimId::from_bits(id);
+            last.push_back(Entry { thread, id, about });
+        }
+        dropped
+    }
+
     /// Remembers the thread of a claim.
     pub(super) fn insert(&mut self, thread: usize, id: ClaimId, about: About) {
         let sort = about.sort.clone();

@@ -27,6 +27,7 @@ pub use capture::{Captured, capture, is_current, reread, sighting};
 pub use changed::{
     Changed, ChangedError, File, State as CommitState, author, changed, default_range, top,
 };
+pub use dropped::Remembered;
 pub use edition::{Edition, edition};
 pub use held::held;
 pub use name::{NameError, Named, resolve};

@@ -7,6 +7,7 @@ use crate::claim::{Claim, ClaimId, ClaimKey, Document, canonical_name};
 use crate::figure::{Kind, Magnitude, Quantity, Unit};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What became of the claims on the way to one version.
@@ -47,7 +48,7 @@ pub(super) enum Link {
 }
 
 /// What a claim is about, for finding it again.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct About {
     pub(super) sort: Sort,
     pub(super) magnitude: Magnitude,
@@ -58,7 +59,7 @@ pub(super) struct About {
 }
 
 /// Figures of two sorts are never one claim.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Sort {
     kind: Kind,
     /// The counted noun's head, or the unit.

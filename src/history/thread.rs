@@ -2,7 +2,7 @@
 //!
 //! A version is followed when it comes, and never again: what later versions
 //! say changes neither a thread's id nor its earlier states.
-use super::dropped::Dropped;
+use super::dropped::{Dropped, Remembered};
 use super::passage::{Link, Passage};
 use super::statement::Statement;
 use crate::change::ChangeKind;
@@ -153,6 +153,30 @@ pub struct Follower {
 }
 
 impl Follower {
+    /// Goes on where another one ended: with its threads, the thread of each claim of
+    /// the version that came last, how many versions there were, and what it remembered.
+    /// `None` when these do not fit each other.
+    pub fn go_on(
+        threads: Vec<Thread>,
+        current: Vec<usize>,
+        versions: usize,
+        remembered: Remembered,
+    ) -> Option<Self> {
+        let held = |thread: usize| thread < threads.len();
+        (current.iter().copied().all(held) && remembered.threads().all(held)).then(|| Self {
+            ids: threads.iter().map(|thread| thread.id).collect(),
+            dropped: Dropped::of(remembered),
+            threads,
+            current,
+            versions,
+        })
+    }
+
+    /// What is known beside the threads, to go on later.
+    pub fn remembered(&self) -> Remembered {
+        self.dropped.remembered()
+    }
+
     /// Follows the claims to the next version.
     pub fn follow(&mut self, passage: Passage) {
         let at = self.versions;

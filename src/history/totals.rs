@@ -138,6 +138,18 @@ pub struct TotalLines {
 }
 
 impl TotalLines {
+    /// Goes on with lines that were drawn of so many versions.
+    pub fn go_on(lines: Vec<TotalLine>, versions: usize) -> Self {
+        let key = |line: &TotalLine| {
+            let actor = line.actor.as_ref().map(|actor| actor.to_lowercase());
+            (actor, line.currency)
+        };
+        Self {
+            lines: lines.into_iter().map(|line| (key(&line), line)).collect(),
+            versions,
+        }
+    }
+
     /// Adds the totals of the next version.
     pub fn add(&mut self, totals: Vec<Total>) {
         let at = self.versions;

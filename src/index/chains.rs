@@ -5,7 +5,9 @@ use crate::base::{Position, Span};
 use crate::change::{Aspect, ChangeKind, Delta};
 use crate::claim::ClaimId;
 use crate::claim::totals::{Total, totals};
-use crate::history::{Follower, Glance, LogEntry, Passage, Thread, Told, TotalLine, TotalLines};
+use crate::history::{
+    Follower, Glance, LogEntry, Passage, Remembered, Thread, Told, TotalLine, TotalLines,
+};
 
 /// An article's claims through all its versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub(super) struct Digest {
     pub(super) places: Vec<Vec<Option<usize>>>,
     /// Of each version, where its foremost change is found.
     pub(super) foremost: Vec<Option<Foremost>>,
+    /// What is needed beside the chains to follow further versions.
+    pub(super) remembered: Remembered,
 }
 
 /// A version's foremost change, by the thread that it is in. What the claim
@@ -94,6 +98,27 @@ pub(super) struct Digester {
 }
 
 impl Digester {
+    /// Goes on where a digest ends; `None` when that is not whole.
+    pub(super) fn go_on(digest: Digest) -> Option<Self> {
+        let Chains {
+            entries,
+            threads,
+            claims,
+            totals,
+        } = digest.chains;
+        let versions = entries.len();
+        let current = claims.last().cloned().unwrap_or_default();
+        Some(Self {
+            follower: Follower::go_on(threads, current, versions, digest.remembered)?,
+            lines: TotalLines::go_on(totals, versions),
+            stretches: Stretches::go_on(digest.sentences, digest.edits, versions),
+            entries,
+            claims,
+            foremost: digest.foremost,
+            places: digest.places,
+        })
+    }
+
     /// Goes on to the next version.
     pub(super) fn push(&mut self, step: Step) {
         self.stretches.follow(step.turnover);
@@ -128,6 +153,7 @@ impl Digester {
             sentences: self.stretches.all,
             places: self.places,
             foremost: self.foremost,
+            remembered: self.follower.remembered(),
             chains: Chains {
                 entries: self.entries,
                 threads: self.follower.into_threads(),

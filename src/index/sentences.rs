@@ -106,6 +106,17 @@ pub(super) struct Stretches {
 }
 
 impl Stretches {
+    /// Goes on with those of so many versions.
+    pub(super) fn go_on(all: Vec<Stretch>, edits: Vec<(usize, usize)>, versions: usize) -> Self {
+        let standing = all.iter().enumerate().filter(|(_, it)| it.last.is_none());
+        Self {
+            standing: standing.map(|(at, it)| (key(&it.text), at)).collect(),
+            all,
+            edits,
+            versions,
+        }
+    }
+
     /// Follows them to the next version.
     pub(super) fn follow(&mut self, turnover: Turnover) {
         let at = self.versions;

@@ -1,10 +1,10 @@
 //! Reading what has come into the store since the last time.
 use super::write::{Writer, row_of};
-use super::{Index, IndexError, digest, key, version_time};
+use super::{Index, IndexError, digest, key, resume, version_time};
 use crate::change::Comparison;
 use crate::history::{Edition, Glance, edition};
 use crate::index::chains::{Digest, Digester, Step};
-use crate::model::{Article, ArticleId, Version};
+use crate::model::{ArticleId, Version};
 use crate::store::{Mark, Store, StoreError};
 use rayon::prelude::*;
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
@@ -19,6 +19,10 @@ const PIECE: usize = 16;
 
 /// Up to this many articles are read one after the other, each on all cores.
 const FEW: usize = 4;
+
+/// An article of so many versions is followed from its rows, one article after the
+/// other; the versions of a shorter one are sooner read again, on all cores.
+const LONG: usize = 64;
 
 /// Articles that wait to be written: a bound on memory.
 const WAITING: usize = 64;
@@ -42,11 +46,18 @@ struct News {
     digest: Option<Digest>,
 }
 
-/// What is known of an article: its mark and the key of its rows.
-pub(super) type Known = FxHashMap<String, (Option<Vec<u8>>, Option<Vec<u8>>)>;
+/// What is known of the articles, by their names.
+pub(super) type Known = FxHashMap<String, Rows>;
 
-/// The mark and the title under which an article was listed.
-type Listed = (Vec<u8>, Option<String>);
+/// What is known of an article.
+pub(super) struct Rows {
+    /// The mark under which it was read.
+    pub(super) mark: Option<Vec<u8>>,
+    /// The key of its rows.
+    pub(super) chains: Option<Vec<u8>>,
+    /// How many versions it had.
+    pub(super) held: usize,
+}
 
 impl Index {
     /// Reads every article that has changed since it was read, on all cores.
@@ -71,24 +82,30 @@ impl Index {
             known = self.known()?;
         }
         let is_news = |(id, mark): &&(ArticleId, Mark)| match known.get(id.as_str()) {
-            Some((Some(held), Some(_))) => held != mark.as_bytes(),
+            Some(Rows {
+                mark: Some(held),
+                chains: Some(_),
+                ..
+            }) => held != mark.as_bytes(),
             _ => true,
         };
         let news: Vec<(ArticleId, Mark)> = marks.iter().filter(is_news).cloned().collect();
         self.drop_gone(&marks, &known)?;
+        let all = news.len();
+        let is_long = |(id, _): &(ArticleId, Mark)| {
+            let held = known.get(id.as_str()).map_or(0, |it| it.held);
+            all <= FEW || held >= LONG
+        };
+        let (long, short): (Vec<_>, Vec<_>) = news.into_iter().partition(is_long);
         let mut unread = Vec::new();
-        if news.len() <= FEW {
-            for (at, (article, mark)) in news.iter().enumerate() {
-                let result = read(&*store, article, &known, digest);
-                unread.extend(self.write(vec![Read {
-                    article: article.clone(),
-                    mark: *mark,
-                    result,
-                }])?);
-                progress(at + 1, news.len());
-            }
-        } else {
-            unread = self.read_in_parallel(open, &news, &known, progress)?;
+        for (at, (article, mark)) in long.iter().enumerate() {
+            let read = self.read_on(&*store, article, *mark, &known)?;
+            unread.extend(self.write(vec![read])?);
+            progress(at + 1, all);
+        }
+        if !short.is_empty() {
+            let mut progress = |done: usize, _| progress(long.len() + done, all);
+            unread.extend(self.read_in_parallel(open, &short, &known, &mut progress)?);
         }
         if !unread.is_empty()
             && let Ok(articles) = store.articles()
@@ -103,84 +120,29 @@ impl Index {
         Ok(unread)
     }
 
-    /// The articles of the store: those that have not changed since they were
-    /// listed last are not looked at.
-    ///
-    /// # Errors
-    /// When the store or the index fails.
-    pub fn articles(&mut self, store: &dyn Store) -> Result<Vec<Article>, IndexError> {
-        let marks = store.marks()?;
-        let known = self.listed()?;
-        let is_news = |(id, mark): &(ArticleId, Mark)| {
-            known
-                .get(id.as_str())
-                .is_none_or(|(held, _)| held != mark.as_bytes())
+    /// Reads what the rows of an article do not have, on all cores.
+    fn read_on(
+        &self,
+        store: &dyn Store,
+        article: &ArticleId,
+        mark: Mark,
+        known: &Known,
+    ) -> Result<Read, IndexError> {
+        let going_on = |store: &dyn Store, versions: &[Version]| match resume::digest(
+            &self.db, store, article, versions,
+        )? {
+            Some(digest) => Ok(digest),
+            None => Ok(digest(store, versions)?),
         };
-        // As many: then the store's own list costs no more.
-        if marks.iter().filter(|it| is_news(it)).count() * 2 > marks.len() {
-            let articles = store.articles()?;
-            self.list(&marks, &articles)?;
-            return Ok(articles);
-        }
-        let mut articles = Vec::with_capacity(marks.len());
-        let mut news = Vec::new();
-        for (id, mark) in &marks {
-            let title = match known.get(id.as_str()) {
-                Some((held, title)) if held == mark.as_bytes() => title.clone(),
-                _ => match store.versions(id) {
-                    Ok(versions) => versions
-                        .last()
-                        .and_then(|last| last.provenance.title.clone()),
-                    // Somebody else's branch is no article: the store knows.
-                    Err(_) => return Ok(store.articles()?),
-                },
-            };
-            if is_news(&(id.clone(), *mark)) {
-                news.push((id.clone(), title.clone()));
-            }
-            articles.push(Article {
-                id: id.clone(),
-                title,
-            });
-        }
-        let news: Vec<Article> = news
-            .into_iter()
-            .map(|(id, title)| Article { id, title })
-            .collect();
-        if !news.is_empty() {
-            self.list(&marks, &news)?;
-        }
-        Ok(articles)
-    }
-
-    /// The mark and the title of each article that was listed.
-    fn listed(&self) -> Result<FxHashMap<String, Listed>, IndexError> {
-        let mut select = self
-            .db
-            .prepare_cached("SELECT name, listed, title FROM article WHERE listed IS NOT NULL")?;
-        let rows = select.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    fn list(
-        &mut self,
-        marks: &[(ArticleId, Mark)],
-        articles: &[Article],
-    ) -> Result<(), IndexError> {
-        if !self.writable {
-            return Ok(());
-        }
-        let rows = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for article in articles {
-            if let Ok(at) = marks.binary_search_by(|(id, _)| id.cmp(&article.id)) {
-                let id = row_of(&rows, &article.id)?;
-                rows.prepare_cached("UPDATE article SET listed = ?, title = ? WHERE id = ?")?
-                    .execute(params![marks[at].1.as_bytes(), article.title, id])?;
-            }
-        }
-        Ok(rows.commit()?)
+        let result = match read(store, article, known, going_on) {
+            Err(IndexError::Store(error)) => Err(error),
+            read => Ok(read?),
+        };
+        Ok(Read {
+            article: article.clone(),
+            mark,
+            result,
+        })
     }
 
     fn mark(&self) -> Result<Option<Vec<u8>>, IndexError> {
@@ -195,8 +157,15 @@ impl Index {
     fn known(&self) -> Result<Known, IndexError> {
         let mut select = self
             .db
-            .prepare_cached("SELECT name, mark, chains FROM article")?;
-        let rows = select.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+            .prepare_cached("SELECT name, mark, chains, coalesce(held, 0) FROM article")?;
+        let rows = select.query_map([], |row| {
+            let rows = Rows {
+                mark: row.get(1)?,
+                chains: row.get(2)?,
+                held: row.get(3)?,
+            };
+            Ok((row.get(0)?, rows))
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -337,16 +306,15 @@ fn read_piece(
     Some(())
 }
 
-fn read(
+fn read<E: From<StoreError>>(
     store: &dyn Store,
     article: &ArticleId,
     known: &Known,
-    digest: impl Fn(&dyn Store, &[Version]) -> Result<Digest, StoreError>,
-) -> Result<News, StoreError> {
+    digest: impl Fn(&dyn Store, &[Version]) -> Result<Digest, E>,
+) -> Result<News, E> {
     let versions = store.versions(article)?;
-    let held = known
-        .get(article.as_str())
-        .and_then(|(_, key)| key.as_ref());
+    let held = known.get(article.as_str());
+    let held = held.and_then(|rows| rows.chains.as_ref());
     let digest = match held {
         Some(held) if *held == key(&versions) => None,
         _ => Some(digest(store, &versions)?),

@@ -5,6 +5,8 @@
 //!   changed, its marks tell.
 //! - What another reader made (another program, older or newer) is thrown away
 //!   whole, and so is a file that SQLite finds damaged.
+//! - A further version of an article is compared with the last one that was read; what
+//!   came before is taken from its rows.
 //! - Every article is replaced in one transaction, so two processes at once do
 //!   no harm; the second one finds the work done.
 use super::chains::{Chains, Digest, Digester, Step};
@@ -18,9 +20,11 @@ use std::time::Duration;
 
 mod catch_up;
 mod current;
+mod listed;
 mod read;
 mod record;
 mod renamed;
+mod resume;
 mod schema;
 mod search;
 mod words;
@@ -175,10 +179,13 @@ impl Index {
         versions: &[Version],
     ) -> Result<Chains, IndexError> {
         let key = key(versions);
-        if let Some(chains) = read::chains(&self.db, article, &key, versions.len())? {
+        if let Some((chains, _)) = read::chains(&self.db, article, &key, versions.len())? {
             return Ok(chains);
         }
-        let digest = digest(store, versions)?;
+        let digest = match resume::digest(&self.db, store, article, versions)? {
+            Some(digest) => digest,
+            None => digest(store, versions)?,
+        };
         self.unkept |= !self.writable;
         if self.writable {
             match self.keep(article, &key, versions, &digest) {

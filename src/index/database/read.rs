@@ -11,13 +11,14 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The chains of an article, when they are those of these versions.
+/// The chains of an article, when they are those of these versions, and where the
+/// foremost change of each version is found.
 pub(super) fn chains(
     db: &Connection,
     article: &ArticleId,
     key: &[u8],
     versions: usize,
-) -> Result<Option<Chains>, IndexError> {
+) -> Result<Option<(Chains, Vec<Option<Foremost>>)>, IndexError> {
     let query = "SELECT id, totals FROM article WHERE name = ? AND chains = ?";
     let mut found = db.prepare_cached(query)?;
     let found: Option<(i64, String)> = found
@@ -30,18 +31,23 @@ pub(super) fn chains(
     };
     let totals: Vec<TotalRow> = parsed(&totals)?;
     let threads = threads(db, id, versions)?;
-    let (entries, claims) = entries(db, id, &threads)?;
+    let Entries {
+        entries,
+        claims,
+        foremost,
+    } = entries(db, id, &threads)?;
     if entries.len() != versions {
         return Err(IndexError::Damaged(format!(
             "versions of `{article}` are missing"
         )));
     }
-    Ok(Some(Chains {
+    let chains = Chains {
         entries,
         claims,
         threads,
         totals: totals.into_iter().map(TotalLine::from).collect(),
-    }))
+    };
+    Ok(Some((chains, foremost)))
 }
 
 /// The threads of an article.
@@ -112,10 +118,16 @@ pub(super) fn statement(row: &Row<'_>) -> Result<Statement, IndexError> {
     }))
 }
 
-type Entries = (Vec<LogEntry>, Vec<Vec<usize>>);
+/// What the rows of versions say, version by version.
+#[derive(Default)]
+struct Entries {
+    entries: Vec<LogEntry>,
+    claims: Vec<Vec<usize>>,
+    foremost: Vec<Option<Foremost>>,
+}
 
 fn entries(db: &Connection, id: i64, threads: &[Thread]) -> Result<Entries, IndexError> {
-    let (mut entries, mut claims) = (Vec::new(), Vec::new());
+    let mut all = Entries::default();
     let mut query =
         db.prepare_cached("SELECT entry, claims FROM version WHERE article = ? ORDER BY at")?;
     let mut rows = query.query([id])?;
@@ -126,19 +138,22 @@ fn entries(db: &Connection, id: i64, threads: &[Thread]) -> Result<Entries, Inde
             return Err(damaged("a version"));
         }
         let (figures, summary) = (entry.figures, entry.summary());
-        let foremost = entry.foremost().map(|it| told(it, entries.len(), threads));
-        entries.push(LogEntry {
+        let foremost = entry.foremost();
+        let told = foremost.clone();
+        let told = told.map(|it| told_of(it, all.entries.len(), threads));
+        all.entries.push(LogEntry {
             figures,
             summary,
-            foremost: foremost.transpose()?,
+            foremost: told.transpose()?,
         });
-        claims.push(indices);
+        all.claims.push(indices);
+        all.foremost.push(foremost);
     }
-    Ok((entries, claims))
+    Ok(all)
 }
 
 /// A version's foremost change with what the claim says.
-fn told(foremost: Foremost, at: usize, threads: &[Thread]) -> Result<Told, IndexError> {
+fn told_of(foremost: Foremost, at: usize, threads: &[Thread]) -> Result<Told, IndexError> {
     let thread = threads
         .get(foremost.thread)
         .ok_or_else(|| damaged("a change"))?;
@@ -194,10 +209,10 @@ fn kind_of(word: &str) -> Result<ChangeKind, IndexError> {
     parsed(&format!("\"{word}\""))
 }
 
-fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, IndexError> {
+pub(super) fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, IndexError> {
     serde_json::from_str(json).map_err(|error| IndexError::Damaged(error.to_string()))
 }
 
-fn damaged(what: &str) -> IndexError {
+pub(super) fn damaged(what: &str) -> IndexError {
     IndexError::Damaged(format!("{what} is not whole"))
 }

@@ -22,7 +22,7 @@ impl Index {
         let mut gone: FxHashMap<&[u8], &str> = known
             .iter()
             .filter(|(name, _)| !is_held(name))
-            .filter_map(|(name, (_, key))| Some((key.as_deref()?, name.as_str())))
+            .filter_map(|(name, rows)| Some((rows.chains.as_deref()?, name.as_str())))
             .collect();
         let mut renamed = Vec::new();
         for (id, _) in marks {

@@ -2,7 +2,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 /// Raised with every change of the tables.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// What the rows were made by: another reader may read other claims out of the
 /// same text, so its rows are not ours. `build.rs` makes it of the sources of
@@ -27,7 +27,8 @@ CREATE TABLE article(
   held INTEGER,
   first TEXT, last TEXT,  -- when the first and the last version were captured
   chains BLOB,            -- the key of the versions that the rows below tell of
-  totals TEXT
+  totals TEXT,
+  dropped TEXT            -- claims no longer stated, as they are looked for
 );
 CREATE TABLE version(
   article INTEGER NOT NULL, at INTEGER NOT NULL,

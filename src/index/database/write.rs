@@ -75,8 +75,8 @@ impl<'a> Writer<'a> {
         }
         let totals: Vec<TotalRow> = digest.chains.totals.iter().map(TotalRow::from).collect();
         self.db
-            .prepare_cached("UPDATE article SET chains = ?, totals = ? WHERE id = ?")?
-            .execute(params![key, json(&totals)?, id])?;
+            .prepare_cached("UPDATE article SET chains = ?, totals = ?, dropped = ? WHERE id = ?")?
+            .execute(params![key, json(&totals)?, json(&digest.remembered)?, id])?;
         Ok(())
     }
 
@@ -97,13 +97,15 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Takes away what is kept of an article, its words first.
+    /// Takes away what is kept of an article, its words first: no others than were put
+    /// in, for the full-text index counts its rows.
     fn forget(&mut self, id: i64) -> Result<(), IndexError> {
         for statement in [
             "INSERT INTO sentence_words(sentence_words, rowid, text) \
              SELECT 'delete', id, text FROM sentence WHERE article = ?",
             "INSERT INTO claim_words(claim_words, rowid, subject, actor, name, source) \
-             SELECT 'delete', id, subject, actor, name, source FROM claim WHERE article = ?",
+             SELECT 'delete', id, subject, actor, name, source FROM claim WHERE article = ? \
+             AND coalesce(subject, actor, name, source) IS NOT NULL",
             "DELETE FROM came_words WHERE rowid IN (SELECT id FROM sentence WHERE article = ?)",
             "DELETE FROM gone_words WHERE rowid IN (SELECT gone.id FROM sentence JOIN gone \
              ON gone.sentence = sentence.id WHERE article = ?)",

@@ -7,6 +7,7 @@ use std::fs;
 mod conflicts;
 mod export;
 mod file;
+mod growing;
 mod search;
 
 /// A store with all seeds.
