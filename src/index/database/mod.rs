@@ -179,8 +179,8 @@ impl Index {
         versions: &[Version],
     ) -> Result<Chains, IndexError> {
         let key = key(versions);
-        if let Some((chains, _)) = read::chains(&self.db, article, &key, versions.len())? {
-            return Ok(chains);
+        if let Some(kept) = read::chains(&self.db, article, &key, versions.len())? {
+            return Ok(kept.chains);
         }
         let digest = match resume::digest(&self.db, store, article, versions)? {
             Some(digest) => digest,

@@ -11,14 +11,20 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The chains of an article, when they are those of these versions, and where the
-/// foremost change of each version is found.
+/// What is kept of an article.
+pub(super) struct Kept {
+    pub(super) chains: Chains,
+    /// Of each version, where its foremost change is found.
+    pub(super) foremost: Vec<Option<Foremost>>,
+}
+
+/// The chains of an article, when they are those of these versions.
 pub(super) fn chains(
     db: &Connection,
     article: &ArticleId,
     key: &[u8],
     versions: usize,
-) -> Result<Option<(Chains, Vec<Option<Foremost>>)>, IndexError> {
+) -> Result<Option<Kept>, IndexError> {
     let query = "SELECT id, totals FROM article WHERE name = ? AND chains = ?";
     let mut found = db.prepare_cached(query)?;
     let found: Option<(i64, String)> = found
@@ -47,7 +53,7 @@ pub(super) fn chains(
         threads,
         totals: totals.into_iter().map(TotalLine::from).collect(),
     };
-    Ok(Some((chains, foremost)))
+    Ok(Some(Kept { chains, foremost }))
 }
 
 /// The threads of an article.

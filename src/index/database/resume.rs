@@ -1,6 +1,6 @@
 //! Going on where the rows of an article end: a further version is compared with the
 //! last one that was read, and what came before is taken from the rows.
-use super::read::{self, damaged, parsed};
+use super::read::{self, Kept, damaged, parsed};
 use super::{IndexError, key};
 use crate::history::walk;
 use crate::index::chains::{Digest, Digester, Step};
@@ -47,7 +47,7 @@ fn kept(
     versions: &[Version],
 ) -> Result<Option<Digest>, IndexError> {
     let key = key(versions);
-    let Some((chains, foremost)) = read::chains(db, article, &key, versions.len())? else {
+    let Some(Kept { chains, foremost }) = read::chains(db, article, &key, versions.len())? else {
         return Ok(None);
     };
     let query = "SELECT id, dropped FROM article WHERE name = ? AND chains = ?";
