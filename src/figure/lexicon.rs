@@ -24,6 +24,8 @@ pub(super) struct Entry {
     pub(super) nation: u8,
     /// 1 to 7 for the name of a day of the week, else 0.
     pub(super) weekday: u8,
+    /// How many times it says, as `twice` does; else 0.
+    pub(super) often: u8,
     /// Whether a date seen from the article's own may begin with it.
     pub(super) begins_date: bool,
 }
@@ -84,6 +86,7 @@ impl Lexicon {
                 month: 0,
                 nation: 0,
                 weekday: 0,
+                often: 0,
                 begins_date: false,
             }],
             ids: FxHashMap::default(),
@@ -115,6 +118,9 @@ impl Lexicon {
             for name in names.split_whitespace() {
                 lexicon.entry(name).weekday = weekday;
             }
+        }
+        for (word, times) in language.often {
+            lexicon.entry(word).often = *times;
         }
         for (phrase, what) in language.relatives {
             let words: Vec<WordId> = phrase
@@ -265,6 +271,7 @@ impl Lexicon {
     pub(super) fn marked(entry: Entry) -> bool {
         use super::language::role::{DOUBLE, FOLD, HALVE, QUADRUPLE, TRIPLE};
         entry.month > 0
+            || entry.often > 0
             || entry.roles & (DOUBLE | TRIPLE | QUADRUPLE | HALVE | FOLD) != 0
             || !matches!(
                 entry.number,

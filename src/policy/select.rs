@@ -103,7 +103,15 @@ impl Subject {
             }
             Self::Pattern(pattern) => {
                 let text = document.reading.clear();
-                pattern.is_match(claim.sentence.of(text))
+                // A cell of a table says only its value: the heads of its row and
+                // of its column say of what.
+                let heads = claim
+                    .column
+                    .and(claim.subject)
+                    .into_iter()
+                    .chain(claim.column);
+                let mut said = heads.chain([claim.sentence]);
+                said.any(|span| pattern.is_match(span.of(text)))
             }
         }
     }

@@ -40,10 +40,13 @@ pub fn words(document: &Document, claim: &Claim) -> Vec<String> {
 }
 
 /// The words a policy may name a claim by: what it is about, and what else its
-/// clause says.
+/// clause or the head of its column says.
 pub fn named(document: &Document, claim: &Claim) -> Vec<String> {
     let mut words = words(document, claim);
     words.extend(stems(clause(document, claim)));
+    if let Some(column) = claim.column {
+        words.extend(stems(column.of(document.reading.clear())));
+    }
     words.sort_unstable();
     words.dedup();
     words

@@ -19,6 +19,8 @@ pub(super) struct Language {
     pub(super) roles: &'static [(u64, &'static str)],
     /// Number words.
     pub(super) numbers: &'static [(&'static str, Number)],
+    /// Adverbs of how often, and how many times.
+    pub(super) often: &'static [(&'static str, u8)],
     /// Months by their number, long and short.
     pub(super) months: &'static [&'static str],
     /// Days of the week from Monday on, long and short.

@@ -23,11 +23,13 @@ impl FigureRule for Entry {
                 ("At half past seven it ended.", ""),
                 ("They met at a quarter to nine.", ""),
                 ("It was 5 in the morning.", ""),
+                ("Open Mon–Fri 9–17.", ""),
             ],
             no: &[
                 "They paid 9 pounds.",
                 "It took 14 hours.",
                 "They gave a quarter to nine schools.",
+                "On Monday 9–17 boats left.",
             ],
         }
     }
@@ -42,6 +44,10 @@ impl FigureRule for Entry {
             };
             if french(scan, term) {
                 found.push(none(term.first, next));
+                continue;
+            }
+            if let Some(last) = open(scan, term) {
+                found.push(none(term.first, last));
                 continue;
             }
             if of_day(scan, term) {
@@ -77,6 +83,23 @@ fn none(first: usize, last: usize) -> Candidate {
         quantity: None,
         rule: "clock",
     }
+}
+
+/// The end of "Mon–Fri 9–17", "Sat 10-14": the hours of a day of the week.
+fn open(scan: &Scan, term: &Term) -> Option<usize> {
+    let day = term.first.checked_sub(1)?;
+    let until = scan.term_at(term.last + 2)?;
+    let hour = |term: &Term| term.plain_digits() && term.value <= Decimal::from(24);
+    let range = scan.dash(term.last + 1) && term.value < until.value;
+    let ends = !scan.is_word(until.last + 1) && hour(term) && hour(until);
+    (range && ends && of_week(scan, day)).then_some(until.last)
+}
+
+/// "Monday", "Mon", "Mo"
+fn of_week(scan: &Scan, at: usize) -> bool {
+    let word = scan.str(at).to_lowercase();
+    let mut days = scan.language().weekdays.iter();
+    word.len() > 1 && days.any(|day| day.starts_with(&word))
 }
 
 /// "at 5 in the morning"

@@ -27,6 +27,8 @@ impl FigureRule for Entry {
                 ("Fax 555 0123.", ""),
                 ("A 4K film runs.", ""),
                 ("The account number is 12345678.", ""),
+                ("Page ID: 88213.", ""),
+                ("By Ann Lee, 4 min read.", ""),
                 ("They flew an Airbus A350-900 home.", ""),
                 ("See 10.1016/j.cell for it.", ""),
             ],
@@ -73,6 +75,7 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         && scan.str(term.last) == "s";
     padded
         || numbered(scan, term)
+        || identified(scan, term)
         || dialed
         || group
         || ahead
@@ -80,6 +83,7 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         || bracketed
         || version
         || listed(scan, term)
+        || to_read(scan, term)
         || idiom(scan, term)
 }
 
@@ -119,6 +123,13 @@ fn numbered(scan: &Scan, term: &Term) -> bool {
         .any(|at| scan.is(at, NUMBER) && scan.str(at).eq_ignore_ascii_case("number"))
 }
 
+/// "Page ID: 88213", "user id 4711"
+fn identified(scan: &Scan, term: &Term) -> bool {
+    let mark = matches!(scan.char(term.first.wrapping_sub(1)), Some(':' | '#' | '='));
+    let at = term.first.wrapping_sub(1 + usize::from(mark));
+    term.plain_digits() && scan.is_word(at) && matches!(scan.str(at), "ID" | "id" | "Id")
+}
+
 /// "1. Wash.", "2) Rinse.", "(3) Dry." at the start of a sentence.
 fn listed(scan: &Scan, term: &Term) -> bool {
     let next = term.last + 1;
@@ -142,6 +153,12 @@ fn coordinate(scan: &Scan, term: &Term) -> bool {
     }
     let minutes = term.first > 0 && scan.is_digits(term.first - 1);
     compass(at) && (term.plain_digits() || minutes)
+}
+
+/// "4 min read": how long the text is, and nothing that it says.
+fn to_read(scan: &Scan, term: &Term) -> bool {
+    let minutes = matches!(&term.unit, TermUnit::Time(unit) if unit == "minute");
+    minutes && scan.str(term.last + 1) == "read" && !scan.is_word(term.last + 2)
 }
 
 /// "24/7", "9/11".

@@ -1,4 +1,4 @@
-//! Multiples: "doubling", "threefold", "3.5x", "twice".
+//! Multiples: "doubling", "threefold", "3.5x", "twice"; and "twice a year", which is a count.
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
 use crate::figure::language::role::{
@@ -6,6 +6,8 @@ use crate::figure::language::role::{
 };
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
+use crate::figure::term::with_per;
+use crate::figure::unit;
 use crate::figure::{Kind, Unit};
 use rust_decimal::Decimal;
 
@@ -23,11 +25,14 @@ impl FigureRule for Entry {
                 ("A 10-fold rise followed.", "10-fold"),
                 ("It runs 3.5x faster.", "3.5-fold"),
                 ("The fleet was cut in half.", "0.5-fold"),
+                ("It meets twice a year.", "2 time/year"),
+                ("It meets once a week.", "1 time/week"),
             ],
             no: &[
                 "A double room was booked.",
                 "They folded ten shirts.",
                 "She tore it in half again.",
+                "It was sold once a buyer came.",
             ],
         }
     }
@@ -42,7 +47,9 @@ impl FigureRule for Entry {
             });
         };
         for at in scan.marks.iter().copied() {
-            if let Some(value) = said(scan, at) {
+            if let Some(often) = often(scan, at) {
+                found.push(often);
+            } else if let Some(value) = said(scan, at) {
                 push(found, at, at, value);
             }
             if cut(scan, at) {
@@ -86,6 +93,23 @@ fn said(scan: &Scan, at: usize) -> Option<Decimal> {
     let part = scan.glued(at) || scan.dash(at + 1);
     let meant = !plain || verb;
     (meant && !phrasal && !part).then_some(value)
+}
+
+/// "once a week", "twice per year": how often.
+fn often(scan: &Scan, at: usize) -> Option<Candidate> {
+    const SPANS: [&str; 8] = [
+        "minute", "hour", "day", "night", "week", "month", "quarter", "year",
+    ];
+    let times = scan.entry(at).often;
+    let (per, next) = unit::per(scan, at + 1).filter(|_| times > 0)?;
+    let unit = with_per(Unit::Noun("time".into()), Some(&per));
+    let quantity = Quantity::exactly(Kind::Count, times.into(), unit);
+    SPANS.contains(&per.as_str()).then_some(Candidate {
+        first: at,
+        last: next - 1,
+        quantity: Some(quantity),
+        rule: "multiple",
+    })
 }
 
 /// "was cut in half"

@@ -1,7 +1,7 @@
 //! Numbers that are part of a name are no figures: "S&P 500", "Game 7", "575 Mill Road".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{
-    AND, BEING, INDEX, LABEL, MODAL, OR, QUALIFIER, STOP, STREET, TO,
+    AND, BEING, INDEX, LABEL, MODAL, OF, OR, QUALIFIER, STOP, STREET, TO,
 };
 use crate::figure::language::{NounPlace, Number};
 use crate::figure::lexicon::WordId;
@@ -33,10 +33,12 @@ impl FigureRule for Entry {
                 ("Android 14 arrives in autumn.", ""),
                 ("He was put in Flat 3.", ""),
                 ("It falls under § 12 of the act.", ""),
+                ("§ 3 Bins are emptied on Mondays.", ""),
                 ("He lives at 12 Mill Road.", ""),
                 ("She lives at 221B Mill Road.", ""),
                 ("It was the Kick Six win.", ""),
                 ("The Agenda 2030 was signed.", ""),
+                ("Revision 4, page 3 of 9.", ""),
             ],
             no: &[
                 "In Kyiv 300 people fled.",
@@ -44,6 +46,7 @@ impl FigureRule for Entry {
                 "They saw 12 roads.",
                 "The ministry will order 10 more frigates.",
                 "The hall will seat 400.",
+                "It is on page 3 of 90 exhibits.",
                 "The court may question 12 other suspects.",
                 "The Nikkei closed at 28,030.5.",
             ],
@@ -57,7 +60,9 @@ impl FigureRule for Entry {
                 || street(scan, term);
             if named && !tallied(scan, term) {
                 found.push(Candidate {
-                    first: list_start(scan, term).unwrap_or(term.first),
+                    first: list_start(scan, term)
+                        .or_else(|| one_of(scan, term))
+                        .unwrap_or(term.first),
                     last: term.last,
                     quantity: None,
                     rule: self.id(),
@@ -79,7 +84,17 @@ fn small(term: &Term) -> bool {
 
 /// "page 5", "Phase 3", "category four".
 fn labelled(scan: &Scan, term: &Term) -> bool {
-    directly_labelled(scan, term) || list_start(scan, term).is_some()
+    directly_labelled(scan, term)
+        || list_start(scan, term).is_some()
+        || one_of(scan, term).is_some()
+}
+
+/// Where "3 of 9" begins in "page 3 of 9".
+fn one_of(scan: &Scan, term: &Term) -> Option<usize> {
+    let before = scan.term_at(term.first.checked_sub(2)?)?;
+    let follows = scan.before_is(term.first, OF) && !scan.is_word(term.last + 1);
+    let named = directly_labelled(scan, before) && before.value <= term.value;
+    (follows && named && term.plain()).then_some(before.first)
 }
 
 /// Where the numbers behind one label begin: "buses 14 and 27", "pages 3, 4 and 12-15".
@@ -114,7 +129,7 @@ fn directly_labelled(scan: &Scan, term: &Term) -> bool {
     while scan.is(next, QUALIFIER) {
         next += 1;
     }
-    let many = noun::plural(scan, next) && !scan.capital(at);
+    let many = noun::plural(scan, next) && !scan.capital(at) && scan.is_word(at);
     let verb = scan.before_is(at, MODAL) && !scan.capital(at);
     // "Section 3.2"
     let decimal = term.bare() && term.numeral.form == Form::Digits(Shape::Decimal);

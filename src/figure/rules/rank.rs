@@ -23,8 +23,10 @@ impl FigureRule for Entry {
                 ("They were ranked fifth.", "No 5"),
                 ("He took 2nd place.", "No 2"),
                 ("It opens in week 3.", "No 3"),
+                ("The world no. one won.", "No 1"),
             ],
             no: &[
+                "No one was hurt.",
                 "It is the first time.",
                 "No 2 boats are alike, they say: no two.",
                 "The second half began.",
@@ -103,8 +105,10 @@ fn numbered(scan: &Scan, first: usize) -> Option<usize> {
     if scan.sign(at, '.') && scan.glued(at) {
         at = at.checked_sub(1)?;
     }
-    let word = scan.str(at);
-    let capital = !word.eq_ignore_ascii_case("no") || scan.capital(at) || scan.sign(at + 1, '.');
-    let plural = noun::plural(scan, first + 1) && word.eq_ignore_ascii_case("no");
-    (scan.is(at, NUMBER) && capital && !plural).then_some(at)
+    let denies = scan.str(at).eq_ignore_ascii_case("no") && !scan.sign(at + 1, '.');
+    let capital = !denies || scan.capital(at);
+    // "No one was hurt."
+    let nobody = denies && scan.str(first).eq_ignore_ascii_case("one");
+    let plural = noun::plural(scan, first + 1) && scan.str(at).eq_ignore_ascii_case("no");
+    (scan.is(at, NUMBER) && capital && !nobody && !plural).then_some(at)
 }

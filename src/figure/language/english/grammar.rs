@@ -72,6 +72,8 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         needed use used using show shows showed shown include includes included including become stand stood run ran \
         play plays played live lived lives work worked move moved pay paid pays bring brought send sent spend spent \
         sold sell sells buy bought cost costs lie lay remain remains remained seem seems seemed appear appeared \
+        shook struck tore drove flew froze wrote spoke chose woke swore ate drank sang swam led met fled fought caught \
+        taught sought stole forgot arose awoke crept dealt hung knelt lent meant shone slept spun stuck swept swung wept \
         according compared depending based due fewer less greater lower higher elsewhere overall annual"),
     (AFTER_ONE, "is was has had will would can could may might should must of another who that which day or and but in \
         to for with as on at by from does did if when where i you we they he she it the this too says said"),
@@ -98,7 +100,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         interstate channel platform gate seat bus train bill resolution directive regulation order law paragraph para \
         appendix annex volume vol issue episode season round group area district zone ward unit block lot \
         lane apartment apt suite flat reactor floor building terminal line track box exhibit question q amendment title schedule \
-        proposition model mark mk series formula covid engine mission apollo planet iphone galaxy windows \
+        proposition model mark mk revision series formula covid engine mission apollo planet iphone galaxy windows \
         note scenario case option layer factor omega vitamin session pier junction exit \
         java javascript python android ubuntu debian fedora ios ipados macos watchos linux kernel php ruby perl swift kotlin \
         node postgresql postgres mysql mariadb sqlite django rails firefox chrome safari opengl directx wifi bluetooth usb \

@@ -19,6 +19,7 @@ pub(in crate::figure) static ENGLISH: Language = Language {
     separators: Separators::POINT,
     roles: grammar::ROLES,
     numbers: numbers::NUMBERS,
+    often: numbers::OFTEN,
     months: grammar::MONTHS,
     weekdays: times::WEEKDAYS,
     relatives: times::RELATIVES,

@@ -42,3 +42,6 @@ pub(super) static NUMBERS: &[(&str, Number)] = &[
     ("hundredths", Ordinals(100)), ("thousandths", Ordinals(1000)), ("millionths", Ordinals(1_000_000)),
     ("billionths", Ordinals(1_000_000_000)), ("trillionths", Ordinals(1_000_000_000_000)),
 ];
+
+/// "once a year"
+pub(super) static OFTEN: &[(&str, u8)] = &[("once", 1), ("twice", 2), ("thrice", 3)];

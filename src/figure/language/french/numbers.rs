@@ -20,3 +20,6 @@ pub(super) static NUMBERS: &[(&str, Number)] = &[
     ("dixièmes", Ordinals(10)), ("centième", Ordinal(100)), ("sixième", Ordinal(6)), ("septième", Ordinal(7)), ("huitième", Ordinal(8)),
     ("premier", Ordinal(1)), ("première", Ordinal(1)), ("deuxième", Ordinal(2)), ("troisième", Ordinal(3)), ("quatrième", Ordinal(4)),
 ];
+
+/// "deux fois par an" is a number and its noun.
+pub(super) static OFTEN: &[(&str, u8)] = &[];

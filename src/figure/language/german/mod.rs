@@ -17,6 +17,7 @@ pub(in crate::figure) static GERMAN: Language = Language {
     separators: Separators::COMMA,
     roles: grammar::ROLES,
     numbers: numbers::NUMBERS,
+    often: numbers::OFTEN,
     months: times::MONTHS,
     weekdays: times::WEEKDAYS,
     relatives: times::RELATIVES,

@@ -32,3 +32,14 @@ pub(super) static NUMBERS: &[(&str, Number)] = &[
 
 /// Beside the words above, what words such as "einundzwanzig" are made of.
 pub(super) static JOINTS: &[(&str, &str)] = &[("ein", "eins"), ("und", "und")];
+
+/// "zweimal pro Woche"
+pub(super) static OFTEN: &[(&str, u8)] = &[
+    ("einmal", 1),
+    ("zweimal", 2),
+    ("dreimal", 3),
+    ("viermal", 4),
+    ("fünfmal", 5),
+    ("sechsmal", 6),
+    ("zehnmal", 10),
+];
