@@ -4,6 +4,7 @@ use super::Exit;
 use crate::history::ChangedError;
 use crate::history::{NameError, RecordError};
 use crate::import::ImportError;
+use crate::render::shown::shown_lines;
 use crate::store::StoreError;
 use std::error::Error;
 use std::fmt;
@@ -87,13 +88,14 @@ impl CliError {
     pub(super) fn tell(&self, err: &mut dyn Write) -> io::Result<()> {
         match &self.drawn {
             Some(drawn) => writeln!(err, "{drawn}")?,
-            None => writeln!(err, "error: {}", self.message)?,
+            None => writeln!(err, "error: {}", shown_lines(&self.message))?,
         }
+        // Names of files and words of servers are in them.
         for cause in &self.causes {
-            writeln!(err, "  because: {cause}")?;
+            writeln!(err, "  because: {}", shown_lines(cause))?;
         }
         for hint in &self.hints {
-            writeln!(err, "  try: {hint}")?;
+            writeln!(err, "  try: {}", shown_lines(hint))?;
         }
         err.flush()
     }

@@ -6,6 +6,7 @@ use crate::claim::Document;
 use crate::history::{self, Edition, Glance, Walk, edition, walk};
 use crate::import;
 use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
+use crate::render::shown::shown_lines;
 use crate::render::{HistoryReport, RecordedReport, Report, Topic};
 use crate::store::backends::memory::MemoryStore;
 use crate::store::{self, Rehearsal, Store, StoreError};
@@ -138,6 +139,7 @@ impl<'s, 'w> Session<'s, 'w> {
 
     /// Tells the user something beside the report.
     pub(super) fn note(&mut self, note: &str) -> Result<(), CliError> {
+        let note = shown_lines(note);
         Ok(writeln!(self.world.err, "note: {note}")?)
     }
 

@@ -1,25 +1,19 @@
 //! Text that others wrote, made harmless where it is shown: for one line, for
 //! Markdown, for JSON that a terminal may print.
-use super::wording::{fold, visible};
+use super::shown::{hides, shown, turns};
+use super::wording::fold;
 use std::io::{self, Write};
 
-/// One line that nothing takes for orders: white space folded, control
-/// characters shown, marks that turn the direction of text replaced (they make a
-/// line read otherwise than it is: CVE-2021-42574), and what XML forbids.
+/// One line that nothing takes for orders: white space folded, all as it can be
+/// shown, and what XML forbids replaced.
 pub(crate) fn plain(text: &str) -> String {
     harmless(&fold(text))
 }
 
 /// The same without folding, for what must stay as long as it is: a path.
 pub(super) fn harmless(text: &str) -> String {
-    let safe = |c: char| {
-        if turns(c) || forbidden(c) {
-            '\u{FFFD}'
-        } else {
-            visible(c)
-        }
-    };
-    text.chars().map(safe).collect()
+    let safe = |c: char| if forbidden(c) { '\u{FFFD}' } else { c };
+    shown(text).map(safe).collect()
 }
 
 /// [`plain`], cut to this many characters with an ellipsis where words are left out.
@@ -37,41 +31,74 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// Embeddings, overrides and isolates of the Unicode bidirectional algorithm.
-fn turns(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// What is left that is no character of XML 1.0 (its production 2), or breaks a line.
 fn forbidden(c: char) -> bool {
     matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Text that Markdown reads as it stands: no markup, no formulas between
-/// dollars, no addresses made links, nobody called by name, no issue referred to.
+/// dollars, no addresses made links, nobody called by name, no issue or commit
+/// referred to.
 pub(super) fn markdown(text: &str) -> String {
+    /// Shows nothing; what GitHub looks for in a text does not reach beyond it.
+    const APART: &str = "<!-- -->";
+    let text: String = shown(text).collect();
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     let mut before = ' ';
-    let mut chars = text.chars().map(visible).peekable();
-    while let Some(c) = chars.next() {
-        let goes_on = chars.peek().is_some_and(|next| next.is_alphanumeric());
+    for (at, c) in text.char_indices() {
+        let next = text[at + c.len_utf8()..].chars().next();
+        let goes_on = next.is_some_and(char::is_alphanumeric);
+        let starts = !before.is_alphanumeric();
         match c {
-            '@' if goes_on && !before.is_alphanumeric() => escaped.push_str("\\@<!-- -->"),
-            // After a word too: owner/repository#12.
-            '#' if goes_on => escaped.push_str("\\#<!-- -->"),
-            '-' if goes_on && (escaped.ends_with("GH") || escaped.ends_with("gh")) => {
-                escaped.push_str("-<!-- -->");
-            }
+            // In an address and after a name too: owner/repository#12.
+            '@' | '#' if goes_on => escaped.extend(["\\", c.encode_utf8(&mut [0; 4]), APART]),
+            '-' if goes_on && ends_with(&escaped, "gh") => escaped.extend(["-", APART]),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' | '#' | '@' => {
                 escaped.extend(['\\', c]);
             }
-            ':' if chars.peek() == Some(&'/') => escaped.push_str("\\:"),
-            '.' if escaped.ends_with("www") || escaped.ends_with("WWW") => escaped.push_str("\\."),
-            c => escaped.push(c),
+            ':' if next == Some('/') => escaped.push_str("\\:"),
+            '.' if ends_with(&escaped, "www") => escaped.push_str("\\."),
+            c => {
+                escaped.push(c);
+                if starts && is_commit(&text[at..]) {
+                    escaped.push_str(APART);
+                }
+            }
         }
         before = c;
     }
     escaped
+}
+
+/// One line as code of Markdown, in which nothing is markup and nobody called.
+pub(super) fn code(line: &str) -> String {
+    let line: String = shown(line).collect();
+    let mut longest = 0;
+    for run in line.split(|c| c != '`') {
+        longest = longest.max(run.len());
+    }
+    let fence = "`".repeat(longest + 1);
+    // A space at both ends is taken away again.
+    let space = if line.starts_with('`') || line.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{space}{line}{space}{fence}")
+}
+
+fn ends_with(text: &str, end: &str) -> bool {
+    let from = text.len().checked_sub(end.len());
+    from.and_then(|from| text.get(from..))
+        .is_some_and(|it| it.eq_ignore_ascii_case(end))
+}
+
+/// Whether a text begins with a word that can be the hash of a commit.
+fn is_commit(text: &str) -> bool {
+    let length = text.bytes().take_while(u8::is_ascii_hexdigit).count();
+    let (word, rest) = text.split_at(length);
+    let letters = word.contains(|c: char| c.is_ascii_alphabetic());
+    (7..=40).contains(&length) && letters && !rest.starts_with(char::is_alphanumeric)
 }
 
 /// Writes JSON in which what [`plain`] would replace stands as `\u....`: the same
@@ -99,12 +126,15 @@ impl<W: Write> QuietJson<W> {
         if text.bytes().all(|byte| byte < 0x7f) {
             return self.0.write_all(text.as_bytes());
         }
-        let loud = |c: char| turns(c) || matches!(c, '\x7f'..='\u{9f}' | '\u{2028}' | '\u{2029}');
+        let loud = |c: char| {
+            turns(c) || hides(c) || matches!(c, '\x7f'..='\u{9f}' | '\u{2028}' | '\u{2029}')
+        };
         let mut from = 0;
         for (at, found) in text.match_indices(loud) {
             self.0.write_all(&text.as_bytes()[from..at])?;
-            let code = found.chars().next().map_or(0, u32::from);
-            write!(self.0, "\\u{code:04x}")?;
+            for code in found.encode_utf16() {
+                write!(self.0, "\\u{code:04x}")?;
+            }
             from = at + found.len();
         }
         self.0.write_all(&text.as_bytes()[from..])
@@ -120,6 +150,13 @@ mod tests {
         let hostile = "a\u{1b}[2J\n::error::b\u{202e}c\u{2066}\u{9b}\0\u{ffff}\u{2028}d";
         let line = plain(hostile);
         assert_eq!(line, "a␛[2J ::error::b\u{FFFD}c\u{FFFD}\u{FFFD}␀\u{FFFD} d");
+    }
+
+    #[test]
+    fn code_stays_code() {
+        assert_eq!(code("a b"), "`a b`");
+        assert_eq!(code("a ``b` c"), "```a ``b` c```");
+        assert_eq!(code("`a\u{202e}"), "`` `a\u{FFFD} ``");
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod prose;
 pub mod shapes;
 #[cfg(any(feature = "cli", feature = "site"))]
 pub(crate) mod sheet;
+pub(crate) mod shown;
 mod verdict;
 pub(crate) mod wording;
 

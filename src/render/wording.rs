@@ -3,6 +3,7 @@ use crate::change::{Delta, Direction};
 use crate::claim::totals::Total;
 use crate::figure::{Bound, Currency, Kind, Magnitude, Quantity, Trend, Unit};
 use crate::history::{Amount, Statement};
+use crate::render::shown::shown;
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
@@ -285,10 +286,11 @@ fn around(statement: &Statement) -> String {
     fold(words.join(" ").trim_matches(punctuation))
 }
 
-/// White space folded to single spaces, ends trimmed, controls made visible.
+/// White space folded to single spaces, ends trimmed, what commands, hides or turns
+/// made visible.
 pub(crate) fn fold(text: &str) -> String {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    folded.chars().map(visible).collect()
+    shown(&folded).collect()
 }
 
 /// What is to be known of a text diff in which so many passages were not searched for
@@ -296,18 +298,6 @@ pub(crate) fn fold(text: &str) -> String {
 pub(super) fn coarse(passages: usize) -> String {
     let passages = count(passages, "passage");
     format!("{passages} differ too much to be compared word by word, and may have words in common")
-}
-
-/// A character as it can be shown: controls as their pictures, since a text must
-/// not command the terminal, and what would turn the direction of the words
-/// after it as a replacement.
-pub(crate) fn visible(c: char) -> char {
-    match c {
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
-        '\x7f' => '\u{2421}',
-        '\u{80}'..='\u{9f}' | '\u{202d}' | '\u{202e}' => '\u{FFFD}',
-        c => c,
-    }
 }
 
 /// Cut to `width` columns, an ellipsis where something is left out.

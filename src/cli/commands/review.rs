@@ -5,6 +5,7 @@ use crate::cli::check::{self, write_all};
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
 use crate::policy::{Finding, Opinion};
+use crate::render::escape::plain;
 use crate::render::{CheckReport, Report};
 use chrono::NaiveDate;
 
@@ -109,8 +110,7 @@ fn show(finding: &Finding, session: &mut Session<'_, '_>) -> Result<(), CliError
         .into_iter()
         .filter_map(|(sign, side)| Some((sign, side.as_ref()?)))
     {
-        let visible = |c: char| if c.is_control() { ' ' } else { c };
-        let sentence: String = stated.sentence.chars().map(visible).collect();
+        let sentence = plain(&stated.sentence);
         writeln!(session.world.out, "{sign} {sentence}")?;
     }
     Ok(())

@@ -267,7 +267,7 @@ mod tests {
         }
         assert_eq!(
             escaped("@ana, #7 and ana@example.org"),
-            "\\@<!-- -->ana, \\#<!-- -->7 and ana\\@example.org"
+            "\\@<!-- -->ana, \\#<!-- -->7 and ana\\@<!-- -->example.org"
         );
     }
 

@@ -2,7 +2,7 @@
 //! Bitbucket and Gerrit. Its columns are bytes.
 use super::{Format, Look, Report, Topic};
 use crate::policy::{Finding, Level, Point};
-use crate::render::escape::{QuietJson, markdown};
+use crate::render::escape::{QuietJson, code, markdown};
 use crate::render::findings::{Location, accept, location, rule, whole};
 use crate::render::not_shown;
 use serde::Serialize;
@@ -86,9 +86,9 @@ impl<'a> Diagnostic<'a> {
             line: point.line,
             column: point.byte_column,
         };
-        let said = format!("{}; accept with: {}", whole(finding), accept(finding));
+        let (said, accept) = (markdown(&whole(finding)), code(&accept(finding)));
         Self {
-            message: markdown(&said),
+            message: format!("{said}; accept with: {accept}"),
             location: At {
                 path,
                 range: Range {

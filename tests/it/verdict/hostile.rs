@@ -1,37 +1,13 @@
 //! Articles that attack their readers: whatever the text says, no form of a
 //! verdict lets it command a runner, a terminal, a page, a feed or a chat.
+use super::attacks::{ATTACKS, PILE, commanding, is_piled, markup, obeyed};
 use super::{clean, forms, written};
 use crate::cli::Desk;
 use crate::policy::sample;
 use claimdiff::policy::{Finding, FindingId, Level, Notice, NoticeKind, RuleId, State, Verdict};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use quick_xml::events::Event as Xml;
 use serde_json::Value;
 use std::collections::BTreeSet;
-
-/// What an article may say.
-const ATTACKS: &[&str] = &[
-    // Workflow commands, in both writings, and the end of a fence that was guessed.
-    "\n::add-mask::132\n::error file=a.md::taken\n##[set-env name=PATH]/tmp\n::set-output name=x::y",
-    "\r::stop-commands::x\r\n::x::\r\n::error::pwned",
-    "%0A::error::pwned%0D%25",
-    // Markdown and HTML.
-    "![x](https://example.org/x.png) [click](javascript:alert(1)) <img src=x onerror=alert(1)>",
-    "<script>alert(1)</script><!-- --> </details></td></tr></table> <!-- claimdiff:check -->",
-    "| a | b |\n|---|---|\n# heading\n- item\n``` code\n~~~\n`` `x` ``",
-    "[](//example.org) <https://example.org> www.example.org https://example.org",
-    // Calls of people and references to issues.
-    "@octocat @org/team #1 owner/repo#2 GH-3 <!channel> <@U123> <!here|x> &lt;!channel&gt;",
-    // Control characters, terminal escapes, marks that turn the direction.
-    "\u{1b}[2J\u{1b}]0;title\u{7}\u{1b}]8;;https://example.org\u{1b}\\link \u{9b}31m \0\u{8}\u{7f}\u{85}",
-    "\u{202e}tfel ot thgir\u{202c} \u{2066}isolated\u{2069} \u{2028}\u{2029}\u{feff}\u{fffe}\u{ffff}",
-    // XML and JSON.
-    "]]> <![CDATA[ <?xml version=\"1.0\"?> <!DOCTYPE x [<!ENTITY a \"b\">]> &a; \" ' & <",
-    "\",\"severity\":\"info\"},{\"x\":\"\\u0000 {0} {{1}} \\",
-    // As it is.
-    "the EU’s €132bn 😀 של 今年",
-    "",
-];
 
 /// A finding, saying this wherever an article or a person can say something.
 fn saying(attack: &str, at: usize) -> Finding {
@@ -86,53 +62,24 @@ pub(super) fn hostile() -> Verdict {
     Verdict::new(findings, notices.collect(), sample.checked, sample.fail_on)
 }
 
-/// Characters that command a terminal or turn the direction of a line.
-fn commanding(text: &str) -> Option<char> {
-    text.chars().find(|c| {
-        c.is_control() && *c != '\n'
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-    })
-}
-
 #[test]
 fn no_form_commands_a_terminal() {
     for id in forms() {
         let text = written(id, &hostile());
         assert_eq!(commanding(&text), None, "{id}");
+        // Paths and JSON for programs hold what the article holds.
+        let data = ["json", "jsonl", "rdjson", "gitlab"].contains(&id);
+        assert!(data || !is_piled(&text), "{id}");
         assert!(
             !text.starts_with('\u{feff}'),
             "{id} begins with a byte order mark"
         );
     }
-}
-
-/// The commands that the runner of GitHub Actions obeys in a log: it looks for
-/// `::name ...::` at a line's beginning and `##[name ...]` anywhere in it, and for
-/// nothing but the token between `::stop-commands::token` and `::token::`.
-fn obeyed(log: &str) -> Vec<String> {
-    let mut commands = Vec::new();
-    let mut token: Option<String> = None;
-    for line in log.split(['\n', '\r']) {
-        let trimmed = line.trim_start();
-        if let Some(stopped) = &token {
-            if trimmed.starts_with(&format!("::{stopped}::")) {
-                token = None;
-            }
-        } else if let Some((name, data)) = trimmed
-            .strip_prefix("::")
-            .and_then(|rest| rest.split_once("::"))
-        {
-            let name = name.split(' ').next().unwrap_or_default().to_owned();
-            if name == "stop-commands" {
-                token = Some(data.to_owned());
-            }
-            commands.push(name);
-        } else if let Some((_, rest)) = line.split_once("##[") {
-            commands.push(format!("##[{rest}"));
-        }
+    // The control: the attacks as they are.
+    for at in [8, 9, 20, 21, 22, 23] {
+        assert!(commanding(ATTACKS[at]).is_some(), "{}", ATTACKS[at]);
     }
-    assert_eq!(token, None, "the log ends inside of a fence");
-    commands
+    assert!(is_piled(PILE));
 }
 
 #[test]
@@ -159,44 +106,8 @@ fn a_runner_obeys_only_our_own_annotations() {
             "set-output"
         ]
     );
-}
-
-/// What a reader of GitHub's Markdown is shown that is more than text.
-fn markup(markdown: &str) -> BTreeSet<String> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut found = BTreeSet::new();
-    // In code nobody is called and nothing is a link.
-    let mut in_code = false;
-    for event in Parser::new_ext(markdown, options) {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if in_code => {}
-            Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") => {
-                found.insert(html.trim().to_owned());
-            }
-            Event::Html(html) | Event::InlineHtml(html) => {
-                found.insert(format!("html {html}"));
-            }
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                found.insert(format!("link {dest_url}"));
-            }
-            Event::Start(Tag::Strikethrough | Tag::BlockQuote(_)) => {
-                found.insert("block".to_owned());
-            }
-            Event::Text(text) => {
-                let called = |sign| {
-                    let mut after = text.split(sign).skip(1);
-                    after.any(|rest: &str| rest.starts_with(char::is_alphanumeric))
-                };
-                if called('@') || called('#') || text.contains("GH-3") {
-                    found.insert(format!("call {text}"));
-                }
-            }
-            _ => {}
-        }
-    }
-    found
+    let others = "set-output save-state group endgroup set-env add-path";
+    assert_eq!(obeyed(ATTACKS[12]).join(" "), others);
 }
 
 #[test]
@@ -232,7 +143,7 @@ fn markdown_shows_text_and_nothing_else() {
         assert!(!text.contains("www.example"), "{id}");
     }
     // The control: the attacks unescaped are seen.
-    for at in [3, 4, 6, 7] {
+    for at in [3, 4, 6, 7].into_iter().chain(14..=19) {
         assert!(!markup(ATTACKS[at]).is_subset(&ours), "{}", ATTACKS[at]);
     }
 }
@@ -371,6 +282,55 @@ fn a_hostile_article_and_its_name_are_harmless_from_end_to_end() {
             _ => assert!(serde_json::from_str::<Value>(&text).is_ok(), "{id}"),
         }
     }
+}
+
+#[test]
+fn no_answer_to_a_person_commands_hides_or_turns() {
+    let desk = Desk::new();
+    let text = |value: u32| {
+        let said = ATTACKS.iter().enumerate().map(|(at, attack)| {
+            let attack = attack.replace('\0', "");
+            format!(
+                "# Part {at} of {attack}\n\nThe {attack} fund {at} has spent €{value} million.\n\n"
+            )
+        });
+        said.collect::<String>()
+    };
+    desk.file("old.md", text(132));
+    desk.file("new.md", text(118));
+    for words in [
+        "diff old.md new.md",
+        "diff old.md new.md --format markdown",
+        "diff old.md new.md --format html",
+        "figures new.md",
+        "totals new.md",
+        "check old.md new.md -v",
+        "show no\u{1b}[2J\u{202e}thing.md",
+        "check old.md new.md --policy no\u{1b}[2J\u{200b}thing.toml",
+    ] {
+        let said = desk.run(&words.split(' ').collect::<Vec<_>>());
+        let seen = said.out + &said.err;
+        assert!(!seen.is_empty(), "{words}");
+        assert_eq!(commanding(&seen), None, "{words}: {seen}");
+        assert!(!is_piled(&seen), "{words}");
+    }
+}
+
+#[test]
+fn a_word_of_a_megabyte_is_cut_where_it_is_shown() {
+    let word = "a1".repeat(1 << 19);
+    let told = Verdict::new(
+        vec![saying(&word, 1)],
+        Vec::new(),
+        sample::verdict().checked,
+        sample::verdict().fail_on,
+    );
+    for id in ["markdown", "summary", "slack", "junit"] {
+        let text = written(id, &told);
+        assert!(text.len() < 64 << 10, "{id}: {}", text.len());
+    }
+    // Whoever reads the log gets all of it, once for each place.
+    assert!(written("human", &told).len() < 16 << 20);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use claimdiff::policy::Verdict;
 use claimdiff::render::formats::{FORMATS, format};
 use claimdiff::render::{CheckReport, Detail, Look, Report, Topic};
 
+mod attacks;
 mod ci_files;
 mod columns;
 mod forms;

@@ -1,8 +1,7 @@
 //! Text as HTML, for elements and for attributes in quotes.
-use crate::render::wording::visible;
+use crate::render::shown::{may_change, shown_at};
 
-/// Escapes what has a meaning in HTML; controls, which are not allowed in it, are
-/// shown as their pictures.
+/// Escapes what has a meaning in HTML; the rest is as it can be shown.
 pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     let mut from = 0;
@@ -14,18 +13,19 @@ pub(crate) fn escaped(text: &str) -> String {
         let Some(c) = text[at..].chars().next() else {
             break;
         };
+        let seen = shown_at(text, at, c);
         let instead = match c {
             '&' => "&amp;",
             '<' => "&lt;",
             '>' => "&gt;",
             '"' => "&quot;",
             '\'' => "&#39;",
-            c if matches!(c, '\n' | '\t') || visible(c) == c => continue,
+            c if matches!(c, '\n' | '\t') || seen == c => continue,
             _ => "",
         };
         escaped.push_str(&text[from..at]);
         match instead {
-            "" => escaped.push(visible(c)),
+            "" => escaped.push(seen),
             instead => escaped.push_str(instead),
         }
         from = at + c.len_utf8();
@@ -34,13 +34,9 @@ pub(crate) fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Whether a byte begins a character that may have to be replaced: signs of HTML, controls,
-/// and what [`visible`] replaces of the others.
+/// Whether a byte begins a character that may have to be replaced.
 fn may_be_special(byte: u8) -> bool {
-    matches!(
-        byte,
-        0..=0x1f | b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xe2
-    )
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'') || may_change(byte)
 }
 
 #[cfg(test)]
@@ -50,22 +46,22 @@ mod tests {
 
     /// Character by character.
     fn slowly(text: &str) -> String {
-        let one = |c: char| match c {
+        let one = |(at, c): (usize, char)| match c {
             '&' => "&amp;".to_owned(),
             '<' => "&lt;".to_owned(),
             '>' => "&gt;".to_owned(),
             '"' => "&quot;".to_owned(),
             '\'' => "&#39;".to_owned(),
             '\n' | '\t' => c.to_string(),
-            c => visible(c).to_string(),
+            c => shown_at(text, at, c).to_string(),
         };
-        text.chars().map(one).collect()
+        text.char_indices().map(one).collect()
     }
 
     proptest! {
         #[test]
         fn long_pieces_are_escaped_as_single_characters_are(
-            text in "([a-z<>&\"'\u{0}-\u{20}\u{7f}-\u{a0}\u{2028}-\u{202f}é€]|.){0,40}"
+            text in "([a-z<>&\"'\u{0}-\u{20}\u{7f}-\u{a0}\u{2028}-\u{202f}\u{300}-\u{310}\u{fe00}-\u{fe0f}\u{e0020}é€]|.){0,40}"
         ) {
             prop_assert_eq!(escaped(&text), slowly(&text));
         }

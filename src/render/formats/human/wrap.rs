@@ -2,7 +2,7 @@
 use super::Look;
 use super::breaks::{Breaks, breaks};
 use super::paint::{Ink, paint};
-use crate::render::wording::visible;
+use crate::render::shown::{may_change, shown_at};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -28,21 +28,22 @@ pub(super) enum Long {
 }
 
 impl Line {
-    /// Adds words. Control characters are shown as their pictures: a text cannot
-    /// command the terminal.
+    /// Adds words as they can be shown: a text cannot command the terminal.
     pub(super) fn push(&mut self, ink: Option<Ink>, words: &str) {
         let from = self.text.len();
         let mut rest = words;
         // Without early exit, so that the compiler can take many bytes at a time.
-        let hides = |hides: u8, byte: &u8| hides | u8::from(may_hide(*byte));
+        let hides = |hides: u8, byte: &u8| hides | u8::from(may_change(*byte));
         if rest.as_bytes().iter().fold(0, hides) == 0 {
             self.text.push_str(rest);
             rest = "";
         }
-        while let Some(at) = rest.bytes().position(may_hide) {
+        while let Some(at) = rest.bytes().position(may_change) {
             self.text.push_str(&rest[..at]);
+            let place = words.len() - rest.len() + at;
             let mut chars = rest[at..].chars();
-            self.text.extend(chars.next().map(visible));
+            self.text
+                .extend(chars.next().map(|c| shown_at(words, place, c)));
             rest = chars.as_str();
         }
         self.text.push_str(rest);
@@ -158,11 +159,6 @@ impl Line {
     pub(super) fn width(&self, range: &Range<usize>) -> usize {
         columns(&self.text[range.clone()])
     }
-}
-
-/// The bytes that characters begin with which are shown as others.
-fn may_hide(byte: u8) -> bool {
-    matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2)
 }
 
 /// Whether each character of a text without control characters is a column, whatever
