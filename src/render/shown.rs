@@ -69,7 +69,13 @@ fn is_needed(text: &str, at: usize, c: char) -> bool {
     };
     match c {
         '\u{ad}' => before.is_alphabetic(),
-        '\u{200b}'..='\u{200d}' => joins(before),
+        // Web pages have it where a line may break; in a figure it has no place.
+        '\u{200b}' => {
+            let after = text[at + c.len_utf8()..].chars().next();
+            let apart = |c: char| !c.is_numeric() && !hides(c);
+            apart(before) && after.is_none_or(apart)
+        }
+        '\u{200c}' | '\u{200d}' => joins(before),
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
             let key = text[at + c.len_utf8()..].starts_with('\u{20e3}');
             key || !before.is_ascii() && !hides(before)
@@ -119,7 +125,7 @@ mod tests {
             "👩\u{200d}👧 ❤\u{fe0f}\u{200d}🔥 1\u{fe0f}\u{20e3} 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
             // Persian, Hindi, Thai, Hebrew with points, Korean by letters.
             "می\u{200c}خواهم क्\u{200d}ष ที่\u{200b}นี่ בְּרֵאשִׁית \u{1112}\u{1161}\u{11ab}",
-            "Donau\u{ad}dampf\u{ad}schiff",
+            "Donau\u{ad}dampf\u{ad}schiff and/\u{200b}or",
             "葛\u{e0100}飾",
         ] {
             assert_eq!(all(text), text);
