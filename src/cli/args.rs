@@ -358,11 +358,19 @@ pub(super) fn time(text: &str) -> Result<DateTime<Utc>, String> {
 fn output(text: &str) -> Result<Output, String> {
     let expected = "expected FORMAT=PATH, such as json=changes.json";
     let (format, path) = text.split_once('=').ok_or(expected)?;
+    if path.is_empty() {
+        return Err(expected.to_owned());
+    }
     if crate::render::formats::format(format).is_none() {
         let known: Vec<_> = FORMATS.iter().map(|f| f.id()).collect();
         return Err(format!(
             "there is no format `{format}`; known: {}",
             known.join(", ")
+        ));
+    }
+    if path == "-" {
+        return Err(format!(
+            "`-` is no file: `--format {format}` is for standard output, `{format}=./-` for a file of that name"
         ));
     }
     Ok(Output {

@@ -17,8 +17,9 @@ const BUFFER: usize = 1 << 16;
 /// The narrowest output that is laid out.
 const NARROWEST: usize = 20;
 
-/// Refuses, before anything is done, a form that cannot show what is asked for.
-pub(super) fn check(topic: Topic, common: &Common) -> Result<(), CliError> {
+/// Refuses, before anything is done, a form that cannot show what is asked for, and
+/// two for one file.
+pub(super) fn check(topic: Topic, common: &Common, world: &World<'_>) -> Result<(), CliError> {
     let more = common.output.iter().map(|output| output.format.as_str());
     for id in chosen(common).into_iter().chain(more) {
         if !known(id)?.shows(topic) {
@@ -27,6 +28,34 @@ pub(super) fn check(topic: Topic, common: &Common) -> Result<(), CliError> {
             let message = format!("format `{id}` does not show {}", topic.name());
             return Err(CliError::usage(message).hint(format!("one of {}", fit.join(", "))));
         }
+    }
+    check_paths(&common.output, world)
+}
+
+/// Refuses a file that is named twice: the first report would be lost. A device takes
+/// both, and so does the summary of a step.
+fn check_paths(outputs: &[Output], world: &World<'_>) -> Result<(), CliError> {
+    let mut named = Vec::new();
+    for output in outputs {
+        let path = world.folder.join(&output.path);
+        let takes_more = path
+            .metadata()
+            .is_ok_and(|it| !it.is_file() && !it.is_dir());
+        if takes_more || ci::is_summary(&path, world) {
+            continue;
+        }
+        let folder = path.parent().and_then(|it| it.canonicalize().ok());
+        let one = path
+            .canonicalize()
+            .ok()
+            .or_else(|| Some(folder?.join(path.file_name()?)));
+        let one = one.unwrap_or(path);
+        if named.contains(&one) {
+            let name = output.path.display();
+            return Err(CliError::usage(format!("`--output` names `{name}` twice"))
+                .hint("give each report a file of its own"));
+        }
+        named.push(one);
     }
     Ok(())
 }
@@ -56,15 +85,25 @@ fn chosen(common: &Common) -> Option<&str> {
     }
 }
 
-/// Writes a report to standard output and to the files asked for.
+/// Writes a report to standard output and to the files asked for: to all that can be
+/// written, so that what was found is not lost with one of them.
 pub(super) fn write(
     report: &Report<'_>,
     common: &Common,
     world: &mut World<'_>,
 ) -> Result<(), CliError> {
+    let mut failed = None;
     for output in &common.output {
-        write_file(report, output, common, world)?;
+        if let Err(error) = write_file(report, output, common, world) {
+            failed.get_or_insert(error);
+        }
     }
+    let said = say(report, common, world);
+    failed.map_or(said, Err)
+}
+
+/// Writes a report to standard output.
+fn say(report: &Report<'_>, common: &Common, world: &mut World<'_>) -> Result<(), CliError> {
     let form = match (chosen(common), report) {
         (Some(id), _) => known(id)?,
         (None, Report::Check(report)) if common.verdict.detect_ci && ci::on_github(world) => {
@@ -128,7 +167,10 @@ fn write_file(
     replace(&path, write).map_err(|error| {
         CliError::failed(format!("`{}` could not be written", output.path.display()))
             .because(&error)
-            .hint("check that its folder is there and can be written")
+            .hint(match error.kind() {
+                io::ErrorKind::IsADirectory => "name a file in that folder",
+                _ => "check that its folder is there and can be written",
+            })
     })
 }
 

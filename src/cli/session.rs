@@ -124,7 +124,14 @@ impl<'s, 'w> Session<'s, 'w> {
 
     /// Refuses forms that cannot show what will be told.
     pub(super) fn check(&self, topic: Topic) -> Result<(), CliError> {
-        output::check(topic, &self.common)
+        output::check(topic, &self.common, self.world)
+    }
+
+    /// The store that was asked for, as words of a command.
+    pub(super) fn store_words(&self) -> String {
+        let word = |path: &PathBuf| super::check::quoted(&path.to_string_lossy());
+        let store = self.common.store.as_ref();
+        store.map_or_else(String::new, |path| format!(" --store {}", word(path)))
     }
 
     /// Says what `check` asks of the output.

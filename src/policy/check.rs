@@ -131,6 +131,7 @@ impl Checker<'_> {
             note: None,
             state: State::New,
             scope: Box::default(),
+            until: None,
         };
         // A document without figures says nothing that could be missed.
         let judged = (claims > 0).then_some(Judged {

@@ -45,6 +45,8 @@ pub struct Finding {
     /// The options with which it is found again, as a shell takes them, with a
     /// space before each: ` --git main...HEAD`; empty for articles of the store.
     pub scope: Box<str>,
+    /// Until which day it is offered to be accepted, where that has to be said.
+    pub until: Option<NaiveDate>,
 }
 
 impl Finding {
@@ -53,11 +55,12 @@ impl Finding {
         !matches!(self.state, State::Accepted(_) | State::Settling { .. })
     }
 
-    /// The command that accepts it; the reason is left to fill in.
+    /// The command that accepts it; a better reason is left to fill in.
     pub fn accept_command(&self) -> String {
-        let until = match self.kind.is_state() {
-            true => " --until DATE",
-            false => "",
+        let until = match self.until {
+            _ if !self.kind.is_state() => String::new(),
+            Some(day) => format!(" --until {day}"),
+            None => " --until DATE".to_owned(),
         };
         let Self { id, scope, .. } = self;
         format!("claimdiff accept {id}{scope} --reason \"...\"{until}")

@@ -218,6 +218,7 @@ impl<'a> Scene<'a> {
             note: note.map(Box::from),
             state: State::New,
             scope: Box::default(),
+            until: None,
         };
         Judged {
             finding,

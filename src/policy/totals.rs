@@ -183,6 +183,7 @@ pub fn judge_total(policy: &Policy, step: &TotalStep<'_>) -> Option<Judged> {
         note: rule.message.as_deref().map(Box::from),
         state: State::New,
         scope: Box::default(),
+        until: None,
     };
     Some(Judged {
         finding,

@@ -1,11 +1,15 @@
 //! What the forms of a verdict say of its findings, as harmless plain text.
-use super::escape::{cut, plain};
+use super::escape::{cut, harmless, plain};
 use super::wording::count;
 use crate::policy::{Counts, Finding, Notice, Point, Review, State, Verdict};
 
 /// How much of a message is told, in characters: the limits of the places where
 /// it is shown are told per report, and one text must not use them up.
 const MESSAGE: usize = 500;
+
+/// How much of a command is told: what is cut cannot be pasted, and two names of
+/// files have to fit.
+const COMMAND: usize = 2000;
 
 /// How much of a remark is told: of a rule's author or a reviewer.
 const REMARK: usize = 300;
@@ -58,7 +62,11 @@ pub(super) fn rule(finding: &Finding) -> String {
 /// The command that accepts it, in one line. Names of branches and files are in
 /// it, which are as hostile as any text.
 pub(super) fn accept(finding: &Finding) -> String {
-    cut(&finding.accept_command(), MESSAGE)
+    let command = harmless(&finding.accept_command());
+    match command.char_indices().nth(COMMAND) {
+        Some((at, _)) => format!("{}…", &command[..at]),
+        None => command,
+    }
 }
 
 /// What reviewers said.

@@ -89,6 +89,43 @@ fn a_closed_pipe_ends_quietly() {
 }
 
 #[test]
+fn who_reads_only_the_beginning_gets_the_exit_code_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = |more: u32| -> String {
+        let funds = (0..400).map(|at| format!("The fund of town {at}z has ${}m.\n\n", at + more));
+        funds.collect()
+    };
+    std::fs::write(folder.path().join("a.txt"), text(100)).unwrap();
+    std::fs::write(folder.path().join("b.txt"), text(900)).unwrap();
+    for (words, code) in [
+        ("check a.txt b.txt", 1),
+        ("check a.txt b.txt --json", 1),
+        ("check a.txt b.txt --format github", 1),
+        ("diff a.txt b.txt", 0),
+        ("diff a.txt b.txt --json --exit-code", 1),
+    ] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+            .current_dir(&folder)
+            .args(words.split(' '))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // As `head -c 1` does.
+        let mut out = child.stdout.take().unwrap();
+        out.read_exact(&mut [0]).unwrap();
+        drop(out);
+        let said = child.wait_with_output().unwrap();
+        let err = String::from_utf8(said.stderr).unwrap();
+        assert_eq!(
+            (said.status.code(), err.as_str()),
+            (Some(code), ""),
+            "{words}"
+        );
+    }
+}
+
+#[test]
 fn an_empty_variable_names_no_store() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.txt"), "The fund has $5m.\n").unwrap();

@@ -11,7 +11,7 @@ pub(crate) struct Scope {
     #[arg(long, value_name = "RANGE", num_args = 0..=1, default_missing_value = "")]
     pub(crate) git: Option<String>,
     /// Check NEW against OLD: what `check OLD NEW` does, for the commands that go with it
-    #[arg(long, value_names = ["OLD", "NEW"], num_args = 2, conflicts_with = "git")]
+    #[arg(long, value_names = ["OLD", "NEW"], num_args = 2, allow_hyphen_values = true, conflicts_with = "git")]
     pub(crate) versions: Vec<String>,
     /// The policy file [default: `$CLAIMDIFF_POLICY`, else the nearest claimdiff.toml upwards]
     #[arg(long, value_name = "FILE")]

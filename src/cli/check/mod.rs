@@ -19,8 +19,9 @@ use no_git as git;
 
 use super::CliError;
 use super::session::Session;
-use crate::policy::{Checker, Outcome, Verdict};
+use crate::policy::{Checker, Outcome, Verdict, latest_end};
 use args::Scope;
+use chrono::NaiveDate;
 use desk::Desk;
 
 /// What was found, and how.
@@ -33,6 +34,38 @@ pub(super) struct Found {
 /// Checks what is named: articles of the store, two versions, or the documents of
 /// a git repository.
 pub(super) fn run(
+    names: &[String],
+    scope: &Scope,
+    desk: &Desk,
+    session: &mut Session<'_, '_>,
+) -> Result<Found, CliError> {
+    let mut found = look(names, scope, desk, session)?;
+    let (policy, until) = (policy_words(scope), offered(desk, session));
+    for finding in &mut found.verdict.findings {
+        finding.scope = format!("{}{policy}{}", finding.scope, session.store_words()).into();
+        finding.until = until;
+    }
+    Ok(found)
+}
+
+/// The policy that was asked for, as words of a command.
+fn policy_words(scope: &Scope) -> String {
+    match &scope.policy {
+        Some(path) => format!(" --policy {}", quoted(&path.to_string_lossy())),
+        None if scope.no_policy => " --no-policy".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// Until when what can be accepted only for a time is offered to be: the text should
+/// be mended by then.
+fn offered(desk: &Desk, session: &Session<'_, '_>) -> Option<NaiveDate> {
+    const DAYS: u32 = 30;
+    let most = desk.policy.ack.max_days.unwrap_or(DAYS);
+    latest_end(session.world.now, Some(DAYS.min(most)))
+}
+
+fn look(
     names: &[String],
     scope: &Scope,
     desk: &Desk,
@@ -79,7 +112,7 @@ fn found(
 }
 
 /// A word as a POSIX shell takes it.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./~^@:+=,%".contains(c);
     match !word.is_empty() && word.chars().all(plain) {
         true => word.to_owned(),

@@ -5,6 +5,8 @@ use crate::cli::check::{self};
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
 use crate::policy::{Ack, NoticeKind, Opinion, nearest};
+use crate::render::escape::plain;
+use crate::render::shown::shown_lines;
 
 pub(crate) fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
     match &args.what {
@@ -48,7 +50,8 @@ fn show(id: &str, scope: &Scope, session: &mut Session<'_, '_>) -> Result<Exit, 
         });
     }
     for ack in found {
-        write!(session.world.out, "# {}\n{}", plain(&ack.file), ack.write())?;
+        let written = shown_lines(&ack.write());
+        write!(session.world.out, "# {}\n{written}", plain(&ack.file))?;
     }
     Ok(Exit::Clean)
 }
@@ -79,11 +82,4 @@ fn prune(scope: &Scope, dry_run: bool, session: &mut Session<'_, '_>) -> Result<
     let word = if dry_run { "would remove" } else { "removed" };
     writeln!(session.world.err, "{word} {}", unused.len())?;
     Ok(Exit::Clean)
-}
-
-/// A line that a terminal cannot take for orders.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect()
 }

@@ -6,6 +6,7 @@ use crate::cli::check::{self, Found};
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
 use crate::policy::{Checker, FailOn, Judged, nearest};
+use crate::render::escape::plain;
 use crate::render::{CheckReport, Report};
 
 pub(crate) fn run(args: &Check, session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
@@ -76,9 +77,11 @@ fn explain(
     writeln!(
         out,
         "{} {}: {}",
-        judged.finding.id, judged.finding.kind, judged.finding.message
+        judged.finding.id,
+        judged.finding.kind,
+        plain(&judged.finding.message)
     )?;
-    let file = desk.policy.file.as_deref().unwrap_or("built-in policy");
+    let file = plain(desk.policy.file.as_deref().unwrap_or("built-in policy"));
     for (rule, line, decides) in &explanation.on_kind {
         let how = if *decides {
             "decides"
@@ -94,7 +97,7 @@ fn explain(
     writeln!(out, "{}: {level}", decision.rule)?;
     let why = [Some(decision.tripped.clone()), decision.quiet.clone()];
     for why in why.into_iter().flatten().filter(|why| !why.is_empty()) {
-        writeln!(out, "because: {why}")?;
+        writeln!(out, "because: {}", plain(&why))?;
     }
     Ok(Exit::Clean)
 }

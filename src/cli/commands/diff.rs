@@ -33,7 +33,9 @@ pub(super) fn show(
         unchanged: view.all,
         text: !view.no_text,
     };
-    session.write(&Report::Diff(DiffReport {
+    let found = view.exit_code && differs(&comparison, parts);
+    let exit = if found { Exit::Found } else { Exit::Clean };
+    let written = session.write(&Report::Diff(DiffReport {
         old_name: &old.name,
         new_name: &new.name,
         old_link: old.link.as_deref(),
@@ -44,9 +46,12 @@ pub(super) fn show(
             context: view.context,
             side_by_side: view.side_by_side,
         },
-    }))?;
-    let found = view.exit_code && differs(&comparison, parts);
-    Ok(if found { Exit::Found } else { Exit::Clean })
+    }));
+    match written {
+        // Who reads only the beginning is told of differences all the same.
+        Err(error) if error.is_closed_pipe() => Ok(exit),
+        written => written.map(|()| exit),
+    }
 }
 
 /// Whether what was asked for shows a difference.

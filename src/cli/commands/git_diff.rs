@@ -6,6 +6,7 @@ use crate::cli::session::{NOTHING, Named, Session};
 use crate::cli::{CliError, Exit, Terminal};
 use crate::import::{ImportError, read_file};
 use crate::model::{MediaType, Source};
+use crate::render::escape::plain;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -26,7 +27,8 @@ pub(crate) fn run(args: &GitDiff, session: &mut Session<'_, '_>) -> Result<Exit,
     };
     let (paths, files) = match call {
         Call::Unmerged(path) => {
-            writeln!(session.world.out, "* Unmerged path {}", path.display())?;
+            let path = plain(&path.to_string_lossy());
+            writeln!(session.world.out, "* Unmerged path {path}")?;
             return Ok(Exit::Clean);
         }
         Call::Changed { paths, files } => (paths, files),
@@ -40,7 +42,7 @@ pub(crate) fn run(args: &GitDiff, session: &mut Session<'_, '_>) -> Result<Exit,
         (Some(old), Some(new)) => diff::show(&old, &new, &args.view, session),
         // An error would end git's whole diff, of all files.
         _ => {
-            let [old, new] = paths.map(OsStr::display);
+            let [old, new] = paths.map(|path| plain(&path.to_string_lossy()));
             writeln!(session.world.out, "Binary files a/{old} and b/{new} differ")?;
             let found = args.view.exit_code;
             Ok(if found { Exit::Found } else { Exit::Clean })

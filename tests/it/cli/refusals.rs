@@ -230,3 +230,50 @@ fn an_unknown_form_of_history_is_wrong_usage() {
     assert_eq!(said.exit, Exit::Usage);
     has(&said.err, &["scroll", "folder"]);
 }
+
+#[test]
+fn outputs_that_cannot_be_what_was_meant() {
+    let desk = Desk::new();
+    desk.file("old.txt", "The fund has $5m.\n");
+    desk.file("new.txt", "The fund has $6m.\n");
+    desk.file("docs/a.txt", "");
+    let check = |outputs: &[&str]| {
+        let mut words = vec!["check", "old.txt", "new.txt"];
+        words.extend(outputs.iter().flat_map(|it| ["--output", *it]));
+        desk.run(&words)
+    };
+    for (outputs, told) in [
+        (&["json=-"][..], "`--format json`"),
+        (&["json="], "FORMAT=PATH"),
+        (&["json=a", "sarif=a"], "names `a` twice"),
+        (&["json=docs/../b", "json=./b"], "names `./b` twice"),
+    ] {
+        let said = check(outputs);
+        assert_eq!(said.exit, Exit::Usage, "{outputs:?}: {}", said.err);
+        has(&said.err, &[told]);
+        assert_eq!(said.out, "", "{outputs:?}");
+    }
+    let names = ["-", "a", "b"].map(|name| desk.path().join(name));
+    assert!(
+        names.iter().all(|name| !name.exists()),
+        "nothing is written"
+    );
+    // What was found is told all the same, and every other file is written.
+    for (path, told) in [
+        ("json=docs", "a file in that folder"),
+        ("json=no/where.json", "its folder is there"),
+    ] {
+        let said = check(&[path, "junit=figures.xml"]);
+        assert_eq!(said.exit, Exit::Failed, "{path}: {}", said.err);
+        has(&said.err, &["could not be written", told]);
+        has(&said.out, &["$5m -> $6m"]);
+        std::fs::remove_file(desk.path().join("figures.xml")).unwrap();
+    }
+    // A device takes any number, and a file of that name can still be meant.
+    assert_eq!(
+        check(&["json=/dev/null", "sarif=/dev/null"]).exit,
+        Exit::Found
+    );
+    assert_eq!(check(&["json=./-"]).exit, Exit::Found);
+    assert!(desk.path().join("-").exists());
+}

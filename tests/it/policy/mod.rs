@@ -7,6 +7,7 @@ mod documents;
 mod file;
 mod fingerprints;
 mod history;
+mod pasting;
 mod reviewing;
 pub mod sample;
 mod store;

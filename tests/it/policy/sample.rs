@@ -93,6 +93,7 @@ fn finding(at: usize, kind: FindingKind) -> Finding {
         note: (at == 2).then(|| "The sentence in paragraph 2 depends on this.".into()),
         state: state(at),
         scope: "".into(),
+        until: NaiveDate::from_ymd_opt(2026, 12, 22),
     }
 }
 

@@ -3,7 +3,7 @@ use super::paint::{Ink, paint};
 use super::{Detail, Look};
 use crate::policy::{Finding, Level, Notice, State};
 use crate::render::CheckReport;
-use crate::render::escape::plain;
+use crate::render::escape::{harmless, plain};
 use crate::render::findings::{reviewed, sum};
 use std::io;
 
@@ -43,8 +43,14 @@ fn write_finding(finding: &Finding, look: Look, out: &mut dyn io::Write) -> io::
         plain(finding.rule.as_str()),
     );
     writeln!(out, "{head}")?;
-    for line in notes(finding) {
-        writeln!(out, "    {}", paint(look, Ink::Faint, &plain(&line)))?;
+    let mut notes: Vec<String> = notes(finding).iter().map(|note| plain(note)).collect();
+    if finding.is_open() {
+        // As it is, but for what harms: in a name two spaces are not one.
+        let command = harmless(&finding.accept_command());
+        notes.push(format!("accept with: {command}"));
+    }
+    for note in notes {
+        writeln!(out, "    {}", paint(look, Ink::Faint, &note))?;
     }
     Ok(())
 }
@@ -67,9 +73,6 @@ fn notes(finding: &Finding) -> Vec<String> {
     }
     notes.extend(finding.note.as_deref().map(str::to_owned));
     notes.extend(reviewed(&finding.state));
-    if finding.is_open() {
-        notes.push(format!("accept with: {}", finding.accept_command()));
-    }
     notes
 }
 
