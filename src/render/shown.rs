@@ -10,11 +10,13 @@ pub(crate) fn shown(text: &str) -> impl Iterator<Item = char> + '_ {
     text.char_indices().map(|(at, c)| shown_at(text, at, c))
 }
 
-/// A message of several lines as it can be shown.
+/// A message of several lines as it can be shown: names in it have no use for what a
+/// text may have where its lines may break.
 #[cfg(feature = "cli")]
 pub(crate) fn shown_lines(text: &str) -> String {
     let one = |(at, c)| match c {
         '\n' => c,
+        '\u{200b}' => '\u{FFFD}',
         c => shown_at(text, at, c),
     };
     text.char_indices().map(one).collect()
