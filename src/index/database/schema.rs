@@ -2,7 +2,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 /// Raised with every change of the tables.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// What the rows were made by: another reader may read other claims out of the
 /// same text, so its rows are not ours. `build.rs` makes it of the sources of
@@ -76,9 +76,9 @@ CREATE INDEX claim_sentence ON claim(sentence);
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content='sentence', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE came_words USING fts5( -- by sentence: what neighbors may not have
-  text, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2');
+  words, around, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE gone_words USING fts5( -- the same, by `gone`
-  text, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2');
+  words, around, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE claim_words USING fts5(
   subject, actor, name, source, content='claim', content_rowid='id',
   tokenize='porter unicode61 remove_diacritics 2');

@@ -106,11 +106,11 @@ fn places(query: &Query, words: String, wanted: &mut Conditions) -> (&'static st
         Turn::Removed => wanted.text(&is_new_to("old", "new"), words),
     }
     let of_one = query.article.is_some();
-    if let (false, Some(any)) = (of_one, words::any(&query.words)) {
+    if let (false, Some(turned)) = (of_one, words::turned(&query.words)) {
         match query.turn {
             Turn::Any => {}
-            Turn::Added => wanted.text("turn.came_words MATCH ?", any),
-            Turn::Removed => wanted.text("turn.gone_words MATCH ?", any),
+            Turn::Added => wanted.text("turn.came_words MATCH ?", turned),
+            Turn::Removed => wanted.text("turn.gone_words MATCH ?", turned),
         }
     }
     match (query.turn, of_one) {

@@ -8,21 +8,23 @@ pub(super) fn all(words: &str) -> Option<String> {
     (!terms.is_empty()).then(|| terms.join(" AND "))
 }
 
-/// What a sentence holds at least one of when it has all the words and another
-/// sentence does not: of a phrase, one word is enough.
-pub(super) fn any(words: &str) -> Option<String> {
-    let unquoted = words.replace('"', " ");
-    // What is one word here can be several to the index: `x:y`.
+/// What of a sentence that has all the words, and a neighbor that does not, the words
+/// that turned hold: see [`crate::index::turned`]. Of a phrase, one of its words.
+pub(super) fn turned(words: &str) -> Option<String> {
+    let is_inner = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
+    // What is one word here can be several to the index, a phrase: `x:y`.
     let single = |word: &str| {
         let star = if word.ends_with('*') { "*" } else { "" };
-        let parts = word.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
-        let parts = parts.filter(|part| !part.is_empty());
-        parts
-            .filter_map(|part| term(&format!("{part}{star}")))
-            .collect::<Vec<_>>()
+        let parts = word.split(is_inner).filter(|part| !part.is_empty());
+        let parts = parts.filter_map(|part| term(&format!("{part}{star}")));
+        parts.collect::<Vec<_>>()
     };
+    let has_phrase = words.contains('"')
+        || (words.split_whitespace()).any(|word| word.trim_end_matches('*').contains(is_inner));
+    let unquoted = words.replace('"', " ");
     let terms: Vec<String> = unquoted.split_whitespace().flat_map(single).collect();
-    (!terms.is_empty()).then(|| terms.join(" OR "))
+    let column = if has_phrase { "" } else { "words : " };
+    (!terms.is_empty()).then(|| format!("{column}({})", terms.join(" OR ")))
 }
 
 fn terms(words: &str) -> Vec<String> {
@@ -58,7 +60,7 @@ fn term(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{all, any, in_columns};
+    use super::{all, in_columns, turned};
 
     #[test]
     fn nothing_in_words_is_a_command() {
@@ -76,12 +78,12 @@ mod tests {
     }
 
     #[test]
-    fn any_word_of_them() {
-        assert_eq!(
-            any("\"aid package\" x:y missil* £").unwrap(),
-            "\"aid\" OR \"package\" OR \"x\" OR \"y\" OR \"missil\" *"
-        );
-        assert_eq!(any(" £ \"\" "), None);
+    fn of_a_phrase_one_word_can_have_turned_or_stand_beside_it() {
+        let told = |words: &str| turned(words).unwrap();
+        assert_eq!(told("aid missil*"), "words : (\"aid\" OR \"missil\" *)");
+        assert_eq!(told("\"aid package\" £"), "(\"aid\" OR \"package\")");
+        assert_eq!(told("x:y"), "(\"x\" OR \"y\")");
+        assert_eq!(turned(" £ \"\" "), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::figure::{Kind, Magnitude, Quantity, Unit};
 use crate::history::{EventKind, State, Statement, Thread};
 use crate::index::amount::sortable;
 use crate::index::chains::Digest;
-use crate::index::turned::turned;
+use crate::index::turned::Turned;
 use crate::model::{ArticleId, Version};
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
@@ -20,8 +20,8 @@ pub(super) struct Writer<'a> {
     ids: FxHashMap<(&'static str, i64), i64>,
     sentences: Vec<(i64, String)>,
     claims: Vec<(i64, [Option<String>; 4])>,
-    came: Vec<(i64, String)>,
-    gone: Vec<(i64, String)>,
+    came: Vec<(i64, Turned)>,
+    gone: Vec<(i64, Turned)>,
 }
 
 impl<'a> Writer<'a> {
@@ -168,14 +168,14 @@ impl<'a> Writer<'a> {
         for (at, stretch) in digest.sentences.iter().enumerate() {
             if stretch.first > 0 {
                 self.came
-                    .push((ids[at], turned(&stretch.text, &before[at])));
+                    .push((ids[at], Turned::of(&stretch.text, &before[at])));
             }
             if let Some(last) = stretch.last {
                 let id = self.next_id("gone", &versions[last + 1])?;
                 self.db
                     .prepare_cached("INSERT INTO gone VALUES(?, ?)")?
                     .execute([id, ids[at]])?;
-                self.gone.push((id, turned(&stretch.text, &after[at])));
+                self.gone.push((id, Turned::of(&stretch.text, &after[at])));
             }
         }
         Ok(())
@@ -266,16 +266,22 @@ impl<'a> Writer<'a> {
 
     /// Writes the words of all that was written.
     pub(super) fn finish(mut self) -> Result<(), IndexError> {
+        self.sentences.sort_unstable_by_key(|(id, _)| *id);
+        let mut insert = self
+            .db
+            .prepare_cached("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")?;
+        for (id, text) in &self.sentences {
+            insert.execute(params![id, text])?;
+        }
         for (table, rows) in [
-            ("sentence_words", &mut self.sentences),
             ("came_words", &mut self.came),
             ("gone_words", &mut self.gone),
         ] {
             rows.sort_unstable_by_key(|(id, _)| *id);
-            let insert = format!("INSERT INTO {table}(rowid, text) VALUES(?, ?)");
+            let insert = format!("INSERT INTO {table}(rowid, words, around) VALUES(?, ?, ?)");
             let mut insert = self.db.prepare_cached(&insert)?;
-            for (id, text) in rows.iter() {
-                insert.execute(params![id, text])?;
+            for (id, Turned { words, around }) in rows.iter() {
+                insert.execute(params![id, words, around])?;
             }
         }
         self.claims.sort_unstable_by_key(|(id, _)| *id);
