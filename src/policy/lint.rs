@@ -61,7 +61,7 @@ pub fn lint(policy: &Policy, articles: &[(String, Document)], today: NaiveDate) 
                 format!("rule {id} ended{until}"),
             );
         } else if rule.select.totals.is_empty() && !fits_any(&rule.select, articles) {
-            let message = format!("rule {id} fits no claim of {} articles", articles.len());
+            let message = format!("rule {id} {}", fits_none(articles.len()));
             say(
                 NoticeKind::UnmatchedRule,
                 Level::Warning,
@@ -73,11 +73,7 @@ pub fn lint(policy: &Policy, articles: &[(String, Document)], today: NaiveDate) 
     }
     for total in &policy.totals {
         if !fits_any(&total.select, articles) {
-            let message = format!(
-                "total {} fits no claim of {} articles",
-                total.name,
-                articles.len()
-            );
+            let message = format!("total {} {}", total.name, fits_none(articles.len()));
             say(
                 NoticeKind::UnmatchedRule,
                 Level::Warning,
@@ -88,6 +84,13 @@ pub fn lint(policy: &Policy, articles: &[(String, Document)], today: NaiveDate) 
         }
     }
     notices
+}
+
+fn fits_none(articles: usize) -> String {
+    match articles {
+        1 => "fits no claim of 1 article".to_owned(),
+        number => format!("fits no claim of {number} articles"),
+    }
 }
 
 fn fits_any(select: &Selector, articles: &[(String, Document)]) -> bool {

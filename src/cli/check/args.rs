@@ -30,7 +30,8 @@ pub(crate) struct Scope {
 Exit codes: 0 nothing at or above the policy's fail-on, 1 findings, 2 wrong usage or policy, 3
 could not do it.")]
 pub(crate) struct Check {
-    /// Articles of the store, or the two versions OLD and NEW; with `--git` patterns of paths
+    /// Articles of the store, or the two versions OLD and NEW; with `--git` patterns of paths, from
+    /// the folder one stands in: `:/docs/**` from the top of the repository, `:!drafts` all but
     #[arg(value_name = "ARTICLE|VERSION|GLOB")]
     pub(crate) names: Vec<String>,
     #[command(flatten)]
@@ -51,7 +52,7 @@ pub(crate) struct Check {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Pending {
-    /// Articles of the store; with `--git` patterns of paths
+    /// Articles of the store; with `--git` patterns of paths, as of `check`
     #[arg(value_name = "ARTICLE|GLOB")]
     pub(crate) names: Vec<String>,
     #[command(flatten)]
@@ -117,7 +118,7 @@ pub(crate) struct Reject {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Review {
-    /// Articles of the store; with `--git` patterns of paths
+    /// Articles of the store; with `--git` patterns of paths, as of `check`
     #[arg(value_name = "ARTICLE|GLOB")]
     pub(crate) names: Vec<String>,
     /// Who says so [default: git's user]

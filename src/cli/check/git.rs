@@ -1,6 +1,7 @@
 //! Checks the documents of a git repository: what a branch changed.
 use super::args::Scope;
 use super::desk::Desk;
+use super::paths::{Paths, below};
 use super::{Found, found};
 use crate::claim::Document;
 use crate::cli::CliError;
@@ -9,7 +10,6 @@ use crate::history::{CommitState, File, changed, default_range};
 use crate::model::MediaType;
 use crate::policy::{Ack, Checker, Edition, Outcome, Pair, place_in_source};
 use crate::text::decode_typed_owned;
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -35,18 +35,21 @@ pub(super) fn check(
             })?
         }
     };
-    let globs = globs(patterns)?;
-    let wanted = |path: &str| {
-        MediaType::of_path(Path::new(path)).is_some()
-            && globs.as_ref().is_none_or(|globs| globs.is_match(path))
-    };
+    let top = session.top();
+    let here = top.as_ref().map(|top| below(&session.world.folder, top));
+    let here = here.unwrap_or_default();
+    let paths = Paths::read(patterns, &here)?;
+    let wanted = |path: &str| MediaType::of_path(Path::new(path)).is_some() && paths.are(path);
     let states = changed(&session.world.folder, &range, &wanted)?;
     if states.files().is_empty() && !patterns.is_empty() && !session.is_quiet() {
         let named = patterns.join("`, `");
-        writeln!(
-            session.world.err,
-            "no document that differs has a path like `{named}`; paths begin at the top of the repository"
-        )?;
+        let from = match here.as_os_str().is_empty() {
+            true => "paths begin at the top of the repository".to_owned(),
+            false => format!("paths begin at `{}`, with `:/` at the top", here.display()),
+        };
+        session.note(&format!(
+            "no document that differs has a path like `{named}`; {from}"
+        ))?;
     }
     let mut outcomes = Vec::new();
     let commits = (&states.old, states.new.as_ref());
@@ -62,18 +65,7 @@ pub(super) fn check(
         outcomes.extend(checked.into_iter().flatten());
     }
     // What was accepted before the branch began has done its work.
-    let top = states
-        .top
-        .canonicalize()
-        .unwrap_or_else(|_| states.top.clone());
-    let root = desk
-        .root
-        .canonicalize()
-        .unwrap_or_else(|_| desk.root.clone());
-    let below = root
-        .strip_prefix(&top)
-        .map(Path::to_owned)
-        .unwrap_or_default();
+    let below = below(&desk.root, &states.top);
     let mine = |ack: &Ack| MediaType::of_path(Path::new(&ack.article)).is_some();
     let mut found = found(checker, outcomes, &["--git", &range], |ack| {
         mine(ack) && !states.had(&below.join(&ack.file))
@@ -96,34 +88,6 @@ pub(super) fn check(
     found.verdict.notices.extend(expired);
     found.verdict.notices.sort();
     Ok(found)
-}
-
-/// Patterns as in a policy: `*` stays within one part of a path.
-fn globs(patterns: &[String]) -> Result<Option<GlobSet>, CliError> {
-    if patterns.is_empty() {
-        return Ok(None);
-    }
-    let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        let wrong = |error: &globset::Error| {
-            CliError::usage(format!(
-                "`{pattern}` is no pattern of paths: {}",
-                error.kind()
-            ))
-        };
-        let folder = pattern.trim_end_matches('/');
-        for pattern in [pattern.as_str(), &format!("{folder}/**")] {
-            set.add(
-                GlobBuilder::new(pattern)
-                    .literal_separator(true)
-                    .build()
-                    .map_err(|error| wrong(&error))?,
-            );
-        }
-    }
-    set.build()
-        .map(Some)
-        .map_err(|error| CliError::usage(error.to_string()))
 }
 
 /// One document; `None` for what is no text.

@@ -10,6 +10,8 @@ mod files;
 mod git;
 #[cfg(not(feature = "git"))]
 mod no_git;
+#[cfg(feature = "git")]
+mod paths;
 mod store;
 
 pub(super) use choose::{say, write_all};

@@ -5,6 +5,7 @@ use crate::cli::check::desk::Desk;
 use crate::cli::session::Session;
 use crate::cli::{CliError, Exit};
 use crate::policy::{Checked, Policy, Verdict, draft, lint};
+use crate::render::wording::count;
 use crate::render::{CheckReport, Report};
 use std::io::Write;
 use std::sync::Arc;
@@ -53,8 +54,8 @@ fn init(session: &mut Session<'_, '_>) -> Result<Exit, CliError> {
     let of = if more { " (the first of many)" } else { "" };
     writeln!(
         session.world.err,
-        "wrote `{name}` from {} articles{of}; next: `claimdiff policy check`, `claimdiff check`",
-        articles.len()
+        "wrote `{name}` from {}{of}; next: `claimdiff policy check`, `claimdiff check`",
+        count(articles.len(), "article")
     )?;
     Ok(Exit::Clean)
 }

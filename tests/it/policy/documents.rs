@@ -24,6 +24,56 @@ fn only_documents_that_are_named_are_checked() {
     assert!(none.err.contains("a path like `*.md`"), "{}", none.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn patterns_count_from_where_one_stands() {
+    let branch = falls();
+    for name in ["docs/sub/deep.md", "top.md", "a [b]/c.md"] {
+        branch.desk.file(name, "The bridge costs €5m.\n");
+    }
+    branch.commit("more");
+    let checked = |folder: &str, patterns: &str| {
+        let check = format!("claimdiff check --git main...HEAD --json -- {patterns}");
+        let typed = format!("cd '{folder}' && {check}");
+        let said = super::pasting::shell(branch.desk.path(), &typed);
+        let document: Value = serde_json::from_slice(&said.stdout)
+            .unwrap_or_else(|_| panic!("{typed}: {}", String::from_utf8_lossy(&said.stderr)));
+        let checked = document["checked"].as_array().unwrap().iter();
+        let names: Vec<&str> = checked.map(|it| it["article"].as_str().unwrap()).collect();
+        // An article is named from the top wherever one stands.
+        (names.join(" "), String::from_utf8(said.stderr).unwrap())
+    };
+    for (folder, patterns, wanted) in [
+        ("docs", "", "a [b]/c.md docs/aid.md docs/sub/deep.md top.md"),
+        ("docs", "'*.md'", "docs/aid.md"),
+        ("docs", "'**/*.md'", "docs/aid.md docs/sub/deep.md"),
+        ("docs", ".", "docs/aid.md docs/sub/deep.md"),
+        ("docs", "sub", "docs/sub/deep.md"),
+        ("docs", "../top.md", "top.md"),
+        ("docs", "':/docs/**'", "docs/aid.md docs/sub/deep.md"),
+        ("docs", "':/*.md' ':(top)a*'", "a [b]/c.md top.md"),
+        ("docs", "':!sub'", "a [b]/c.md docs/aid.md top.md"),
+        (
+            "docs/sub",
+            "'*.md' ../aid.md",
+            "docs/aid.md docs/sub/deep.md",
+        ),
+        ("a [b]", "'*.md'", "a [b]/c.md"),
+    ] {
+        assert_eq!(checked(folder, patterns).0, wanted, "{folder}: {patterns}");
+    }
+    let (none, told) = checked("docs", "'docs/**'");
+    assert_eq!(none, "");
+    assert!(told.contains("paths begin at `docs`"), "{told}");
+    let outside = branch.run(&["check", "--git", "main...HEAD", "--", "../x.md"]);
+    assert_eq!(outside.exit, Exit::Usage);
+    assert!(
+        outside.err.contains("outside of the repository"),
+        "{}",
+        outside.err
+    );
+}
+
 #[test]
 fn renamed_and_deleted_documents() {
     let branch = falls();

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// What a person types there.
-fn shell(folder: &Path, typed: &str) -> Output {
+pub(super) fn shell(folder: &Path, typed: &str) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_claimdiff"));
     let path = std::env::var("PATH").unwrap();
     Command::new("sh")

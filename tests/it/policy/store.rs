@@ -74,7 +74,7 @@ fn a_policy_is_written_checked_and_described() {
     assert_eq!(said.exit, Exit::Found);
     let wanted = "claimdiff.toml:8: error: rule a is there already, in line 3 [doubled-rule]\n\
                   claimdiff.toml:8: warning: rule a ended on 2020-01-01 [expired-rule]\n\
-                  claimdiff.toml:3: warning: rule a fits no claim of 1 articles [unmatched-rule]\n\
+                  claimdiff.toml:3: warning: rule a fits no claim of 1 article [unmatched-rule]\n\
                   claimdiff.toml:8: warning: rule a: no article fits `blog/**` [unmatched-rule]\n";
     assert!(said.out.starts_with(wanted), "{}", said.out);
 }
