@@ -48,18 +48,25 @@ pub(super) fn and_part(scan: &Scan, before: Option<&mut Term>, part: Term) -> Op
     Some(whole)
 }
 
-/// "2 hours 15 minutes", "5ft 10in": one term in the smaller unit, and none where it
-/// went into the one before.
-pub(super) fn smaller_part(before: Option<&mut Term>, part: Term) -> Option<Term> {
+/// "2 hours 15 minutes", "5ft 10in", "3 weeks and 2 days": one term in the smaller
+/// unit, and none where it went into the one before.
+pub(super) fn smaller_part(scan: &Scan, before: Option<&mut Term>, mut part: Term) -> Option<Term> {
     let Some(whole) = before.filter(|_| !part.bare()) else {
         return Some(part);
     };
+    let next = whole.last + 1;
+    // Terms of years and months are mostly told apart.
+    let joined = scan.is(next, AND) && whole.unit != TermUnit::Time("year".into());
+    let near = part.first == next + usize::from(joined);
+    if near && !joined {
+        clock_letters(scan, whole, &mut part);
+    }
     let times = [whole, &part]
         .iter()
         .all(|it| it.per.is_none() && !it.alien);
     let sum = parts_of(&whole.unit, &part.unit)
         .map(Decimal::from)
-        .filter(|parts| times && part.first == whole.last + 1 && part.value < *parts)
+        .filter(|parts| times && near && part.value < *parts)
         .filter(|_| whole.value.fract().is_zero() && part.value > Decimal::ZERO)
         .and_then(|parts| whole.value.checked_mul(parts)?.checked_add(part.value));
     let Some(sum) = sum else {
@@ -68,6 +75,19 @@ pub(super) fn smaller_part(before: Option<&mut Term>, part: Term) -> Option<Term
     (whole.value, whole.last) = (sum, part.last);
     whole.unit = part.unit;
     None
+}
+
+/// "2h 14m", "3m 20s": no metres.
+fn clock_letters(scan: &Scan, whole: &mut Term, part: &mut Term) {
+    let metre =
+        |term: &Term| term.unit == TermUnit::Measure("metre".into()) && scan.str(term.last) == "m";
+    let time = |term: &Term, name: &str| matches!(&term.unit, TermUnit::Time(it) if it == name);
+    let minute = || TermUnit::Time("minute".into());
+    if metre(part) && time(whole, "hour") {
+        part.unit = minute();
+    } else if metre(whole) && time(part, "second") {
+        whole.unit = minute();
+    }
 }
 
 /// How many of the second unit make one of the first, where both are said together.
@@ -117,4 +137,46 @@ pub(super) fn share_millions(scan: &Scan, terms: &mut [Term]) {
             low.numeral.scale = million;
         }
     }
+}
+
+/// "3 x 4 m", "5.1 ± 0.2 kg", "3 by 4 metres": one unit for all sides, and for an
+/// amount and its error.
+pub(super) fn share_sides(scan: &Scan, terms: &mut [Term]) {
+    for at in (1..terms.len()).rev() {
+        let (before, after) = terms.split_at_mut(at);
+        let (Some(one), Some(other)) = (before.last_mut(), after.first_mut()) else {
+            return;
+        };
+        let joint = one.last + 1;
+        if other.first != joint + 1 || one.bare() == other.bare() {
+            continue;
+        }
+        let (from, to) = if one.bare() {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        let length =
+            matches!(&from.unit, TermUnit::Measure(name) if scan.tables().units.is_length(name));
+        let pixels = from.unit == TermUnit::Measure("pixel".into());
+        let sides = from.first > to.first && !scan.among(from.last + 1, "relay relays");
+        let fits = match scan.str(joint) {
+            "±" => matches!(
+                from.unit,
+                TermUnit::Measure(_) | TermUnit::Time(_) | TermUnit::Percent(_)
+            ),
+            "x" | "X" | "×" => (length || pixels) && sides,
+            "by" => length && sides,
+            _ => false,
+        };
+        if fits {
+            (to.unit, to.per, to.alien) = (from.unit.clone(), from.per.clone(), false);
+        }
+    }
+}
+
+/// Whether the token at `at` sets two sides against each other: "640x480".
+pub(super) fn times(scan: &Scan, at: usize) -> bool {
+    let sign = matches!(scan.str(at), "x" | "X" | "×");
+    sign && at > 0 && scan.is_digits(at - 1) && scan.is_digits(at + 1)
 }

@@ -1,11 +1,11 @@
 //! What stands around an amount and belongs to it: hedges and changes.
 use super::choose::Candidate;
 use super::language::role::{
-    A, AND, BY, DOWN, HAND, JOINS, NEAR, ODD, OR, OVER, PHRASAL, SHORT, STOP, THE, UP,
+    A, AND, BY, DOWN, HAND, JOINS, NEAR, ODD, OF, OR, OVER, PHRASAL, SHORT, STOP, THE, UP,
 };
 use super::lexicon::WordId;
 use super::scan::{Scan, Sort};
-use super::{Bound, Kind, Magnitude, Trend, Unit};
+use super::{Bound, Kind, Magnitude, Quantity, Trend, Unit};
 
 /// How many words a hedge phrase has at most.
 const REACH: usize = 6;
@@ -31,7 +31,9 @@ pub(super) fn dress(scan: &Scan, chosen: &mut [Candidate]) {
             continue;
         }
         let amount = candidate.first;
-        let bound = before(scan, candidate, floor).or_else(|| after(scan, candidate, ceiling));
+        let bound = within(scan, candidate)
+            .or_else(|| before(scan, candidate, floor))
+            .or_else(|| after(scan, candidate, ceiling));
         let Some(quantity) = &mut candidate.quantity else {
             continue;
         };
@@ -41,8 +43,13 @@ pub(super) fn dress(scan: &Scan, chosen: &mut [Candidate]) {
             quantity.bound = bound;
         }
         if quantity.trend.is_none() && quantity.kind != Kind::Multiple {
-            quantity.trend =
-                change(scan, candidate.first, floor).or_else(|| carried(scan, amount, previous));
+            let level =
+                (candidate.first..amount).any(|at| scan.among(at, scan.language().words.heights));
+            let before = || change(scan, candidate.first, floor).filter(|_| !level);
+            let raised = || raised(scan, quantity, amount, floor);
+            let behind = || compared(scan, quantity, candidate.last);
+            quantity.trend = (before().or_else(raised).or_else(behind))
+                .or_else(|| carried(scan, amount, previous));
         }
     }
 }
@@ -116,10 +123,6 @@ fn denied(scan: &Scan, candidate: &mut Candidate, floor: usize, bound: Bound) ->
         Bound::LessThan => Bound::AtLeast,
         bound => return bound,
     };
-    let among = |words: &str, at: usize| {
-        let word = scan.str(at);
-        words.split(' ').any(|it| it.eq_ignore_ascii_case(word))
-    };
     let language = scan.language();
     let mut at = candidate.first;
     // A verb may stand between them, as long as it is none of saying: "be for".
@@ -130,13 +133,13 @@ fn denied(scan: &Scan, candidate: &mut Candidate, floor: usize, bound: Bound) ->
         else {
             return bound;
         };
-        if among(language.negations, before) {
+        if scan.among(before, language.negations) {
             if before + 1 == candidate.first {
                 candidate.first = before;
             }
             return opposite;
         }
-        if among(language.saying, before) || scan.is(before, AND | OR | BY | THE) {
+        if scan.among(before, language.saying) || scan.is(before, AND | OR | BY | THE) {
             return bound;
         }
         at = before;
@@ -155,9 +158,14 @@ fn spread(scan: &Scan, candidate: &Candidate, over: usize, floor: usize) -> bool
         && !scan.is(over - 1, STOP)
         && !scan.str(over - 1).ends_with("ing");
     let figure = over == floor && floor > 0 || over > 0 && scan.sign(over - 1, ')');
+    // "climbs 1,100ft over 4 miles"
+    let length = over == floor
+        && candidate.quantity.as_ref().is_some_and(
+            |q| matches!(&q.unit, Unit::Noun(unit) if scan.tables().units.is_length(unit)),
+        );
     // "hand over 300 rifles"
     let phrasal = scan.before_is(over, HAND);
-    scan.is(over, OVER) && (phrasal || time && (noun || figure))
+    scan.is(over, OVER) && (phrasal || time && (noun || figure) || length && figure)
 }
 
 /// "> 30", ">=30", "~80%".
@@ -175,6 +183,35 @@ fn comparison(scan: &Scan, first: usize, floor: usize) -> Option<(usize, Bound)>
     };
     let crossed = sign > floor && matches!(scan.char(sign - 1), Some('<' | '='));
     (!crossed).then_some((sign, bound))
+}
+
+/// The hedge between a number and what it counts: "10 or more", "20,000+", "40-odd".
+/// Gives the token after it too.
+pub(super) fn inner(scan: &Scan, at: usize) -> Option<(usize, Bound)> {
+    if scan.sign(at, '+') {
+        let apart = scan.glued(at) && !scan.glued(at + 1);
+        return apart.then_some((at + 1, Bound::AtLeast));
+    }
+    let phrase = |at: usize, roles| {
+        let ids = scan.tokens.get(at..)?.iter().take(REACH).map(|it| it.word);
+        let words: Vec<WordId> = ids.collect();
+        let found = scan.tables().lexicon.hedge_after(&words);
+        found.filter(|_| scan.is(at, roles))
+    };
+    if scan.dash(at) && scan.is(at + 1, ODD) {
+        let bound = phrase(at + 1, ODD).map_or(Bound::About, |(_, bound)| bound);
+        return Some((at + 2, bound));
+    }
+    let (length, bound) = phrase(at, OR | AND)?;
+    Some((at + length, bound))
+}
+
+/// The hedge that the amount has inside.
+fn within(scan: &Scan, candidate: &Candidate) -> Option<Bound> {
+    let at = scan.terms.partition_point(|it| it.first <= candidate.last);
+    let term = scan.terms[..at].last()?;
+    let (next, bound) = inner(scan, term.numeral.last + 1)?;
+    (term.first >= candidate.first && next <= candidate.last).then_some(bound)
 }
 
 /// The hedge after the amount.
@@ -198,7 +235,8 @@ fn after(scan: &Scan, candidate: &mut Candidate, ceiling: usize) -> Option<Bound
         .collect();
     let (length, bound) = scan.tables().lexicon.hedge_after(&words)?;
     // "40 minutes maximum" and "minutes, at least," but "the $15 minimum wage"
-    let closed = !scan.is_word(next + length);
+    let end = next + length;
+    let closed = !scan.is_word(end) && scan.term_at(end).is_none();
     let lone = length == 1 && bound != Bound::About && !joined;
     if (apart || lone) && !closed {
         return None;
@@ -225,9 +263,13 @@ fn change(scan: &Scan, first: usize, floor: usize) -> Option<Trend> {
     }
     if at + 1 < first && scan.is(at + 1, BY) && !scan.is(at, UP | DOWN) {
         // "cut its rates by 25bp"
+        let raises = |at: usize| scan.among(at, scan.language().words.raising);
         at = (at.saturating_sub(4).max(floor)..=at)
             .rev()
-            .find(|at| scan.is(*at, UP | DOWN) || !scan.is_word(*at))?;
+            .find(|at| scan.is(*at, UP | DOWN) || raises(*at) || !scan.is_word(*at))?;
+        if raises(at) {
+            return Some(Trend::Up);
+        }
     }
     if scan.is(at, UP) {
         let phrasal = scan.before_is(at, PHRASAL);
@@ -235,6 +277,42 @@ fn change(scan: &Scan, first: usize, floor: usize) -> Option<Trend> {
     }
     let phrasal = scan.before_is(at, PHRASAL) || matches!(scan.str(first), "short" | "shy");
     (scan.is(at, DOWN) && !phrasal).then_some(Trend::Down)
+}
+
+/// "was raised 5% to 21p": who raises a percentage asks for none, unless it is of
+/// something.
+fn raised(scan: &Scan, quantity: &Quantity, amount: usize, floor: usize) -> Option<Trend> {
+    let at = amount.checked_sub(1).filter(|at| *at >= floor)?;
+    let share = quantity.kind == Kind::Percent;
+    let of = (amount..scan.tokens.len().min(amount + 4)).any(|at| scan.is(at, OF));
+    (share && !of && scan.among(at, scan.language().words.raising)).then_some(Trend::Up)
+}
+
+/// The change that the word behind an amount speaks of: "closed 0.6% lower", "3% up on
+/// last year".
+fn compared(scan: &Scan, quantity: &Quantity, last: usize) -> Option<Trend> {
+    let at = last + 1;
+    let words = &scan.language().words;
+    let share = quantity.kind == Kind::Percent;
+    let points = matches!(&quantity.unit, Unit::Noun(unit) if unit == "point");
+    if !share && !points && quantity.kind != Kind::Money {
+        return None;
+    }
+    // "$5 more" is as much as "another $5".
+    let more = scan.among(at, words.more) && !share;
+    if scan.among(at, words.higher) && !more {
+        return Some(Trend::Up);
+    }
+    if scan.among(at, words.lower) && !more {
+        return Some(Trend::Down);
+    }
+    let alone = !scan.is_word(at + 1) || scan.is(at + 1, STOP);
+    let way = (share || points) && alone;
+    match scan.str(at) {
+        "up" if way => Some(Trend::Up),
+        "down" if way => Some(Trend::Down),
+        _ => None,
+    }
 }
 
 /// "lost 190 points, or 0.6%": the second amount restates the first.

@@ -250,12 +250,19 @@ impl<'t> Lexer<'t> {
         is
     }
 
+    /// Whether a power of ten begins at `at`: the dot before it multiplies.
+    fn power(&self, at: usize) -> bool {
+        let rest = self.text[at..].strip_prefix("10");
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| digit(c).is_some()))
+    }
+
     /// Steps over digits and the separators between them; two separators in a
     /// row stay inside, so that a garbled number is seen whole.
     fn digits(&mut self) {
         while let Some(c) = self.peek() {
             let next = self.at + c.len_utf8();
-            let separator = matches!(c, '.' | ',' | '\'' | '\u{2019}' | '٬' | '٫');
+            let separator = matches!(c, '.' | ',' | '\'' | '\u{2019}' | '٬' | '٫')
+                || c == '·' && !self.power(next);
             let inside = digit(c).is_some()
                 || separator
                     && self.text[next..].chars().next().is_some_and(|after| {

@@ -1,4 +1,5 @@
 //! The counted noun behind a number.
+use super::compound::times;
 use super::language::role::{AGE, LABEL, PEOPLE, QUALIFIER, STOP, TIMES};
 use super::language::{Language, NounPlace, Number};
 use super::scan::{Case, Scan};
@@ -337,7 +338,11 @@ fn run(scan: &Scan, next: usize) -> Vec<usize> {
         }
         let stops = !scan.is_word(at)
             || scan.is(at, STOP) && !scan.is(at, PEOPLE | LABEL | TIMES | QUALIFIER);
-        if stops || scan.is(at, AGE) || scan.entry(at).month > 0 && scan.capital(at) {
+        if stops
+            || times(scan, at)
+            || scan.is(at, AGE)
+            || scan.entry(at).month > 0 && scan.capital(at)
+        {
             break;
         }
         words.push(at);

@@ -51,7 +51,7 @@ pub(super) fn parse(written: &str, separators: Separators) -> Option<(Decimal, S
 fn plain(c: char) -> char {
     match c {
         '٬' => ',',
-        '٫' => '.',
+        '٫' | '·' => '.',
         '\u{2019}' | '\'' => '\'',
         _ => digit(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c),
     }

@@ -400,6 +400,27 @@ mod tests {
             &[("1,100,000,000 CNY", false), ("980,000,000 CNY", false)],
         );
         check(
+            "The wait is 14 days, up from 10.",
+            &[("14 day", false), ("10 day", false)],
+        );
+        check(
+            "Leases of 90 days may be renewed after 60.",
+            &[("90 day", false), ("60 day", false)],
+        );
+        check(
+            "The club has 40 members and sold 12.",
+            &[("40 members", false), ("12", false)],
+        );
+        check(
+            "A panel of 3 x 4 m weighs 5.1 ± 0.2 kg.",
+            &[
+                ("3 metre", false),
+                ("4 metre", false),
+                ("5.1 kg", false),
+                ("0.2 kg", false),
+            ],
+        );
+        check(
             "Wages grew by 4 percent and prices by 6.",
             &[("up 4 %", false), ("6 %", false)],
         );
@@ -432,6 +453,7 @@ mod tests {
         for (text, value) in [
             ("It cost 1,000.5 euros.", "1,000.5 EUR"),
             ("It cost 1.000,5 euros.", "1,000.5 EUR"),
+            ("It cost 3·5 euros.", "3.5 EUR"),
             ("It cost 1 000,5 euros.", "1,000.5 EUR"),
             ("It cost 1\u{a0}000\u{a0}000,25 euros.", "1,000,000.25 EUR"),
             ("It cost 21\u{202f}000 euros.", "21,000 EUR"),

@@ -77,6 +77,18 @@ fn date(f: &mut fmt::Formatter<'_>, from: PartialDate, to: Option<PartialDate>) 
         ),
         (
             PartialDate {
+                month: Some(from),
+                day: None,
+                ..
+            },
+            Some(PartialDate {
+                month: Some(to),
+                year: end,
+                ..
+            }),
+        ) => write!(f, "{} to {}{}", name(from), name(to), year(end)),
+        (
+            PartialDate {
                 month: Some(month),
                 day: None,
                 ..

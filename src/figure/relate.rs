@@ -92,6 +92,11 @@ fn elided(scan: &Scan, chosen: &[Candidate], at: usize) -> Option<Option<(Kind, 
     {
         return Some(of(after));
     }
+    if let Some(before) = set_against(scan, chosen, at)
+        && let Some(said) = of(before)
+    {
+        return Some(Some(said));
+    }
     let weighty = value.abs() >= Decimal::ONE_THOUSAND || !value.fract().is_zero();
     let before = chosen[at.saturating_sub(REACH)..at].iter().rev();
     let noun = |(kind, unit): &(Kind, Unit)| {
@@ -117,6 +122,26 @@ fn elided(scan: &Scan, chosen: &[Candidate], at: usize) -> Option<Option<(Kind, 
             .find(noun)
             .or_else(|| after.and_then(of).filter(noun))
     })
+}
+
+/// The figure that a bare one is set against: "14 days, up from 10", "12 kg, not 9",
+/// "valid for 90 days and renewed after 60".
+fn set_against<'c>(scan: &Scan, chosen: &'c [Candidate], at: usize) -> Option<&'c Candidate> {
+    /// How many tokens may stand between: ", compared with".
+    const GAP: usize = 3;
+    let candidate = &chosen[at];
+    let word = candidate.first.checked_sub(1)?;
+    let before = &chosen[at.checked_sub(1)?];
+    let words = &scan.language().words;
+    let next = candidate.last + 1;
+    let alone = !scan.is_word(next) || scan.is(next, STOP);
+    let near = word - before.last <= GAP && alone;
+    let changed = scan.is(word, FROM);
+    let compared =
+        scan.among(word, words.against) || scan.among(word.wrapping_sub(1), words.comparing);
+    let time = before.quantity.as_ref()?.kind == Kind::Duration;
+    let again = time && !scan.is_word(next) && scan.among(word, words.spans);
+    (near && (changed || compared) || again).then_some(before)
 }
 
 /// The noun of "another pick or two", the unit of "a day or two".

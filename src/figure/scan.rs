@@ -151,6 +151,12 @@ impl<'t> Scan<'t> {
         self.entry(token).roles & roles != 0
     }
 
+    /// Whether a token is one of the words in a list, whatever its case.
+    pub(super) fn among(&self, token: usize, words: &str) -> bool {
+        let word = self.str(token);
+        !word.is_empty() && words.split(' ').any(|it| it.eq_ignore_ascii_case(word))
+    }
+
     /// Whether the token before `token` has one of these roles.
     pub(super) fn before_is(&self, token: usize, roles: u64) -> bool {
         token > 0 && self.is(token - 1, roles)

@@ -3,6 +3,7 @@ use super::language::role::{A, AND, APPROX, BY, OF, STOP};
 use super::language::{Counting, Number};
 use super::number::{Shape, ten_to};
 use super::scan::Scan;
+use super::unit;
 use rust_decimal::Decimal;
 
 /// The factor of a scale word.
@@ -23,6 +24,9 @@ pub(super) fn fraction_at(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         at
     };
     let half = |at| scan.number(at) == Number::Half;
+    if start > at && compound(scan, start) {
+        return None;
+    }
     if half(start) {
         let tied = start > at || scaled(scan, start + 1) || at > 0 && scan.is(at - 1, AND);
         return tied.then(|| (Decimal::new(5, 1), start + 1));
@@ -41,6 +45,17 @@ pub(super) fn fraction_at(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     let (over, _, next) = cardinal(scan, at, false)?;
     let (under, next) = under_ordinal(scan, next, over)?;
     Some((over.checked_div(under)?, next))
+}
+
+/// Whether a word is joined to a half or quarter: "a half-life", "a quarter-final", but
+/// not "a half-mile", "a half-dozen".
+fn compound(scan: &Scan, part: usize) -> bool {
+    let word = part + 2;
+    matches!(scan.number(part), Number::Half | Number::Quarter)
+        && scan.dash(part + 1)
+        && scan.glued(word)
+        && scan.number(word) == Number::None
+        && unit::measure(scan, word).is_none()
 }
 
 /// Whether "million", "a million" or "of a million" follows.

@@ -1,5 +1,6 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
 use super::compound;
+use super::dress::inner;
 use super::language::role::{A, AGE, EARLY, JOINS, MINUS, OF, PER, STOP, THE, WHEN};
 use super::language::{NounPlace, UnitSort};
 use super::lexer::{is_dash, is_minus};
@@ -124,12 +125,13 @@ pub(super) fn read_all(scan: &Scan) -> Vec<Term> {
         };
         let term = read(scan, *numeral, value, taken);
         let rest = compound::and_part(scan, terms.last_mut(), term);
-        let rest = rest.and_then(|term| compound::smaller_part(terms.last_mut(), term));
+        let rest = rest.and_then(|term| compound::smaller_part(scan, terms.last_mut(), term));
         if let Some(term) = rest {
             terms.push(term);
         }
     }
     compound::share_millions(scan, &mut terms);
+    compound::share_sides(scan, &mut terms);
     terms
 }
 
@@ -233,9 +235,27 @@ fn behind(scan: &Scan, term: &mut Term) {
         return;
     }
     if let Some(measure) = unit::measure(scan, hyphen) {
-        set_measure(scan, term, measure);
+        set_measure(scan, term, bits(scan, term, measure));
     } else if let Some(measure) = of_one(scan, term, next) {
         set_measure(scan, term, measure);
+    } else if let Some((next, _)) = inner(scan, next)
+        && let Some(measure) = unit::measure(scan, next).filter(|_| scan.is_word(next))
+    {
+        set_measure(scan, term, measure);
+    }
+}
+
+/// The "bps" of data, which come by the thousand; those of interest do not.
+fn bits(scan: &Scan, term: &Term, measure: Measure) -> Measure {
+    const FEWEST: Decimal = Decimal::from_parts(1200, 0, 0, false, 0);
+    let data = scan.str(measure.next - 1) == "bps" && term.value >= FEWEST;
+    if !data {
+        return measure;
+    }
+    Measure {
+        name: "bit/second".to_owned(),
+        sort: UnitSort::Other,
+        ..measure
     }
 }
 
@@ -362,7 +382,7 @@ fn alien(scan: &Scan, term: &Term) -> bool {
     let before = term.first;
     let letters_before = before > 0
         && scan.glued(before)
-        && (scan.is_word(before - 1)
+        && (scan.is_word(before - 1) && !compound::times(scan, before - 1)
             || scan.sign(before - 1, '#')
             || scan.sign(before - 1, '@')
             || scan.sign(before - 1, '_'));
@@ -384,6 +404,7 @@ fn alien(scan: &Scan, term: &Term) -> bool {
     let next = term.last + 1;
     let letters_after = scan.glued(next)
         && scan.is_word(next)
+        && !compound::times(scan, next)
         && (term.bare() || !matches!(scan.str(next), "pcm" | "pw" | "pa"))
         && !scan.str(next).starts_with(['\'', '’'])
         && !scan.ordinal_end(next);
@@ -392,11 +413,27 @@ fn alien(scan: &Scan, term: &Term) -> bool {
         && scan.is_word(next + 1)
         && scan.glued(next + 1)
         && term.bare();
+    // "order 88213-B", but "a 12-V battery"
+    let suffix = next + 1;
+    let lettered = term.plain()
+        && scan.dash(next)
+        && scan.glued(next)
+        && scan.glued(suffix)
+        && scan.capital(suffix)
+        && scan.str(suffix).len() == 1;
+    // "HTTP/1.1"
+    let protocol = before > 1
+        && scan.sign(before - 1, '/')
+        && scan.glued(before)
+        && scan.glued(before - 1)
+        && matches!(scan.tokens[before - 2].case, Case::Upper | Case::Mixed);
     // "10.1016/j.cell"
     let doi = scan.str(term.numeral.first).starts_with("10.");
     letters_before
         || named
         || model
+        || lettered
+        || protocol
         || letters_after && term.per.is_none()
         || slash && (doi || term.plain() && term.value > Decimal::ONE_THOUSAND)
 }

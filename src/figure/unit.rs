@@ -31,6 +31,12 @@ impl Table {
         }
     }
 
+    /// Whether a canonical name is that of a length.
+    pub(super) fn is_length(&self, name: &str) -> bool {
+        self.row(name)
+            .is_some_and(|row| row.sort == UnitSort::Length)
+    }
+
     fn row(&self, name: &str) -> Option<&'static UnitRow> {
         self.rows.get(name).copied()
     }
@@ -90,19 +96,23 @@ fn sign(scan: &Scan, at: usize) -> Option<Measure> {
                 scan.glued(at) && !(0..at.min(40)).any(|back| scan.sign(at - 1 - back, '"'));
             closes.then(|| found(scan.tables().units.row("inch")?, at + 1))?
         }
+        // "6' 2"", but no quotation
+        '\'' | '\u{2019}' => {
+            let inches = scan.is_digits(at + 1) && matches!(scan.char(at + 2), Some('"' | '″'));
+            (inches && scan.glued(at) && scan.glued(at + 2))
+                .then(|| found(scan.tables().units.row("foot")?, at + 1))?
+        }
         c => {
             let row = scan
                 .tables()
                 .units
                 .symbols
                 .get(c.encode_utf8(&mut [0; 4]) as &str)?;
-            if row.sort == UnitSort::Percent
-                && scan
-                    .str(at + 1)
-                    .trim_end_matches('s')
-                    .eq_ignore_ascii_case("point")
-            {
-                return found(scan.tables().units.row("percentage point")?, at + 2);
+            // "2 % points", "0.25 %-points"
+            let next = at + 1 + usize::from(scan.dash(at + 1) && scan.glued(at + 2));
+            let point = scan.str(next).trim_end_matches('s');
+            if row.sort == UnitSort::Percent && point.eq_ignore_ascii_case("point") {
+                return found(scan.tables().units.row("percentage point")?, next + 1);
             }
             found(row, at + 1)
         }
@@ -224,9 +234,14 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
         && !scan.glued(at)
         && !scan.is_word(at + 1)
         && !scan.sign(at + 1, '/');
-    let lone =
-        GLUED.contains(&word) && !scan.glued(at) && scan.is_word(at + 1) && !scan.is(at + 1, PER)
-            || compass;
+    // "order 88213-B"
+    let suffix = GLUED.contains(&word) && scan.glued(at) && scan.dash(at.wrapping_sub(1));
+    let lone = suffix
+        || GLUED.contains(&word)
+            && !scan.glued(at)
+            && scan.is_word(at + 1)
+            && !scan.is(at + 1, PER)
+        || compass;
     (!lone).then(|| found(row, at + 1))?
 }
 
@@ -277,6 +292,7 @@ const PIECES: &[&str] = &[
     "room",
     "child",
     "adult",
+    "quarter",
 ];
 
 /// Whether a number stands behind "per" or a slash and is a power of ten, so that

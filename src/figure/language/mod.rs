@@ -51,8 +51,37 @@ pub(super) struct Language {
     pub(super) irregular: &'static [(&'static str, &'static str)],
     /// Endings of regular plurals, and of the singular.
     pub(super) plural_ends: &'static [(&'static str, &'static str)],
+    /// Words that matter only in one place each.
+    pub(super) words: Words,
     /// How its words go together.
     pub(super) habits: Habits,
+}
+
+/// Words that matter only in one place each, parted by spaces.
+pub(super) struct Words {
+    /// Those whom a bare number behind "under" or "over" gives an age.
+    pub(super) persons: &'static str,
+    /// Verbs that say how high something is, before a number of its own: "those under
+    /// 25 account for 9%".
+    pub(super) levels: &'static str,
+    /// Verbs that raise something else, told from asking and gathering by "by".
+    pub(super) raising: &'static str,
+    /// In a bound that says where a change ended: "fell below 5%" is a level.
+    pub(super) heights: &'static str,
+    /// Behind an amount, that it is a rise.
+    pub(super) higher: &'static str,
+    /// The same, a fall.
+    pub(super) lower: &'static str,
+    /// Those of both that only do so behind a percentage.
+    pub(super) more: &'static str,
+    /// Before the second of two amounts of one thing: "12 kg, not 9".
+    pub(super) against: &'static str,
+    /// Before the word before it: "compared with 9".
+    pub(super) comparing: &'static str,
+    /// Before how long something takes.
+    pub(super) spans: &'static str,
+    /// Verbs of getting from one amount to another, whichever is higher.
+    pub(super) moving: &'static str,
 }
 
 /// How the words of a language go together around a number.

@@ -129,5 +129,8 @@ fn spoken(scan: &Scan, term: &Term) -> Option<usize> {
 
 /// "14 h 30"
 fn french(scan: &Scan, term: &Term) -> bool {
-    scan.str(term.last) == "h" && scan.is_digits(term.last + 1) && term.last > term.first
+    let minutes = term.last + 1;
+    // "2h 14m" is how long something took.
+    let unit = scan.is_word(minutes + 1) && scan.glued(minutes + 1);
+    scan.str(term.last) == "h" && scan.is_digits(minutes) && term.last > term.first && !unit
 }

@@ -1,8 +1,9 @@
 //! Counted things and bare numbers: "30 members", "40,000-strong", "rose to 6,300".
 use super::{Candidate, Corpus, FigureRule};
+use crate::figure::dress::inner;
 use crate::figure::language::Number;
 use crate::figure::language::role::{
-    AFTER_ONE, AGE, AND, BEING, FOLD, FROM, GROUP, IN, MULTIPLIED, ODD, OF, ONE_WORD, OR, OUT, OWN,
+    AFTER_ONE, AGE, AND, BEING, FOLD, FROM, GROUP, IN, MULTIPLIED, OF, ONE_WORD, OR, OUT, OWN,
     PERSON, STOP, STRONG, THE, TIMES, TURN,
 };
 use crate::figure::noun::{self, Noun};
@@ -51,6 +52,15 @@ impl FigureRule for Entry {
                     "less than 12 year of age",
                 ),
                 ("Sales were flat at 4.1m last year.", "4,100,000"),
+                ("Firms with 50 or more workers pay.", "at least 50 workers"),
+                ("The museum holds 20,000+ coins.", "at least 20,000 coins"),
+                ("A dozen or so men waited.", "about 12 men"),
+                ("People under 25 pay less.", "less than 25 year of age"),
+                (
+                    "Those over 70 account for 9% of it.",
+                    "more than 70 year of age",
+                ),
+                ("The couple, both 33, were found.", "33 year of age"),
             ],
             no: &[
                 "They helped one another.",
@@ -83,29 +93,48 @@ impl FigureRule for Entry {
             found.push(Candidate {
                 first: term.first,
                 last,
-                quantity: Some(Quantity {
-                    bound: odd(scan, term).unwrap_or(Bound::Exact),
-                    ..Quantity::exactly(kind, term.value, unit)
-                }),
+                quantity: Some(Quantity::exactly(kind, term.value, unit)),
                 rule: self.id(),
             });
         }
     }
 }
 
-/// "40-odd offices", "40-plus offices"
-fn odd(scan: &Scan, term: &Term) -> Option<Bound> {
-    let next = term.last + 2;
-    if !scan.dash(term.last + 1) || !scan.is(next, ODD) {
-        return None;
-    }
-    let after = scan.tables().lexicon.hedge_after(&[scan.tokens[next].word]);
-    Some(after.map_or(Bound::About, |(_, bound)| bound))
+/// A number of people behind "under" or "over", which is their age: "people under 25".
+fn by_age(scan: &Scan, term: &Term) -> bool {
+    let Some(at) = term.first.checked_sub(2).filter(|_| may_be_age(term)) else {
+        return false;
+    };
+    let hedge = [scan.tokens[at + 1].word];
+    let bound = scan.tables().lexicon.hedge_before(&hedge);
+    let limit = bound.is_some_and(|(_, it)| matches!(it, Bound::LessThan | Bound::MoreThan));
+    limit && scan.among(at, scan.language().words.persons)
+}
+
+fn may_be_age(term: &Term) -> bool {
+    let whole = term.value.fract().is_zero() && term.value > Decimal::ZERO;
+    whole && term.value < Decimal::from(120) && term.plain()
+}
+
+/// Whether the word at `at` says how high what is counted is: "fewer than 50 hold 9%".
+fn level(scan: &Scan, term: &Term, at: usize) -> bool {
+    let number = |at: usize| {
+        let sign = matches!(scan.char(at), Some('$' | '£' | '€'));
+        scan.is_digits(at) || sign || scan.number(at) != Number::None
+    };
+    let bounded = scan.before_is(term.first, STOP);
+    let next = at + 1 + usize::from(scan.is(at + 1, STOP));
+    bounded && number(next) && scan.among(at, scan.language().words.levels)
 }
 
 /// The counted noun behind a bare number.
 pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
-    let next = over_of(scan, term) + odd(scan, term).map_or(0, |_| 2);
+    let next = over_of(scan, term);
+    let hedge = inner(scan, next).filter(|_| !scan.is_word(next) || many_follow(scan, next));
+    let next = hedge.map_or(next, |(next, _)| next);
+    if by_age(scan, term) || level(scan, term, next) {
+        return None;
+    }
     let hyphen = next + usize::from(scan.dash(next) && scan.glued(next) && scan.glued(next + 1));
     if hyphen > next && scan.is(hyphen, STRONG) {
         return None;
@@ -123,6 +152,12 @@ pub(super) fn behind(scan: &Scan, term: &Term) -> Option<Noun> {
     noun::counted(scan, hyphen, many)
         .filter(|noun| !scan.is(noun.last, FOLD))
         .or_else(|| sized(scan, term, next).filter(|_| many))
+}
+
+/// Whether the hedge at `at` stands before a plural noun: "10 or more employees".
+fn many_follow(scan: &Scan, at: usize) -> bool {
+    let noun = inner(scan, at).and_then(|(next, _)| noun::counted(scan, next, true));
+    noun.is_some_and(|noun| noun::plain_plural(scan, noun.last))
 }
 
 /// "3 million 9 liter cases": the cases are counted; their size is a figure of its own,
@@ -174,19 +209,20 @@ fn multiplies(scan: &Scan, next: usize) -> bool {
 
 /// "aged 35", "will be 35".
 fn aged(scan: &Scan, term: &Term) -> bool {
-    let whole = term.value.fract().is_zero()
-        && term.value < Decimal::from(120)
-        && term.value > Decimal::ZERO;
     let of = scan.before_is(term.first, OF);
     let before = scan.before_is(term.first - usize::from(of), AGE);
     let being = scan.before_is(term.first, BEING);
     let person = term.first > 1 && scan.is(term.first - 2, PERSON);
     let turned = scan.before_is(term.first, TURN);
+    // "the couple, both 33, were"
+    let both = scan.among(term.first.wrapping_sub(1), "both")
+        && scan.sign(term.first.wrapping_sub(2), ',')
+        && scan.sign(term.last + 1, ',');
     // "18 or older"
     let next = term.last + 1;
     let limit = scan.is(next, OR | AND) && matches!(scan.str(next + 1), "older" | "younger");
-    let said = before || being && (person || turned) || limit || apposed(scan, term);
-    whole && term.plain() && said
+    let said = before || being && (person || turned) || limit || both || apposed(scan, term);
+    may_be_age(term) && (said || by_age(scan, term))
 }
 
 /// "Anna Novak, 34, won."

@@ -32,6 +32,11 @@ impl FigureRule for Entry {
                 ("They met on 12 and 13 May.", "12-13 May"),
                 ("It runs from 3 to 9 June 2021.", "3-9 June 2021"),
                 ("Filed on 2021-02-03.", "3 February 2021"),
+                ("Filed on 03/14/2021.", "14 March 2021"),
+                ("It ran from March to June 2020.", "March to June 2020"),
+                ("They meet on Saturday 9 November.", "9 November"),
+                ("Born 12 May 1907.", "12 May 1907"),
+                ("Losses grew in FY2023.", "2023"),
                 ("Styles of the 1990s are back.", "1990 to 1999"),
                 ("In the third quarter of 2021 sales fell.", "2021"),
             ],
@@ -90,10 +95,14 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
     if !term.plain()
         || term.alien
             && !decade
+            && !fiscal(scan, term)
             && !scan.before_is(term.first, EARLY)
             && !scan.dash(term.first.wrapping_sub(1))
     {
         return false;
+    }
+    if fiscal(scan, term) && is_year(term.value) {
+        return true;
     }
     let era = |at: usize| scan.is(at, ERA) && scan.capital(at);
     if era(next) || term.first > 0 && era(term.first - 1) {
@@ -118,6 +127,12 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
     let open = scan.before_is(term.first, TO | AND) || scan.before_is(term.first, OF) && !part;
     let rate = scan.is(next, PER) || counts && scan.is(next + 1, PER);
     !(rate || counts && (!when || open) || approx && !scan.is(term.first.wrapping_sub(1), WHEN))
+}
+
+/// Whether letters before a year say that it is one: "FY2024".
+pub(super) fn fiscal(scan: &Scan, term: &Term) -> bool {
+    let letters = matches!(scan.str(term.first.wrapping_sub(1)), "FY" | "CY");
+    letters && scan.glued(term.first) && term.plain()
 }
 
 /// "In 1066 they landed."
@@ -255,6 +270,7 @@ fn month(scan: &Scan, at: usize) -> Option<Candidate> {
                 Some(on(year, Some(day))),
             ));
         }
+        let year = year.or_else(|| later_year(scan, next));
         return Some(date(first, next - 1, on(year, Some(day)), None));
     }
     if let Some((day, next)) =
@@ -275,6 +291,9 @@ fn month(scan: &Scan, at: usize) -> Option<Candidate> {
             to.map(|to| on(year, Some(to))),
         ));
     }
+    if let Some(range) = months(scan, at, after) {
+        return Some(range);
+    }
     if let Some((year, next)) = year_at(scan, after) {
         return Some(date(at, next - 1, on(Some(year), None), None));
     }
@@ -289,6 +308,31 @@ fn month(scan: &Scan, at: usize) -> Option<Candidate> {
         && !abbreviated
         && (!scan.capital(after) || scan.is(after, STOP));
     alone.then(|| date(at, at, on(None, None), None))
+}
+
+/// The year that is said only for the end: "from 1 January to 31 March 2024".
+fn later_year(scan: &Scan, join: usize) -> Option<i16> {
+    let joined = scan.dash(join) || scan.is(join, TO) || scan.is(join, AND);
+    let (_, month) = day_at(scan, join + 1).filter(|_| joined)?;
+    let month = month + usize::from(scan.is(month, OF));
+    year_at(scan, month + 1)
+        .filter(|_| scan.entry(month).month > 0)
+        .map(|(year, _)| year)
+}
+
+/// "March to June 2020", "between March and June 2020", "Jan-Mar 2020".
+fn months(scan: &Scan, at: usize, join: usize) -> Option<Candidate> {
+    let between = scan.before_is(at, BETWEEN);
+    let joined = scan.dash(join) || scan.is(join, TO) || scan.is(join, AND) && between;
+    let end = join + 1;
+    let (from, to) = (scan.entry(at).month, scan.entry(end).month);
+    let (year, next) = year_at(scan, end + 1).filter(|_| joined && from > 0 && from < to)?;
+    let of = |month| PartialDate {
+        year: Some(year),
+        month: Some(month),
+        day: None,
+    };
+    Some(date(at, next - 1, of(from), Some(of(to))))
 }
 
 /// "2021-02-03", "5/17/2018", "17.5.2018".

@@ -1,5 +1,6 @@
 //! Names made of letters and digits, list numbers, references and versions are no figures.
 use super::{Candidate, Corpus, FigureRule};
+use crate::figure::compound;
 use crate::figure::language::role::{NUMBER, PHONE, VERSION, ZONE};
 use crate::figure::scan::Scan;
 use crate::figure::term::{self, Term, TermUnit};
@@ -31,6 +32,11 @@ impl FigureRule for Entry {
                 ("By Ann Lee, 4 min read.", ""),
                 ("They flew an Airbus A350-900 home.", ""),
                 ("See 10.1016/j.cell for it.", ""),
+                ("Order no. 88213-B was late.", ""),
+                ("It speaks HTTP/1.1 only.", ""),
+                ("It lies at 51.5° N, 0.12° W.", ""),
+                ("A 640x480 screen flickers.", ""),
+                ("See 18 U.S.C. § 1030 on that.", ""),
             ],
             no: &["The bill was EUR50m.", "A 4km walk.", "They sold 30 cars."],
         }
@@ -53,11 +59,12 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
     let next = term.last + 1;
     let times = scan.glued(next) && scan.str(next) == "x";
     let ends = scan.glued(next) && (scan.ordinal_end(next) || scan.str(next) == "s" || times);
-    if term.alien && !ends {
+    if term.alien && !ends && !super::date::reads_as_year(scan, term) {
         return true;
     }
     let digits = scan.str(term.numeral.first);
     let padded = term.plain()
+        && super::date::numeric(scan, term.numeral.first).is_none()
         && (!scan.glued(term.numeral.first) || scan.sign(term.first.wrapping_sub(1), '('))
         && digits.len() > 1
         && digits.starts_with('0');
@@ -85,6 +92,21 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         || listed(scan, term)
         || to_read(scan, term)
         || idiom(scan, term)
+        || sides(scan, term)
+        || statute(scan, term)
+}
+
+/// "18 U.S.C. § 1030", "40 CFR 52"
+fn statute(scan: &Scan, term: &Term) -> bool {
+    let code = |at: usize| matches!(scan.str(at), "USC" | "U.S.C." | "CFR" | "C.F.R.");
+    term.plain() && (code(term.last + 1) || code(term.first.wrapping_sub(1)))
+}
+
+/// "a 640x480 screen", "a 2x4": sides without a unit.
+fn sides(scan: &Scan, term: &Term) -> bool {
+    let (before, next) = (term.first.wrapping_sub(1), term.last + 1);
+    let tight = |at: usize| compound::times(scan, at) && scan.glued(at) && scan.glued(at + 1);
+    term.bare() && (tight(before) || tight(next))
 }
 
 /// "01632 960 123", "+44 20 7946 0958"
@@ -152,7 +174,8 @@ fn coordinate(scan: &Scan, term: &Term) -> bool {
         at += 1;
     }
     let minutes = term.first > 0 && scan.is_digits(term.first - 1);
-    compass(at) && (term.plain_digits() || minutes)
+    let degrees = matches!(&term.unit, TermUnit::Measure(unit) if unit == "degree");
+    compass(at) && (term.plain_digits() || minutes || degrees)
 }
 
 /// "4 min read": how long the text is, and nothing that it says.

@@ -1,13 +1,13 @@
 //! Measures, durations and ages: "12.3m tonnes", "five-year", "a 15 year-old".
 use super::{Candidate, Corpus, FigureRule};
-use crate::figure::Kind;
 use crate::figure::language::role::{A, BEING, MODAL, PERSON, THE};
 use crate::figure::language::{Number, UnitSort};
-use crate::figure::numeral::Form;
+use crate::figure::numeral::{Form, Numeral};
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
 use crate::figure::term::{self, Term, TermUnit};
 use crate::figure::unit;
+use crate::figure::{Kind, Unit};
 use rust_decimal::Decimal;
 
 pub(super) struct Entry;
@@ -36,6 +36,15 @@ impl FigureRule for Entry {
                 ("The film ran for 2 hours 15 minutes.", "135 minute"),
                 ("She is 5ft 10in tall.", "70 inch"),
                 ("The baby weighed 6 pounds 3 ounces.", "99 ounce"),
+                ("He is 5'10\" in his socks.", "70 inch"),
+                ("It takes 3 hours and 20 minutes.", "200 minute"),
+                ("She ran it in 2h 14m.", "134 minute"),
+                ("They need five or more nights.", "at least 5 night"),
+                (
+                    "Rates rose by half a percentage point.",
+                    "up 0.5 percentage point",
+                ),
+                ("The bank made a quarter-point cut.", "0.25 points"),
             ],
             no: &[
                 "They came second.",
@@ -44,12 +53,16 @@ impl FigureRule for Entry {
                 "It may one day reopen.",
                 "Men in their 30s were asked.",
                 "Music of the 80s was played.",
+                "Salt has a half-life there.",
+                "They lost the quarter-final.",
             ],
         }
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
         found.extend(scan.marks.iter().filter_map(|at| half(scan, *at)));
+        found.extend(scan.marks.iter().filter_map(|at| point(scan, *at)));
         found.extend(scan.terms.iter().filter_map(|term| group(scan, term)));
+        found.extend(scan.numerals.iter().filter_map(|it| height(scan, it)));
         let measured = |kind| matches!(kind, Some(Kind::Measure | Kind::Duration));
         for term in scan.terms.iter().filter(|term| measured(term.kind())) {
             found.extend(defined(scan, term));
@@ -72,17 +85,53 @@ impl FigureRule for Entry {
 fn half(scan: &Scan, at: usize) -> Option<Candidate> {
     let half = scan.number(at) == Number::Half && scan.is(at + 1, A);
     let measure = unit::measure(scan, at + 2).filter(|_| half)?;
-    let kind = match measure.sort {
-        UnitSort::Time => Kind::Duration,
-        UnitSort::Length | UnitSort::Other => Kind::Measure,
-        _ => return None,
+    let (kind, unit) = match measure.sort {
+        UnitSort::Time => (Kind::Duration, term::noun(&measure.name)),
+        UnitSort::Length | UnitSort::Other => (Kind::Measure, term::noun(&measure.name)),
+        UnitSort::Percent => (Kind::Percent, Unit::Percent),
+        UnitSort::PercentagePoint => (Kind::Percent, Unit::PercentagePoint),
+        UnitSort::BasisPoint => return None,
     };
-    let unit = term::noun(&measure.name);
     let value = Decimal::new(5, 1);
     Some(Candidate {
         first: at,
         last: measure.next - 1,
         quantity: Some(Quantity::exactly(kind, value, unit)),
+        rule: "measure",
+    })
+}
+
+/// "a quarter-point cut", "half-point"
+fn point(scan: &Scan, at: usize) -> Option<Candidate> {
+    let value = match scan.number(at) {
+        Number::Half => Decimal::new(5, 1),
+        Number::Quarter => Decimal::new(25, 2),
+        _ => return None,
+    };
+    let point = scan.dash(at + 1) && scan.glued(at + 2) && scan.among(at + 2, "point points");
+    point.then(|| Candidate {
+        first: at,
+        last: at + 2,
+        quantity: Some(Quantity::exactly(Kind::Count, value, term::noun("point"))),
+        rule: "measure",
+    })
+}
+
+/// "5'10"": feet and inches.
+fn height(scan: &Scan, numeral: &Numeral) -> Option<Candidate> {
+    let at = numeral.first;
+    let written = scan.str(at);
+    let (feet, inches) = written.split_once(['\'', '\u{2019}'])?;
+    let (feet, inches): (u8, u8) = (feet.parse().ok()?, inches.parse().ok()?);
+    let closed = matches!(scan.char(at + 1), Some('"' | '″' | '\u{201D}')) && scan.glued(at + 1);
+    let person = (4..=8).contains(&feet);
+    // "51°5'10"" is a place.
+    let place = at > 0 && matches!(scan.char(at - 1), Some('°' | 'º'));
+    let value = Decimal::from(u16::from(feet) * 12 + u16::from(inches));
+    ((closed || person) && inches < 12 && !place).then(|| Candidate {
+        first: at,
+        last: at + usize::from(closed),
+        quantity: Some(Quantity::exactly(Kind::Measure, value, term::noun("inch"))),
         rule: "measure",
     })
 }

@@ -67,7 +67,7 @@ pub static RULES: &[&dyn FigureRule] = &[
 /// The figures of a scan, in order, hedges and changes added.
 pub(super) fn read(scan: &Scan) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    if !scan.terms.is_empty() || !scan.marks.is_empty() || !scan.times.is_empty() {
+    if !scan.numerals.is_empty() || !scan.marks.is_empty() || !scan.times.is_empty() {
         for rule in RULES {
             rule.read(scan, &mut candidates);
         }

@@ -2,10 +2,11 @@
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
 use crate::figure::language::role::{
-    DOUBLE, DOWN, FOLD, HALVE, IN, PHRASAL, QUADRUPLE, STOP, THE, TO, TRIPLE,
+    A, DOUBLE, DOWN, FOLD, HALVE, IN, OF, PHRASAL, QUADRUPLE, STOP, THE, TO, TRIPLE,
 };
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
+use crate::figure::term::Term;
 use crate::figure::term::with_per;
 use crate::figure::unit;
 use crate::figure::{Kind, Unit};
@@ -27,6 +28,7 @@ impl FigureRule for Entry {
                 ("The fleet was cut in half.", "0.5-fold"),
                 ("It meets twice a year.", "2 time/year"),
                 ("It meets once a week.", "1 time/week"),
+                ("Deaths fell by a factor of three.", "3-fold"),
             ],
             no: &[
                 "A double room was booked.",
@@ -57,6 +59,9 @@ impl FigureRule for Entry {
             }
         }
         for term in scan.terms.iter().filter(|term| term.bare()) {
+            if let Some(first) = factor(scan, term) {
+                push(found, first, term.last, term.value);
+            }
             let next = term.last + 1;
             let hyphen = scan.over_hyphen(next);
             let fold = scan.is(hyphen, FOLD) && scan.str(hyphen) == "fold";
@@ -110,6 +115,14 @@ fn often(scan: &Scan, at: usize) -> Option<Candidate> {
         quantity: Some(quantity),
         rule: "multiple",
     })
+}
+
+/// "by a factor of three"
+fn factor(scan: &Scan, term: &Term) -> Option<usize> {
+    let of = term.first.checked_sub(1).filter(|at| scan.is(*at, OF))?;
+    let factor = of.checked_sub(1).filter(|at| scan.before_is(*at, A))?;
+    let ends = !scan.is_word(term.last + 1) || scan.is(term.last + 1, STOP);
+    (scan.among(factor, "factor") && ends).then_some(factor - 1)
 }
 
 /// "was cut in half"

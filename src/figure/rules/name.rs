@@ -150,7 +150,11 @@ fn titled(scan: &Scan, term: &Term) -> bool {
     }
     // Where all nouns have capitals, a name is no more than a noun.
     let nouns = scan.habits().nouns == NounPlace::Capital;
-    let upper = scan.capital(at) && scan.entry(at).month == 0 && !nouns;
+    // "Saturday 9 November", "Born 12 May 1907" are dates.
+    let next = term.last + 1;
+    let day = scan.entry(next).month > 0 && scan.capital(next);
+    let rank = scan.glued(next) && scan.ordinal_end(next);
+    let upper = scan.capital(at) && scan.entry(at).month == 0 && !nouns && !day && !rank;
     let known = scan.is(at, STOP) || scan.number(at) != Number::None;
     // "Python 3.12"; levels of an index are larger.
     let release = term.bare()
@@ -163,7 +167,6 @@ fn titled(scan: &Scan, term: &Term) -> bool {
     if super::date::reads_as_year(scan, term) && !super::date::in_title(scan, at) {
         return false;
     }
-    let next = term.last + 1;
     let named = scan.capital(term.numeral.first) || term.plain() || release;
     let counts = noun::plural(scan, next) && !scan.capital(next)
         || scan.is_word(next)

@@ -18,6 +18,11 @@ impl FigureRule for Entry {
                 ("Nearly 70% agreed.", "about 70 %"),
                 ("The lead is three percentage points.", "3 percentage point"),
                 ("The bank cut rates by 25bp.", "down 25 basis point"),
+                ("It raised its rate by 50bps.", "up 50 basis point"),
+                ("The index closed 0.6% lower.", "down 0.6 %"),
+                ("Sales were 3% up on May.", "up 3 %"),
+                ("Growth fell below 2%.", "less than 2 %"),
+                ("Output grew an annualized 2.7%.", "up 2.7 %"),
             ],
             no: &["A small percent agreed.", "They got 6.5 points."],
         }

@@ -9,7 +9,8 @@ use crate::figure::noun;
 use crate::figure::numeral::Form;
 use crate::figure::quantity::{Magnitude, Quantity};
 use crate::figure::scan::Scan;
-use crate::figure::term::{self, Term, TermUnit};
+use crate::figure::term::{self, Term, TermUnit, with_per};
+use crate::figure::unit::per;
 use crate::figure::{Bound, Kind, Trend, Unit};
 use rust_decimal::Decimal;
 
@@ -36,6 +37,16 @@ impl FigureRule for Entry {
                 ),
                 ("Turnout fell from 61% to 58%.", "down from 61 to 58 %"),
                 ("Prices fell by 3 to 5 percent.", "down 3 to 5 %"),
+                ("Lows of -12 to -8 °C came.", "-12 to -8 celsius"),
+                (
+                    "The list went from 312 down to 204.",
+                    "down from 312 to 204",
+                ),
+                ("The tax goes from 20% to 21%.", "up from 20 to 21 %"),
+                (
+                    "They sell 4-5m hats a quarter.",
+                    "4,000,000 to 5,000,000 hat/quarter",
+                ),
                 ("Men in their 30s were asked.", "30 to 39 year of age"),
                 ("She was in her mid-60s.", "60 to 69 year of age"),
                 (
@@ -59,6 +70,8 @@ impl FigureRule for Entry {
                 "Shares fell 3 cents to $81.",
                 "The 5 and the 6 stop here.",
                 "From 2014 to 2016 it rained.",
+                "They slid from 12th to 19th.",
+                "The town grew by 4,000 to 61,000.",
                 "It fell from 30% in 2019 to 12% in 2021.",
             ],
         }
@@ -84,7 +97,9 @@ fn moved(scan: &Scan, low: &Term, after: &[Term]) -> Option<Candidate> {
     /// How many tokens those words have at most.
     const REACH: usize = 8;
     let from = low.first.checked_sub(1).filter(|at| scan.is(*at, FROM))?;
-    let verb = (from.saturating_sub(4)..from).any(|at| scan.is(at, UP | DOWN));
+    let moves = |at: usize| scan.among(at, scan.language().words.moving);
+    let verb = (from.saturating_sub(4)..from).any(|at| scan.is(at, UP | DOWN) || moves(at));
+    let verb = verb && !ordinal(scan, low);
     let next = low.last + 1;
     let clock = |at: usize| scan.is(at, CLOCK) || scan.is_digits(at) && scan.is(at + 1, CLOCK);
     let passed = |at: &usize| {
@@ -120,6 +135,12 @@ fn moved(scan: &Scan, low: &Term, after: &[Term]) -> Option<Candidate> {
     })
 }
 
+/// "from 12th to 19th" are ranks.
+fn ordinal(scan: &Scan, term: &Term) -> bool {
+    let end = term.numeral.last + 1;
+    scan.glued(end) && scan.ordinal_end(end)
+}
+
 /// "in their 30s": years of age; those of "the 60s" may be of the century too.
 fn decade(scan: &Scan, term: &Term) -> Option<Candidate> {
     let whose = term::decade(scan, term)?;
@@ -152,6 +173,8 @@ fn join(scan: &Scan, low: &Term, high: &Term) -> Option<Join> {
     if dash && scan.is(at + 1, TO) {
         at += 1;
     }
+    // "went from 312 down to 204"
+    at += usize::from(scan.is(at, UP | DOWN) && scan.is(at + 1, TO));
     let join = match () {
         () if scan.is(at, TO) => Join::To,
         () if dash => Join::Dash,
@@ -159,7 +182,7 @@ fn join(scan: &Scan, low: &Term, high: &Term) -> Option<Join> {
         () => return None,
     };
     at += 1;
-    at += usize::from(scan.dash(at) && join == Join::To);
+    at += usize::from(scan.dash(at) && join == Join::To && at < high.first);
     // "between 5 and about 7"
     at += usize::from(at + 1 == high.first && (scan.sign(at, '~') || scan.is(at, APPROX)));
     let spaced = join != Join::Dash || scan.glued(low.last + 1) == scan.glued(low.last + 2);
@@ -173,6 +196,9 @@ fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
         return None;
     }
     let join = join(scan, low, high)?;
+    if ordinal(scan, low) || ordinal(scan, high) {
+        return None;
+    }
     let days = scan.entry(high.last + 1).month > 0 && scan.capital(high.last + 1);
     if days && low.plain() && high.plain() {
         return None;
@@ -215,9 +241,10 @@ fn level(scan: &Scan, low: &Term, high: &Term) -> bool {
         .value
         .checked_mul(SPREAD)
         .is_some_and(|most| high.value > most);
-    // "went up by $200 to $1,400"
-    let by = low.first - usize::from(scan.before_is(low.first, BY));
-    both && spread && scan.before_is(by, UP | DOWN)
+    // "went up by $200 to $1,400", "rose by 4,000 to 61,000"
+    let by = scan.before_is(low.first, BY);
+    let bare = by && low.bare() && high.bare();
+    (both || bare) && spread && scan.before_is(low.first - usize::from(by), UP | DOWN)
 }
 
 /// A range of years is a date: "2014 to 2016", "2014-16".
@@ -233,7 +260,9 @@ fn change(scan: &Scan, (opener, last): (usize, usize), up: bool) -> Option<Trend
     let verbs = UP | DOWN | DOUBLE | TRIPLE | QUADRUPLE | HALVE | TURN;
     // German verbs may end the clause: "ist von 620 auf 710 Euro gestiegen".
     let ends = scan.habits().nouns == NounPlace::Capital && scan.is(last + 1, verbs);
-    let spoken = ends || (opener.saturating_sub(6)..opener).any(|at| scan.is(at, verbs));
+    let moved = |at: usize| scan.among(at, scan.language().words.moving);
+    let near = opener.saturating_sub(6)..opener;
+    let spoken = ends || near.into_iter().any(|at| scan.is(at, verbs) || moved(at));
     let trend = if up { Trend::Up } else { Trend::Down };
     (spoken || !up).then_some(trend)
 }
@@ -244,7 +273,13 @@ fn unit(scan: &Scan, low: &Term, high: &Term) -> Option<(Kind, Unit, usize)> {
         (None, None) => {
             let noun = super::count::behind(scan, high);
             Some(match noun {
-                Some(noun) => (Kind::Count, Unit::Noun(noun.name), noun.last),
+                Some(noun) => {
+                    let unit = Unit::Noun(noun.name);
+                    match per(scan, noun.last + 1) {
+                        Some((per, next)) => (Kind::Count, with_per(unit, Some(&per)), next - 1),
+                        None => (Kind::Count, unit, noun.last),
+                    }
+                }
                 None if scan.before_is(low.first, FROM)
                     && noun::plural(scan, low.first.wrapping_sub(2)) =>
                 {

@@ -1,7 +1,9 @@
 //! Ranks, apart from counts: "No 2", "third-largest", "ranked fifth".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::Number;
-use crate::figure::language::role::{A, NUMBER, OWN, PART, RANK, STOP, THE, TIME};
+use crate::figure::language::role::{
+    A, BEING, DOWN, FROM, NUMBER, OF, OUT, OWN, PART, RANK, STOP, THE, TIME, TO, UP,
+};
 use crate::figure::noun;
 use crate::figure::quantity::Quantity;
 use crate::figure::scan::Scan;
@@ -24,12 +26,17 @@ impl FigureRule for Entry {
                 ("He took 2nd place.", "No 2"),
                 ("It opens in week 3.", "No 3"),
                 ("The world no. one won.", "No 1"),
+                ("She came joint fifth in the race.", "No 5"),
+                ("They are sixth in the world.", "No 6"),
+                ("They rose to fourth in the table.", "No 4"),
             ],
             no: &[
                 "No one was hurt.",
                 "It is the first time.",
                 "No 2 boats are alike, they say: no two.",
                 "The second half began.",
+                "She was first in her family to vote.",
+                "He came on the 5th of May.",
             ],
         }
     }
@@ -49,7 +56,9 @@ impl FigureRule for Entry {
                 if ranked(scan, term.first, next) {
                     push(found, term.first, end(scan, term.first, next), term.value);
                 }
-            } else if let Some(first) = numbered(scan, term.first).or_else(|| nth(scan, term)) {
+            } else if !term.alien
+                && let Some(first) = numbered(scan, term.first).or_else(|| nth(scan, term))
+            {
                 push(found, first, term.last, term.value);
             }
         }
@@ -68,8 +77,32 @@ impl FigureRule for Entry {
 fn ranked(scan: &Scan, first: usize, last: usize) -> bool {
     let next = scan.over_hyphen(last + 1);
     let most = matches!(scan.str(next), "most") || scan.is(next, RANK);
-    most || first > 0 && scan.is(first - 1, RANK) && !scan.is_word(last + 1)
-        || counted(scan, first, last)
+    most || placed(scan, first, last) || of_many(scan, first, last) || counted(scan, first, last)
+}
+
+/// "finished third", "came joint fifth in the race", "is sixth in the world", "slid from
+/// 12th to 19th".
+fn placed(scan: &Scan, first: usize, last: usize) -> bool {
+    let next = last + 1;
+    let ends = !scan.is_word(next) || scan.is(next, STOP) && !scan.glued(next);
+    let shared = first.wrapping_sub(1);
+    let joint = scan.among(shared, "joint equal");
+    let Some(at) = first.checked_sub(1 + usize::from(joint)).filter(|_| ends) else {
+        return false;
+    };
+    let place = scan.among(next, "in on among behind with");
+    let one = matches!(scan.number(first), Number::Ordinal(1)) || scan.str(first) == "1";
+    let moved =
+        scan.is(at, TO | FROM) && (at.saturating_sub(4)..at).any(|at| scan.is(at, UP | DOWN));
+    scan.is(at, RANK) || moved || scan.is(at, BEING) && place && !one
+}
+
+/// "31st of 40", "seventh out of 120"
+fn of_many(scan: &Scan, first: usize, last: usize) -> bool {
+    let of = last + 1 + usize::from(scan.is(last + 1, OUT));
+    let all = scan.term_at(of + 1).filter(|_| scan.is(of, OF));
+    let century = all.is_some_and(|it| crate::figure::number::is_year(it.value));
+    all.is_some_and(|it| it.numeral.first == of + 1 && !century) && !scan.before_is(first, THE | A)
 }
 
 /// The last token of a rank: the noun belongs to it where it makes it one.

@@ -1,4 +1,5 @@
 //! English words by what they do around a figure.
+use crate::figure::language::Words;
 use crate::figure::language::role::{
     A, AFTER_ONE, AGE, AGO, AND, APPROX, BEING, BETWEEN, BY, CLOCK, DOUBLE, DOWN, EARLY, ERA, FOLD,
     FROM, GROUP, HALVE, HAND, IN, INDEX, JOINS, LABEL, MINUS, MODAL, MULTIPLIED, NEAR, NUMBER, ODD,
@@ -38,7 +39,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (POINT, "point"),
     (MINUS, "minus negative"),
     (BY | STOP, "by"),
-    (BY, "further additional another extra"),
+    (BY, "further additional another extra annualised annualized adjusted"),
     (OUT | STOP, "out"),
     (OVER | STOP, "over"),
     (TIMES, "times"),
@@ -72,7 +73,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         needed use used using show shows showed shown include includes included including become stand stood run ran \
         play plays played live lived lives work worked move moved pay paid pays bring brought send sent spend spent \
         sold sell sells buy bought cost costs lie lay remain remains remained seem seems seemed appear appeared \
-        shook struck tore drove flew froze wrote spoke chose woke swore ate drank sang swam led met fled fought caught \
+        weigh weighs weighed measures measured shook struck tore drove flew froze wrote spoke chose woke swore ate drank sang swam led met fled fought caught \
         taught sought stole forgot arose awoke crept dealt hung knelt lent meant shone slept spun stuck swept swung wept \
         according compared depending based due fewer less greater lower higher elsewhere overall annual"),
     (AFTER_ONE, "is was has had will would can could may might should must of another who that which day or and but in \
@@ -104,7 +105,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         note scenario case option layer factor omega vitamin session pier junction exit \
         java javascript python android ubuntu debian fedora ios ipados macos watchos linux kernel php ruby perl swift kotlin \
         node postgresql postgres mysql mariadb sqlite django rails firefox chrome safari opengl directx wifi bluetooth usb \
-        local precinct battalion regiment brigade hole lap heat wave generation gen super bowl big"),
+        port code extension local precinct battalion regiment brigade hole lap heat wave generation gen super bowl big"),
     (STREET, "road street avenue lane drive boulevard way court place terrace square crescent close rd st ave blvd dr ln"),
     (SCORE, "win wins won beat beats beaten beating defeat defeats defeated draw draws drew victory loss losses lost lose \
         score scores scored tied tie lead leads led trailing trailed down ahead vote votes voted margin majority \
@@ -133,7 +134,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (ERA, "ad a.d bc b.c bce ce"),
     (TITLE, "agenda vision horizon windows office expo area euro space"),
     (APPROX, "about around some nearly almost roughly than over approximately"),
-    (MULTIPLIED, "as more the its their his her what that earnings sales revenue book higher larger bigger faster greater lower"),
+    (MULTIPLIED, "oversubscribed less smaller cheaper stronger heavier longer likelier quicker slower richer thicker denser as more the its their his her what that earnings sales revenue book higher larger bigger faster greater lower"),
     (PERSON, "he she i will who would boy girl man woman son daughter brother sister father mother husband wife"),
     (TURN, "turn turns turned turning"),
     (ONE_WORD, "another by time way off side sided"),
@@ -144,3 +145,24 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (INDEX, "s&p sp ftse asx tsx stoxx nikkei dax cac russell csi kospi topix nifty sensex fortune euronext"),
     (GROUP, "top bottom"),
 ];
+
+pub(super) const WORDS: Words = Words {
+    persons: "those anyone everyone anybody everybody someone nobody people persons person men women children adults \
+        teenagers kids youngsters girls boys males females man woman child adult girl boy male female voters workers \
+        employees staff pupils students drivers passengers patients residents citizens players members applicants \
+        candidates customers visitors guests users viewers riders smokers pensioners mothers fathers parents mums \
+        dads migrants refugees prisoners inmates tenants immigrants graduates respondents consumers savers buyers",
+    levels: "stand stands stood account accounts accounted amount amounts amounted total totals totaled totalled average \
+        averages hover hovers hovered rank ranks reach reaches reached number numbers numbered earn earns earned \
+        receive receives received own owns owned hit hits",
+    raising: "raise raises raised raising boost boosts lift lifts hike hikes",
+    more: "more less fewer",
+    against: "against versus vs than not or",
+    comparing: "compared instead",
+    spans: "after for within",
+    heights: "above below beneath beyond",
+    higher: "higher upwards upward more",
+    lower: "lower downwards downward less fewer",
+    moving: "go goes went gone going move moves moved moving take takes took taken taking bring brings brought bringing \
+        change changes changed changing adjust adjusts adjusted",
+};

@@ -44,6 +44,7 @@ pub(in crate::figure) static ENGLISH: Language = Language {
     units: units::UNITS,
     irregular: nouns::IRREGULAR,
     plural_ends: &[],
+    words: grammar::WORDS,
     habits: Habits {
         counting: Counting::TensFirst,
         nouns: NounPlace::Last,

@@ -1,4 +1,5 @@
 //! French words by what they do around a figure.
+use crate::figure::language::Words;
 use crate::figure::language::role::{
     A, AGE, AND, APPROX, BETWEEN, BY, CLOCK, DOUBLE, DOWN, EARLY, FROM, HALVE, IN, INDEX, LABEL,
     NUMBER, OF, OR, OVER, OWN, PAYING, PER, PHONE, POINT, QUADRUPLE, QUALIFIER, SCORE, SEVERAL,
@@ -67,3 +68,17 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (APPROX, "environ près presque quelque plus que"),
     (INDEX, "cac sbf dax ftse nikkei stoxx"),
 ];
+
+pub(super) const WORDS: Words = Words {
+    persons: "personnes ceux celles",
+    levels: "",
+    raising: "",
+    more: "",
+    against: "contre",
+    comparing: "",
+    spans: "après",
+    heights: "",
+    higher: "",
+    lower: "",
+    moving: "passer passe passent passait passé passée passées passés passera passeront",
+};

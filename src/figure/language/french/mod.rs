@@ -42,6 +42,7 @@ pub(in crate::figure) static FRENCH: Language = Language {
     units: units::UNITS,
     irregular: nouns::IRREGULAR,
     plural_ends: nouns::PLURAL_ENDS,
+    words: grammar::WORDS,
     habits: Habits {
         counting: Counting::Twenties,
         nouns: NounPlace::First,

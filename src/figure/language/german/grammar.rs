@@ -1,4 +1,5 @@
 //! German words by what they do around a figure.
+use crate::figure::language::Words;
 use crate::figure::language::role::{
     A, AGE, AND, APPROX, BETWEEN, BY, CLOCK, DOUBLE, DOWN, EARLY, FROM, HALVE, IN, INDEX, LABEL,
     MINUS, NEAR, NUMBER, OF, OR, OWN, PAYING, PER, PHONE, POINT, QUADRUPLE, QUALIFIER, SCORE,
@@ -74,3 +75,17 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (SHORT, "ca max min mind"),
     (INDEX, "dax mdax tecdax sdax atx smi stoxx ftse nikkei"),
 ];
+
+pub(super) const WORDS: Words = Words {
+    persons: "Menschen Männer Frauen Kinder Erwachsene Erwachsenen Jugendliche Jugendlichen Personen Arbeitnehmer Schüler Patienten",
+    levels: "",
+    raising: "",
+    more: "",
+    against: "nach statt gegenüber",
+    comparing: "",
+    spans: "nach",
+    heights: "",
+    higher: "",
+    lower: "",
+    moving: "ändern änderte geändert",
+};
