@@ -84,13 +84,11 @@ impl Reader<'_> {
             on_expired: level(raw.ack.on_expired, default.on_expired),
             on_unused: level(raw.ack.on_unused, default.on_unused),
         };
-        let mut named: Vec<Spanned<String>> = raw
-            .total
-            .iter()
-            .map(|it| it.get_ref().name.clone())
-            .collect();
+        let names = raw.total.iter().map(|it| it.get_ref().name.clone());
+        self.once("total", names.collect());
+        let ids = raw.rule.iter().map(|it| it.get_ref().id.clone());
+        self.once("rule", ids.collect());
         let totals: Vec<NamedTotal> = raw.total.into_iter().map(|it| self.total(it)).collect();
-        self.once(&mut named);
         let names: Vec<&str> = totals.iter().map(|total| total.name.as_str()).collect();
         let rules: Vec<Rule> = raw
             .rule
@@ -108,16 +106,17 @@ impl Reader<'_> {
         }
     }
 
-    /// Totals are told apart by their names.
-    fn once(&mut self, names: &mut [Spanned<String>]) {
+    /// Rules and totals are told apart by their names.
+    fn once(&mut self, what: &str, mut names: Vec<Spanned<String>>) {
         names.sort_by(|a, b| (a.get_ref(), a.span().start).cmp(&(b.get_ref(), b.span().start)));
-        for pair in names
-            .windows(2)
-            .filter(|pair| pair[0].get_ref() == pair[1].get_ref())
-        {
-            let message = format!("there is a total `{}` already", pair[1].get_ref());
-            let problem = Problem::new(message, pair[1].span());
-            self.problems.push(problem.help("give it another name"));
+        for same in names.chunk_by(|a, b| a.get_ref() == b.get_ref()) {
+            let line = Problem::new("", same[0].span()).line(self.text);
+            for again in &same[1..] {
+                let name = again.get_ref();
+                let message = format!("there is a {what} `{name}` already, in line {line}");
+                let problem = Problem::new(message, again.span());
+                self.problems.push(problem.help("give it another name"));
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use super::{Level, Notice, NoticeKind};
 use crate::claim::Document;
 use chrono::NaiveDate;
 
-/// Doubled ids, patterns that fit no article, rules and totals that fit no claim,
+/// Patterns that fit no article, rules and totals that fit no claim,
 /// rules whose day is past.
 pub fn lint(policy: &Policy, articles: &[(String, Document)], today: NaiveDate) -> Vec<Notice> {
     let mut notices = Vec::new();
@@ -24,18 +24,8 @@ pub fn lint(policy: &Policy, articles: &[(String, Document)], today: NaiveDate) 
             message: message.into(),
         });
     };
-    for (at, rule) in policy.rules.iter().enumerate() {
+    for rule in &policy.rules {
         let id = rule.id.as_str();
-        if let Some(first) = policy.rules[..at].iter().find(|first| first.id == rule.id) {
-            let message = format!("rule {id} is there already, in line {}", first.line);
-            say(
-                NoticeKind::DoubledRule,
-                Level::Error,
-                id,
-                rule.line,
-                message,
-            );
-        }
         for glob in &rule.select.articles {
             if !articles.iter().any(|(article, _)| glob.is_match(article)) {
                 let message = format!("rule {id}: no article fits `{}`", glob.glob());

@@ -132,8 +132,6 @@ impl PartialOrd for Notice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeKind {
-    /// A rule whose id another one has.
-    DoubledRule,
     /// An acknowledgment whose date is past, of what is still there.
     ExpiredAck,
     /// A rule whose date is past.
@@ -148,7 +146,6 @@ impl NoticeKind {
     /// Its name in outputs.
     pub fn word(self) -> &'static str {
         match self {
-            Self::DoubledRule => "doubled-rule",
             Self::ExpiredAck => "expired-ack",
             Self::ExpiredRule => "expired-rule",
             Self::UnmatchedRule => "unmatched-rule",

@@ -168,7 +168,7 @@ pub(crate) struct PolicyArgs {
 pub(crate) enum PolicyCommand {
     /// Writes claimdiff.toml with comments, from the figures of the store or of the files here
     Init,
-    /// Finds mistakes in the policy: unknown keys, rules that match nothing, doubled ids
+    /// Finds mistakes in the policy: unknown keys, doubled ids, rules that match nothing
     Check {
         #[command(flatten)]
         scope: Scope,

@@ -281,8 +281,13 @@ fn all_that_is_wrong_is_told_at_once() {
     let total = "[[total]]\nname = \"aid\"\nselect = {}\n".repeat(2);
     assert_eq!(
         wrong(&format!("version = 1\n{total}")).0,
-        "there is a total `aid` already"
+        "there is a total `aid` already, in line 3"
     );
+    let rules = rule("on = \"changed\"\nseverity = \"info\"\n").replace("version = 1\n", "");
+    let told = read(&format!("version = 1\n{}", rules.repeat(3))).unwrap_err();
+    let told = told.problems.iter().map(|it| it.message.as_str());
+    let again = "there is a rule `r` already, in line 3";
+    assert_eq!(told.collect::<Vec<_>>(), [again, again]);
     let (told, at, help) = wrong("version = 1\n[check]\nbase = \"acepted\"\n");
     assert_eq!(
         (told.as_str(), at.as_str()),

@@ -69,14 +69,38 @@ fn a_policy_is_written_checked_and_described() {
     assert_eq!(desk.run(&["policy", "check"]).exit, Exit::Clean);
     let again = desk.run(&["policy", "init"]);
     assert!(again.exit == Exit::Clean && again.err.contains("left as it is"));
-    desk.file("claimdiff.toml", "version = 1\n[[rule]]\nid = \"a\"\nselect = { subject = \"parrots\" }\non = \"changed\"\nseverity = \"info\"\n[[rule]]\nid = \"a\"\nselect = { article = \"blog/**\" }\non = \"changed\"\nseverity = \"info\"\nuntil = 2020-01-01\n");
+    desk.file("claimdiff.toml", "version = 1\n[[rule]]\nid = \"a\"\nselect = { subject = \"parrots\" }\non = \"changed\"\nseverity = \"info\"\n[[rule]]\nid = \"b\"\nselect = { article = \"blog/**\" }\non = \"changed\"\nseverity = \"info\"\nuntil = 2020-01-01\n");
     let said = desk.run(&["policy", "check"]);
     assert_eq!(said.exit, Exit::Found);
-    let wanted = "claimdiff.toml:8: error: rule a is there already, in line 3 [doubled-rule]\n\
-                  claimdiff.toml:8: warning: rule a ended on 2020-01-01 [expired-rule]\n\
+    let wanted = "claimdiff.toml:8: warning: rule b ended on 2020-01-01 [expired-rule]\n\
                   claimdiff.toml:3: warning: rule a fits no claim of 1 article [unmatched-rule]\n\
-                  claimdiff.toml:8: warning: rule a: no article fits `blog/**` [unmatched-rule]\n";
+                  claimdiff.toml:8: warning: rule b: no article fits `blog/**` [unmatched-rule]\n";
     assert!(said.out.starts_with(wanted), "{}", said.out);
+}
+
+#[test]
+fn two_rules_of_one_name_are_a_mistake_of_the_file_for_every_command() {
+    let desk = Desk::new();
+    desk.file("a.md", OLD);
+    let rule = "[[rule]]\nid = \"a\"\non = \"changed\"\nseverity = \"info\"\n";
+    desk.file("claimdiff.toml", format!("version = 1\n{rule}{rule}"));
+    for words in [
+        "check a.md a.md",
+        "policy check",
+        "pending --versions a.md a.md",
+    ] {
+        let said = desk.run(&words.split(' ').collect::<Vec<_>>());
+        assert_eq!(said.exit, Exit::Usage, "{words}: {}", said.err);
+        let told = [
+            "there is a rule `a` already, in line 3",
+            "claimdiff.toml:7:6",
+        ];
+        assert!(
+            told.iter().all(|it| said.err.contains(it)),
+            "{words}: {}",
+            said.err
+        );
+    }
 }
 
 #[test]
