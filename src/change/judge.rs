@@ -8,7 +8,7 @@ use super::words::{Word, dice, each_word, shared};
 use super::{Aspect, ChangeKind};
 use crate::base::Span;
 use crate::claim::{Claim, Document, Status};
-use crate::figure::{Bound, Kind, Magnitude, Quantity, Unit};
+use crate::figure::{Bound, Kind, Magnitude, Quantity, Trend, Unit};
 use rust_decimal::Decimal;
 
 /// The kind of change and what differs, sorted.
@@ -73,10 +73,32 @@ fn figure_aspects(was: &Stated, is: &Stated) -> Vec<Aspect> {
     if turned || !as_firm && !shaped(old.bound) && !shaped(new.bound) {
         aspects.push(Aspect::Bound);
     }
-    if old.trend != new.trend {
+    if is_turned(was, is) {
         aspects.push(Aspect::Trend);
     }
     aspects
+}
+
+/// Nouns of a rise and of a fall: beside them the amount itself is plain.
+const RISES: &str = "increase rise gain growth jump climb surge hike";
+const FALLS: &str = "decrease fall drop decline loss cut reduction slump";
+
+/// Whether what rose fell, or no longer rises or falls. "5% more" and "an increase of
+/// 5%" say the same.
+fn is_turned(was: &Stated, is: &Stated) -> bool {
+    let says = |side: &Stated, trend: Trend| {
+        let nouns = match trend {
+            Trend::Up => RISES,
+            Trend::Down => FALLS,
+        };
+        !side.lacks(&each_word(nouns))
+    };
+    match (was.quantity().trend, is.quantity().trend) {
+        (Some(was), Some(is)) => was != is,
+        (Some(trend), None) => !says(is, trend),
+        (None, Some(trend)) => !says(was, trend),
+        (None, None) => false,
+    }
 }
 
 /// The percentage that a percentage or a ratio says: half is 50%.
