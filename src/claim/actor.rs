@@ -38,7 +38,7 @@ impl Parse<'_> {
         if let Some(housing) = self.home_of(at, governor) {
             return Some(Named::Phrase(housing));
         }
-        if self.told_of(at, kind, governor).is_some() {
+        if self.told_of(at, kind, governor).is_some() || self.is_sample(at) {
             return self.owner(at).map(Named::Words);
         }
         let Some(Governor { verb, group, place }) = governor else {
@@ -121,6 +121,19 @@ impl Parse<'_> {
             self.tokens[token].figure.is_some() && (word.ends_with('%') || word.starts_with("per"))
         });
         percent && verb + 1 == at && self.ends_with(verb, CHANGES)
+    }
+
+    /// `in a trial of 640 patients`: those who are asked or treated, on whom nobody acts.
+    fn is_sample(&self, at: usize) -> bool {
+        const SAMPLES: &[&str] = &[
+            "survey", "poll", "study", "sample", "trial", "analysis", "review",
+        ];
+        let of = self.left(at).filter(|of| self.ends_with(*of, &["of"]));
+        let noun = of
+            .and_then(|of| self.left(of))
+            .filter(|noun| self.ends_with(*noun, SAMPLES));
+        let before = noun.and_then(|noun| self.left(noun));
+        before.is_some_and(|before| self.sort(before) == Some(Sort::Preposition))
     }
 
     /// `The reserve is home to 40 wolves.`

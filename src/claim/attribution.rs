@@ -2,7 +2,7 @@
 use super::actor::Named;
 use super::clause::Phrase;
 use super::governor::{Governor, Place};
-use super::lexicon::Sense;
+use super::lexicon::{self as lex, Sense};
 use super::parse::{Form, Parse, Sort};
 use crate::figure::Kind;
 
@@ -40,7 +40,8 @@ impl Parse<'_> {
                 continue;
             }
             let speaker = self
-                .subject_of(verb)
+                .quoted(verb)
+                .or_else(|| self.subject_of(verb))
                 .filter(|speaker| speaker.last < at && !self.counts_tellers(speaker.first))
                 .filter(|speaker| !self.is_nobody(speaker.first));
             found = speaker.or(found);
@@ -53,6 +54,20 @@ impl Parse<'_> {
             }
         }
         found
+    }
+
+    /// `quoted [an official] as | saying`
+    fn quoted(&self, verb: usize) -> Option<Phrase> {
+        let as_ = self
+            .left(verb)
+            .filter(|_| self.ends_with(verb, &["saying"]))?;
+        let noun = self.left(as_).filter(|noun| {
+            self.ends_with(as_, &["as"]) && self.is_noun(*noun) && !self.has_figure(*noun)
+        })?;
+        let phrase = self.phrase_to(noun);
+        let quotes = self.left(phrase.first)?;
+        self.ends_with(quotes, &["quoted", "quotes", "quoting", "cited", "citing"])
+            .then_some(phrase)
     }
 
     /// `Arl said it would add $35m, and Bor | promised 10 boats`: what is done stands
@@ -199,6 +214,7 @@ impl Parse<'_> {
                 self.group(verb).filter(|group| {
                     group.sense == Sense::Say
                         || self.ends_with(verb, &["announced", "announces", "declared"])
+                        || self.is_spoken(verb)
                 })?;
                 let before = verb.checked_sub(1)?;
                 let parted = |at: usize| matches!(self.sort(at), Some(Sort::Comma | Sort::Quote));
@@ -226,6 +242,18 @@ impl Parse<'_> {
                     })
                 })
             })
+    }
+
+    /// `“We need 400,” | pleaded the chief`: behind a quotation such verbs say it.
+    fn is_spoken(&self, verb: usize) -> bool {
+        const SPOKEN: &[&str] = &[
+            "pleaded", "begged", "demanded", "urged", "promised", "vowed", "joked", "shouted",
+            "cried", "asked",
+        ];
+        let quoted = verb
+            .checked_sub(1)
+            .is_some_and(|mark| self.sort(mark) == Some(Sort::Quote));
+        quoted && self.ends_with(verb, SPOKEN)
     }
 
     /// Nothing but adverbs, a time or a mark follows a verb of saying.
@@ -256,7 +284,13 @@ impl Parse<'_> {
         let start = self.landmarks.according?;
         let noun = start + 2;
         let inside = self.phrase_from(noun, |parse, at| {
-            parse.ends_with(at, &["of", "by", "from", "at"])
+            // `a poll for the charity`, but not `figures for May`
+            let ordered = parse.ends_with(at, &["for"])
+                && parse
+                    .chunks
+                    .get(at + 1)
+                    .is_some_and(|chunk| parse.has(chunk.first, lex::DET));
+            ordered || parse.ends_with(at, &["of", "by", "from", "at"])
         });
         (self.is_noun(noun) && !(inside.first..=inside.last).contains(&at)).then_some(inside)
     }
@@ -265,7 +299,8 @@ impl Parse<'_> {
     pub(super) fn speaker(&self) -> Option<Phrase> {
         (0..self.chunks.len()).find_map(|verb| {
             self.group(verb)
-                .filter(|group| group.sense == Sense::Say && group.is_finite() && !group.passive)?;
+                .filter(|group| group.sense == Sense::Say || self.is_spoken(verb))
+                .filter(|group| group.is_finite() && !group.passive)?;
             let inverted = verb > 0
                 && !self.ends_with(verb, &["told", "tells", "tell"])
                 && matches!(self.sort(verb - 1), Some(Sort::Comma | Sort::Quote))

@@ -133,7 +133,9 @@ impl Parse<'_> {
                     self.word(before),
                     "people" | "men" | "women" | "children" | "police"
                 );
-            many || plural && self.roles(before) & !lex::NOUN & lex::VERB & !lex::THIRD == 0
+            let aged = self.has(before, lex::AGED);
+            many || aged
+                || plural && self.roles(before) & !lex::NOUN & lex::VERB & !lex::THIRD == 0
                 || self.has(before, lex::ADV | lex::REL) && at > 1
                 || self.has(before, lex::AND) && self.is_after_helper(before)
         };
@@ -166,14 +168,20 @@ impl Parse<'_> {
         let mark = before.and_then(|before| self.mark(before));
         // `Unemployment among people under 25 | stands at 21%`
         let counted = is_noun_too && !self.measures(at);
+        // `Children under 16 | pay half fare`
+        let aged = before_roles & lex::AGED != 0;
         let modifies = before_roles & (lex::DET | lex::POSS | lex::NUM) != 0
-            || counted && before.is_some_and(|before| self.is_figure(before))
+            || counted && !aged && before.is_some_and(|before| self.is_figure(before))
             || mark == Some(Mark::Possessive);
         let particle = matches!(self.word(at + 1), "aside" | "up" | "out" | "over");
         let next = at + 1 + usize::from(particle);
         let hands_over = particle && self.tokens[at].sense == Sense::Give;
         let object = next < self.tokens.len()
             && (hands_over
+                || self.word(at) == "cost"
+                    && self.is_figure(at + 2)
+                    && self.word(next).ends_with('s')
+                || aged
                 || self.is_figure(next)
                     && !self.has(next, lex::VERB)
                     && !self.is_more_than_verb(next)

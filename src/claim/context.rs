@@ -202,9 +202,13 @@ impl<'a> Context<'a> {
                 _ => self.speaker(sentence),
             };
         }
+        // `The judge ordered him`: another.
+        let other = own.left(phrase.first).and_then(|verb| own.subject_of(verb));
+        let other =
+            other.filter(|_| own.ends_with(phrase.first, &["him", "her", "them", "us", "me"]));
         let here = subjects(&own)
             .into_iter()
-            .filter(|subject| subject.last < phrase.first)
+            .filter(|subject| subject.last < phrase.first && Some(*subject) != other)
             .collect::<Vec<_>>();
         // In its own sentence the nearest: `Arl said it`.
         for subject in here.into_iter().rev() {

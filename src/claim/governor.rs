@@ -52,14 +52,25 @@ impl Parse<'_> {
 
     /// The verb that governs the figure in chunk `at`.
     pub(super) fn governor(&self, at: usize) -> Option<Governor> {
-        self.own_clause(at)
-            .or_else(|| self.as_subject(at))
+        let part = self.is_part_told(at);
+        let own = self.own_clause(at).filter(|_| !part);
+        own.or_else(|| self.as_subject(at))
             .map(|governor| self.raised(governor))
             .or_else(|| self.as_listed_subject(at))
             .or_else(|| self.as_far_subject(at))
             .or_else(|| self.behind_cleft(at))
             .or_else(|| self.behind_verb(at))
             .or_else(|| self.opening(at))
+    }
+
+    /// `handed over 14 of the 22 tanks it promised`: what was promised is the whole.
+    fn is_part_told(&self, at: usize) -> bool {
+        let chunk = self.chunks[at];
+        let part = (chunk.first..=chunk.last)
+            .any(|token| self.is_figure(token) && self.word(token) == "of");
+        let verb = self.left(at).and_then(|verb| self.group(verb));
+        part && verb
+            .is_some_and(|group| group.is_finite() && !group.copula && group.sense != Sense::Say)
     }
 
     /// `is said [to have been paid]`: the verb that says what was done.

@@ -29,9 +29,13 @@ impl Parse<'_> {
                 Sort::Break => found.breaks.push(at),
                 Sort::Verb(group) => {
                     found.is_clause |= group.is_finite();
-                    let says = matches!(group.sense, Sense::Say | Sense::Announce | Sense::Pledge)
-                        || self.is_expecting(at);
-                    if group.is_finite() && !group.passive && !group.negated && says {
+                    let says = matches!(
+                        group.sense,
+                        Sense::Say | Sense::Announce | Sense::Pledge | Sense::Request
+                    ) || self.is_expecting(at);
+                    let says = says || self.ends_with(at, &["vowed", "joked", "shouted", "cried"]);
+                    let saying = group.is_finite() || self.ends_with(at, &["saying"]);
+                    if saying && !group.passive && !group.negated && says {
                         found.saying.push(at);
                     }
                     if !group.negated && self.can_deny(at) {

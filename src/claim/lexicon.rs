@@ -32,6 +32,8 @@ pub(super) const PART: Role = 1 << 18;
 pub(super) const ING: Role = 1 << 19;
 /// A verb's form that is as often a noun: `plans`, `aid`.
 pub(super) const NOUN: Role = 1 << 20;
+/// The number of an age that people are told by: "those under 25".
+pub(super) const AGED: Role = 1 << 21;
 /// Any form of a verb that can be a sentence's only one.
 pub(super) const VERB: Role = BASE | THIRD | PAST | PART | ING;
 
@@ -141,12 +143,27 @@ const VERBS: &[(Sense, &str)] = &[
         target tax tear/tore/torn tend test thank threaten tie tighten top touch tour trace trade trap trigger trim triumph trouble trust uncover unify unite \
         update urge vanish veto violate wait wake want warm wash waste weaken weigh welcome wipe wish withdraw/withdrew/withdrawn withhold/withheld witness worsen wreck yield \
         skip match swap prefer praise prompt punish question quote react realize realise recommend refer reflect regret remember remind reward risk rush \
-        satisfy slam smash snap soak spare spoil strip suspect thrive tolerate transform translate venture wander weave/wove/woven whisper wonder worry wrap"),
+        satisfy slam smash snap soak spare spoil strip suspect thrive accommodate accompany achieve acquit adapt adjust advertise advise alter amass amend annul appoint apprehend arise/arose/arisen \
+        assemble assess assign assist assume attain await bankroll bear/bore/borne bury cede circulate collapse combine compete compile compute conceal \
+        concentrate condemn conduct confine confiscate consolidate consult contaminate convene convey convince correspond curb curtail deal/dealt dedicate \
+        deduct defer define delete demolish demonstrate deport derive descend designate detonate devalue devise diagnose differ dig/dug disable disband \
+        discharge discontinue discourage display dispose disqualify distinguish divest downgrade drain eject elevate embezzle emigrate enact encompass encounter \
+        endanger enforce enlarge enlist enrol entail entitle entrust equate eradicate escort evaluate evolve exhibit expedite extinguish extradite \
+        falter finalise finalize forbid/forbade/forbidden foresee/foresaw/foreseen forget/forgot/forgotten forgive/forgave/forgiven forgo/forwent/forgone foster \
+        garner gross heal hear/heard hospitalise hospitalize hurt/hurt/hurt impeach imply imprison improve incarcerate indict inflate inflict infringe insert inspire insure \
+        intensify interact interfere interpret interrupt inundate learn levy liquidate maximise maximize melt mislead/misled mitigate motivate multiply net notify nurture obey offend \
+        outpace outperform outsell/outsold outweigh overlook oversee/oversaw/overseen overtake/overtook/overtaken overwhelm perish pose predate preside presume prevail \
+        prioritise prioritize privatise privatize prolong pronounce propel provoke quash quell recapture recede reclaim recognise recognize reconstruct recoup recruit redeem redeploy \
+        redevelop refrain reinstate relinquish render reorganise reorganize repatriate replenish rescind resemble reshape resist resupply retrieve reunite revamp \
+        revoke revolve roam scrutinise scrutinize span specify spearhead squander stifle stimulate streamline suffice summon surpass swallow swear/swore/sworn thwart transcribe \
+        undercut/undercut/undercut underestimate underpin underwrite/underwrote/underwritten undo/undid/undone unearth unleash unload unlock uproot utilise utilize vacate vary vie wield \
+        withstand/withstood tolerate transform translate venture wander weave/wove/woven whisper wonder worry wrap"),
 ];
 
 /// Forms of verbs above that are at least as often nouns.
 #[rustfmt::skip]
-const NOUNS: &str = "halt highlight list lists look looks mention mentions permit permits aid supply supplies pay fund funds grant grants award awards issue issues release transport train trains plan plans offer offers aim \
+const NOUNS: &str = "deal deals display displays escort escorts exhibit exhibits discharge levy curb curbs drain drains net gross recruit recruits \
+    span spans swallow swallows learning halt highlight list lists look looks mention mentions permit permits aid supply supplies pay fund funds grant grants award awards issue issues release transport train trains plan plans offer offers aim \
     aims hope hopes promise promises pledge pledges launch budget budgets sign signs request requests demand demands need needs want wants call calls appeal appeals \
     state states claim claims report reports estimate estimates show shows point points project projects forecast forecasts note notes stress \
     control controls count counts run runs rise rises fall falls increase increases decrease decreases decline declines drop drops jump \

@@ -5,7 +5,7 @@
 use super::landmark::Landmarks;
 use super::lexicon::{self as lex, Entry, Role, Sense, look_up};
 use crate::base::{Letters, Span};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Bound, Figure, Kind, Unit};
 
 /// The most words of one sentence that are looked at: longer ones are lists or
 /// texts without full stops, whose far ends say nothing of each other.
@@ -253,6 +253,10 @@ impl<'a> Parse<'a> {
         } else {
             look_up(word)
         };
+        // "exceeded £5m", "start at £5": the verb of the sentence, inside the figure.
+        let bound = figure.is_some_and(|(figure, _)| binds(figure, self.text, span));
+        let figure = figure.filter(|_| !bound);
+        let sense = if bound { Sense::Measure } else { entry.sense };
         let number = figure.filter(|(figure, _)| is_number(word, &entry, figure, self.text, span));
         let mut roles = entry.roles;
         if capital && !first {
@@ -272,17 +276,58 @@ impl<'a> Parse<'a> {
                 Some((figure, _)) if figure.quantity.kind == Kind::Multiple => {
                     entry.roles & lex::VERB
                 }
+                Some((figure, _)) if is_age_limit(figure) => lex::AGED,
                 Some(_) => 0,
                 // The counted noun that the figure was read with: `145 stores`.
                 None if figure.is_some() => roles & !lex::VERB | lex::NOUN & entry.roles,
                 None => roles,
             },
-            sense: entry.sense,
+            sense,
             capital,
             figure: number.map(|(_, index)| index as u32),
             mark,
         });
     }
+}
+
+/// Verbs that bound the amount behind them, and are read with it.
+const BINDING: &[&str] = &[
+    "exceed",
+    "exceeds",
+    "exceeded",
+    "surpass",
+    "surpasses",
+    "surpassed",
+    "top",
+    "tops",
+    "topped",
+    "approaches",
+    "approached",
+    "nears",
+    "neared",
+    "averaged",
+    "capped",
+    "limited",
+    "start",
+    "starts",
+];
+
+/// Whether a token stands before the number of a figure that such a verb begins.
+fn binds(figure: &Figure, text: &str, span: Span) -> bool {
+    let written = figure.span.of(text);
+    let starts = |c: char| c.is_ascii_digit() || is_currency(c);
+    let number = written
+        .find(starts)
+        .map_or(0, |at| figure.span.start() + at);
+    let mut words = written.split_whitespace().take(3);
+    let verb = words.any(|word| BINDING.iter().any(|it| it.eq_ignore_ascii_case(word)));
+    verb && span.end() <= number
+}
+
+/// Whether a figure tells people by their age and stands behind them: "under 25".
+fn is_age_limit(figure: &Figure) -> bool {
+    let limit = matches!(figure.quantity.bound, Bound::LessThan | Bound::MoreThan);
+    limit && matches!(&figure.quantity.unit, Unit::Noun(unit) if unit == "year of age")
 }
 
 /// A quotation mark around a figure's own words: `"several dozen" boats`.

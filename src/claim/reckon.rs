@@ -51,6 +51,16 @@ pub(super) struct Reckoning {
     pub(super) source: Option<Phrase>,
 }
 
+/// What people are asked in.
+const SURVEYS: &[&str] = &[
+    "survey",
+    "surveys",
+    "poll",
+    "polls",
+    "census",
+    "questionnaire",
+];
+
 impl Parse<'_> {
     /// `the police put [the crowd] at 40`, and without the verb `, the union at 50`.
     pub(super) fn reckoning(&self, at: usize) -> Option<Reckoning> {
@@ -108,7 +118,9 @@ impl Parse<'_> {
     pub(super) fn telling_at(&self, start: usize) -> Option<Phrase> {
         let opens = start == 0 || matches!(self.chunks[start - 1].sort, Sort::Comma | Sort::Break);
         let per = self.ends_with(start, &["per"]);
-        if !opens || !(per || self.ends_with(start, &["by", "on"])) {
+        // `In a survey of 2,000 adults, 40%`
+        let asked = self.ends_with(start, &["in"]) && self.ends_with(start + 1, SURVEYS);
+        if !opens || !(per || asked || self.ends_with(start, &["by", "on"])) {
             return None;
         }
         let noun = Some(start + 1).filter(|noun| self.is_noun(*noun))?;
@@ -117,7 +129,8 @@ impl Parse<'_> {
             .sort(phrase.last + 1)
             .is_none_or(|sort| matches!(sort, Sort::Comma));
         let counts = (phrase.first..=phrase.last).any(|part| self.has_figure(part));
-        (ends && !counts && (per || self.ends_with(noun, TELLINGS))).then_some(phrase)
+        let tells = !counts && (per || self.ends_with(noun, TELLINGS));
+        (ends && (asked || tells)).then_some(phrase)
     }
 
     /// `Minister: 300 schools to get new roofs`: a headline's first words.

@@ -1,7 +1,7 @@
 //! What is counted or paid for.
 use super::clause::Phrase;
 use super::governor::{Governor, Place};
-use super::lexicon::Sense;
+use super::lexicon::{self as lex, Sense};
 use super::parse::{Form, Parse, Sort};
 use crate::base::Span;
 use crate::figure::Kind;
@@ -19,6 +19,29 @@ const PAID_FOR: &[&str] = &[
     "support", "cover", "acquire", "develop", "procure",
 ];
 
+/// What says how often something was done.
+const OFTEN: &[&str] = &["times", "occasions"];
+
+/// Verbs of how much something is.
+const LEVELS: &[&str] = &[
+    "exceed",
+    "exceeds",
+    "exceeded",
+    "top",
+    "topped",
+    "reach",
+    "reaches",
+    "reached",
+    "averaged",
+    "approached",
+];
+
+/// Times that an amount is told for, not what it is for.
+const PERIODS: &[&str] = &[
+    "year", "years", "month", "months", "quarter", "half", "period", "week", "weeks", "season",
+    "day", "days", "time",
+];
+
 impl Parse<'_> {
     /// What figure `index`, in chunk `at`, is about.
     pub(super) fn subject(
@@ -34,12 +57,15 @@ impl Parse<'_> {
                 .or_else(|| self.subject_of(at))
                 .map(Subject::Phrase);
         }
+        let often = self.ends_with(at, OFTEN);
         let words = || {
             self.label(at, kind)
-                .or_else(|| self.counted(at, index, kind))
+                .or_else(|| self.counted(at, index, kind).filter(|_| !often))
                 .map(Subject::Words)
         };
         words()
+            .or_else(|| self.aged(at))
+            .or_else(|| self.repeated(at, governor))
             .or_else(|| self.part_of_which(at))
             .or_else(|| self.compared(at, kind))
             .or_else(|| self.among(at, kind))
@@ -53,6 +79,32 @@ impl Parse<'_> {
             .or_else(|| self.shared(at, kind))
             .or_else(|| self.purpose(at, kind).map(Subject::Words))
             .or_else(|| self.governed_subject(at, kind, governor?))
+    }
+
+    /// `won [the cup] 11 times`, `[the bell] rang four times`
+    fn repeated(&self, at: usize, governor: Option<Governor>) -> Option<Subject> {
+        let Governor { verb, .. } = governor.filter(|_| self.ends_with(at, OFTEN))?;
+        let chunk = self.chunks[at];
+        let number = (chunk.first..=chunk.last).find(|token| self.is_figure(*token))?;
+        if number > chunk.first {
+            return Some(Subject::Words(self.span(chunk.first, number - 1)));
+        }
+        let object = self
+            .right(verb)
+            .filter(|noun| self.is_noun(*noun) && *noun < at);
+        object
+            .map(|noun| self.phrase_from(noun, |parse, at| parse.ends_with(at, &["of"])))
+            .or_else(|| self.subject_of(verb))
+            .map(Subject::Phrase)
+    }
+
+    /// `[Children] under 16`
+    fn aged(&self, at: usize) -> Option<Subject> {
+        let chunk = self.chunks[at];
+        let number = (chunk.first..=chunk.last).find(|at| self.has(*at, lex::AGED))?;
+        let pronoun = self.has(chunk.first, lex::PRON);
+        (number > chunk.first && !pronoun)
+            .then(|| Subject::Words(self.span(chunk.first, number - 1)))
     }
 
     /// `doubled [its profit]`
@@ -137,6 +189,18 @@ impl Parse<'_> {
     /// `Debt reached 90% of GDP`: what the debt is measured by.
     fn is_share_of_output(&self, at: usize, governor: Option<Governor>) -> bool {
         const OUTPUT: &[&str] = &["GDP", "output", "product", "income"];
+        const MOVES: &[&str] = &[
+            "rose", "rises", "rise", "risen", "fell", "falls", "fall", "fallen", "grew", "grown",
+            "climbed", "dropped", "slipped", "stood", "stands",
+        ];
+        // `Spending rose to 8% of revenue`
+        let moved = governor.is_some_and(|governor| self.ends_with(governor.verb, MOVES))
+            && self
+                .left(at)
+                .is_some_and(|to| self.ends_with(to, &["to", "at", "from"]));
+        if moved {
+            return true;
+        }
         let measured = governor.is_some_and(|governor| {
             governor.place == Place::Object
                 && (governor.group.sense == Sense::Measure || governor.group.copula)
@@ -171,6 +235,13 @@ impl Parse<'_> {
             return None;
         }
         let noun = next + 1;
+        let paid_in = &["stock", "shares", "total", "all", "advance"];
+        let how = self.ends_with(next, &["in"]) && self.ends_with(noun, paid_in);
+        // `for the year to March`
+        let when = self.ends_with(noun, PERIODS) && !part;
+        if how || when {
+            return None;
+        }
         if self.sort(noun) == Some(Sort::Relative) {
             let mark = self
                 .left(at)
@@ -183,6 +254,11 @@ impl Parse<'_> {
         }
         let names_place =
             self.ends_with(next, &["in"]) && self.tokens[self.chunks[noun].last].capital;
+        // `exceeds £5m in some towns`
+        let level = self
+            .left(at)
+            .is_some_and(|verb| self.ends_with(verb, LEVELS));
+        let names_place = names_place || level && self.ends_with(next, &["in"]);
         let phrase = self.phrase_from(noun, |parse, at| parse.ends_with(at, &["of"]));
         (!names_place).then_some(Subject::Phrase(phrase))
     }

@@ -4,6 +4,7 @@ use super::language::role::{
     A, AND, BY, DOWN, HAND, JOINS, NEAR, ODD, OF, OR, OVER, PHRASAL, SHORT, STOP, THE, UP,
 };
 use super::lexicon::WordId;
+use super::noun;
 use super::scan::{Scan, Sort};
 use super::{Bound, Kind, Magnitude, Quantity, Trend, Unit};
 
@@ -158,14 +159,14 @@ fn spread(scan: &Scan, candidate: &Candidate, over: usize, floor: usize) -> bool
         && !scan.is(over - 1, STOP)
         && !scan.str(over - 1).ends_with("ing");
     let figure = over == floor && floor > 0 || over > 0 && scan.sign(over - 1, ')');
-    // "climbs 1,100ft over 4 miles"
-    let length = over == floor
-        && candidate.quantity.as_ref().is_some_and(
-            |q| matches!(&q.unit, Unit::Noun(unit) if scan.tables().units.is_length(unit)),
-        );
+    // "climbs 1,100ft over 4 miles", "up 12% over four seasons"
+    let course = over == floor
+        && candidate.quantity.as_ref().is_some_and(|q| {
+            matches!(&q.unit, Unit::Noun(_)) && matches!(q.kind, Kind::Count | Kind::Measure)
+        });
     // "hand over 300 rifles"
     let phrasal = scan.before_is(over, HAND);
-    scan.is(over, OVER) && (phrasal || time && (noun || figure) || length && figure)
+    scan.is(over, OVER) && (phrasal || time && (noun || figure) || course && figure)
 }
 
 /// "> 30", ">=30", "~80%".
@@ -300,6 +301,8 @@ fn compared(scan: &Scan, quantity: &Quantity, last: usize) -> Option<Trend> {
     }
     // "$5 more" is as much as "another $5".
     let more = scan.among(at, words.more) && !share;
+    // "7% less fees" takes the fees off.
+    let more = more || scan.str(at) == "less" && noun::plain_plural(scan, at + 1);
     if scan.among(at, words.higher) && !more {
         return Some(Trend::Up);
     }

@@ -1,7 +1,7 @@
 //! Finds the currency of an amount: before it, after it, or both.
 use super::Currency;
 use super::language::Language;
-use super::language::role::{AND, OF, PAYING, PER, STOP};
+use super::language::role::{A, AND, OF, PAYING, PER, STOP};
 use super::names::Names;
 use super::noun;
 use super::scan::{Case, Scan};
@@ -256,8 +256,10 @@ pub(super) fn scale_of_code(word: &str) -> Option<u8> {
 /// Whether a currency in the singular stands here alone, as in "a dollar and 42
 /// cents"; "a dollar index" speaks of no amount.
 pub(super) fn lone(scan: &Scan, at: usize) -> bool {
-    let word = scan.str(at);
-    if !word.eq_ignore_ascii_case("dollar") && !word.eq_ignore_ascii_case("euro") {
+    if scan.among(at, "penny cent") {
+        return scan.is(at + 1, A | PER);
+    }
+    if !scan.among(at, "dollar euro") {
         return false;
     }
     let cents = scan.is(at + 1, AND) && after(scan, at + 3, Decimal::ONE, Decimal::ONE).is_some();
@@ -339,7 +341,12 @@ pub(super) fn scale_letter(scan: &Scan, at: usize, first: usize) -> Option<u8> {
         {
             None
         }
-        "m" if paid() || many() || glued && spoken_of(scan, at, first) => Some(6),
+        "m" if paid()
+            || (glued || !sided(scan, first)) && many()
+            || glued && spoken_of(scan, at, first) =>
+        {
+            Some(6)
+        }
         "bil" => Some(9),
         "b" | "B" if paid() || many() && !(glued && scan.is_word(at + 1) && scan.glued(at + 1)) => {
             Some(9)
@@ -353,6 +360,11 @@ pub(super) fn scale_letter(scan: &Scan, at: usize, first: usize) -> Option<u8> {
         }
         _ => None,
     }
+}
+
+/// Whether the number that begins at `first` is the second of two sides: "3 x 4 m".
+fn sided(scan: &Scan, first: usize) -> bool {
+    first > 0 && matches!(scan.str(first - 1), "x" | "X" | "×" | "by")
 }
 
 /// Whether the words before speak of what is counted in millions: "sales were flat at

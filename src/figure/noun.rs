@@ -1,6 +1,6 @@
 //! The counted noun behind a number.
 use super::compound::times;
-use super::language::role::{AGE, LABEL, PEOPLE, QUALIFIER, STOP, TIMES};
+use super::language::role::{AGE, AND, IN, LABEL, OF, OR, PEOPLE, QUALIFIER, STOP, TIMES};
 use super::language::{Language, NounPlace, Number};
 use super::scan::{Case, Scan};
 use rustc_hash::FxHashMap;
@@ -112,6 +112,9 @@ pub(super) fn plain_plural(scan: &Scan, at: usize) -> bool {
 
 /// Whether the token looks like a plural noun.
 pub(super) fn plural(scan: &Scan, at: usize) -> bool {
+    if deeds(scan, at) {
+        return true;
+    }
     if !scan.is_word(at) || scan.is(at, STOP & !PEOPLE) && !scan.is(at, PEOPLE | TIMES) {
         return false;
     }
@@ -137,6 +140,17 @@ pub(super) fn plural(scan: &Scan, at: usize) -> bool {
                 .all(|b| b.is_ascii_uppercase())
         || men(word)
         || word.ends_with("children")
+}
+
+/// "37 plays": several do not "play" in the singular, but "those under 25 plays" are none.
+fn deeds(scan: &Scan, at: usize) -> bool {
+    let Some(number) = at.checked_sub(1) else {
+        return false;
+    };
+    let counts = scan.is_digits(number) || scan.number(number) != Number::None;
+    let bound = scan.among(number.wrapping_sub(1), "over under above below than of");
+    let ends = !scan.is_word(at + 1) || scan.is(at + 1, AND | OR | OF | IN);
+    counts && !bound && ends && scan.among(at, scan.language().words.deeds)
 }
 
 /// "gunmen", but not "regimen".
@@ -337,7 +351,9 @@ fn run(scan: &Scan, next: usize) -> Vec<usize> {
             at += 1;
         }
         let stops = !scan.is_word(at)
-            || scan.is(at, STOP) && !scan.is(at, PEOPLE | LABEL | TIMES | QUALIFIER);
+            || scan.is(at, STOP)
+                && !scan.is(at, PEOPLE | LABEL | TIMES | QUALIFIER)
+                && !deeds(scan, at);
         if stops
             || times(scan, at)
             || scan.is(at, AGE)

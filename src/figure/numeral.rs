@@ -377,7 +377,8 @@ impl<'s, 't> Reader<'s, 't> {
 
     /// "of a million", "a million", "million" after a fraction.
     fn scaled_part(&mut self) {
-        let of = self.at + usize::from(self.scan.is(self.at, OF));
+        let at = self.scan.over_hyphen(self.at);
+        let of = at + usize::from(self.scan.is(at, OF));
         let a = of + usize::from(self.scan.is(of, A));
         if let Some(factor) = scale_word(self.scan, a)
             && let Some(value) = self.value.checked_mul(factor)

@@ -128,7 +128,7 @@ fn elided(scan: &Scan, chosen: &[Candidate], at: usize) -> Option<Option<(Kind, 
 /// "valid for 90 days and renewed after 60".
 fn set_against<'c>(scan: &Scan, chosen: &'c [Candidate], at: usize) -> Option<&'c Candidate> {
     /// How many tokens may stand between: ", compared with".
-    const GAP: usize = 3;
+    const GAP: usize = 5;
     let candidate = &chosen[at];
     let word = candidate.first.checked_sub(1)?;
     let before = &chosen[at.checked_sub(1)?];
@@ -140,6 +140,15 @@ fn set_against<'c>(scan: &Scan, chosen: &'c [Candidate], at: usize) -> Option<&'
     let compared =
         scan.among(word, words.against) || scan.among(word.wrapping_sub(1), words.comparing);
     let time = before.quantity.as_ref()?.kind == Kind::Duration;
+    // "83.1 years for women and 78.6 for men"
+    let side = scan.str(next);
+    let parallel = !side.is_empty()
+        && side == scan.str(before.last + 1)
+        && scan.among(next, words.sides)
+        && scan.is(word, AND | OR);
+    if parallel {
+        return Some(before);
+    }
     let again = time && !scan.is_word(next) && scan.among(word, words.spans);
     (near && (changed || compared) || again).then_some(before)
 }

@@ -227,7 +227,7 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
         return found(scan.tables().units.symbols.get("kph")?, at + 3);
     }
     let row = scan.tables().units.symbols.get(word)?;
-    if word == "F" || word == "C" {
+    if word == "F" || word == "C" || word == "K" && scan.glued(at) {
         return None;
     }
     let compass = matches!(word, "N" | "W" | "E")
@@ -236,8 +236,11 @@ fn symbol(scan: &Scan, at: usize) -> Option<Measure> {
         && !scan.sign(at + 1, '/');
     // "order 88213-B"
     let suffix = GLUED.contains(&word) && scan.glued(at) && scan.dash(at.wrapping_sub(1));
+    // "1.7 s after it"
+    let time = matches!(word, "s" | "h") && scan.is(at + 1, STOP);
     let lone = suffix
         || GLUED.contains(&word)
+            && !time
             && !scan.glued(at)
             && scan.is_word(at + 1)
             && !scan.is(at + 1, PER)

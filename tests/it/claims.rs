@@ -12,7 +12,7 @@ const FIELDS: [&str; 4] = ["subject", "actor", "status", "source"];
 /// Files of sentences, and the least F1 in thousandths that each field must
 /// reach in them. Raised as the rules get better, never lowered. `unseen` was
 /// written when the rules for the others stood.
-const SETS: [(&[&str], [u32; 4]); 6] = [
+const SETS: [(&[&str], [u32; 4]); 7] = [
     (
         &["giving", "having", "news", "saying"],
         [960, 980, 980, 980],
@@ -21,7 +21,8 @@ const SETS: [(&[&str], [u32; 4]); 6] = [
     (&["fresh"], [950, 920, 930, 900]),
     (&["third"], [960, 960, 910, 910]),
     (&["fourth"], [930, 920, 990, 940]),
-    (&["fifth"], [980, 990, 990, 960]),
+    (&["fifth"], [980, 990, 990, 970]),
+    (&["sixth"], [960, 910, 980, 980]),
 ];
 
 #[derive(Debug, Deserialize)]

@@ -59,6 +59,8 @@ pub(super) struct Language {
 
 /// Words that matter only in one place each, parted by spaces.
 pub(super) struct Words {
+    /// Plural nouns that are verbs of one too: "37 plays".
+    pub(super) deeds: &'static str,
     /// Those whom a bare number behind "under" or "over" gives an age.
     pub(super) persons: &'static str,
     /// Verbs that say how high something is, before a number of its own: "those under
@@ -78,6 +80,8 @@ pub(super) struct Words {
     pub(super) against: &'static str,
     /// Before the word before it: "compared with 9".
     pub(super) comparing: &'static str,
+    /// Behind each of two amounts of one thing: "5 for women and 4 for men".
+    pub(super) sides: &'static str,
     /// Before how long something takes.
     pub(super) spans: &'static str,
     /// Verbs of getting from one amount to another, whichever is higher.

@@ -60,6 +60,9 @@ impl FigureRule for Entry {
                     "Those over 70 account for 9% of it.",
                     "more than 70 year of age",
                 ),
+                ("The women are aged 27.", "27 year of age"),
+                ("He wrote 37 plays.", "37 plays"),
+                ("It has five weekly flights.", "5 flights"),
                 ("The couple, both 33, were found.", "33 year of age"),
             ],
             no: &[
@@ -222,7 +225,19 @@ fn aged(scan: &Scan, term: &Term) -> bool {
     let next = term.last + 1;
     let limit = scan.is(next, OR | AND) && matches!(scan.str(next + 1), "older" | "younger");
     let said = before || being && (person || turned) || limit || both || apposed(scan, term);
-    may_be_age(term) && (said || by_age(scan, term))
+    may_be_age(term) && (said || by_age(scan, term) || listed(scan, term))
+}
+
+/// "women aged 27 and 41", "aged 3, 7 and 12"
+fn listed(scan: &Scan, term: &Term) -> bool {
+    let Some(join) = term.first.checked_sub(1) else {
+        return false;
+    };
+    let before = join.checked_sub(1).and_then(|at| scan.term_at(at));
+    let joined = scan.is(join, AND | OR) || scan.sign(join, ',');
+    let ends = !scan.is_word(term.last + 1) || scan.is(term.last + 1, STOP);
+    let aged = |it: &Term| it.bare() && (scan.before_is(it.first, AGE) || listed(scan, it));
+    joined && ends && before.is_some_and(|it| it.last + 1 == join && aged(it))
 }
 
 /// "Anna Novak, 34, won."

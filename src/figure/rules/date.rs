@@ -1,8 +1,8 @@
 //! Dates, years, decades and their ranges: "17 March 2022", "in 2014", "2014-16".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{
-    AGE, AND, APPROX, BETWEEN, EARLY, ERA, IN, LABEL, NEAR, OF, OVER, PART, PER, PERSON, STOP, THE,
-    TITLE, TO, WHEN,
+    AGE, AND, APPROX, BETWEEN, DOWN, EARLY, ERA, FROM, IN, LABEL, NEAR, OF, OVER, PART, PER,
+    PERSON, STOP, THE, TITLE, TO, UP, WHEN,
 };
 use crate::figure::noun;
 use crate::figure::number::{Shape, is_year};
@@ -28,6 +28,7 @@ impl FigureRule for Entry {
                 ("In June of 2018 it closed.", "in June 2018"),
                 ("The club was founded in 1949.", "1949"),
                 ("It ran from 2014-16.", "2014 to 2016"),
+                ("The empire lasted from 1299 to 1922.", "1299 to 1922"),
                 ("Profit in 2019/20 was poor.", "2019 to 2020"),
                 ("They met on 12 and 13 May.", "12-13 May"),
                 ("It runs from 3 to 9 June 2021.", "3-9 June 2021"),
@@ -44,6 +45,7 @@ impl FigureRule for Entry {
                 "They march as one, you may say.",
                 "About 2000 people came.",
                 "It has 2,014 seats.",
+                "Votes rose from 1400 to 1922.",
                 "A fleet of 2021 ships sailed.",
             ],
         }
@@ -112,7 +114,8 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
         && term.value < Decimal::from(1500)
         && (scan.before_is(term.first, IN | WHEN)
             && (!scan.is_word(next) || scan.is(next, THE | PERSON) || they(scan, next))
-            || scan.sign(term.first.wrapping_sub(1), '(') && scan.sign(next, ')'));
+            || scan.sign(term.first.wrapping_sub(1), '(') && scan.sign(next, ')')
+            || opens_span(scan, term));
     if !(is_year(term.value) || old) || term.value.is_sign_negative() {
         return false;
     }
@@ -133,6 +136,20 @@ pub(super) fn reads_as_year(scan: &Scan, term: &Term) -> bool {
 pub(super) fn fiscal(scan: &Scan, term: &Term) -> bool {
     let letters = matches!(scan.str(term.first.wrapping_sub(1)), "FY" | "CY");
     letters && scan.glued(term.first) && term.plain()
+}
+
+/// "from 1299 to 1922": the end is a year, nothing is counted, and nothing has risen.
+pub(super) fn opens_span(scan: &Scan, term: &Term) -> bool {
+    let opener = term.first.wrapping_sub(1);
+    let end = term.last + 2;
+    let joined = scan.is(opener, FROM) && scan.is(end - 1, TO)
+        || scan.is(opener, BETWEEN) && scan.is(end - 1, AND);
+    let four = |at: usize| scan.is_digits(at) && scan.str(at).len() == 4;
+    let year = four(end) && scan.parse(end).is_some_and(|(value, _)| is_year(value));
+    let moved = |at: usize| scan.is(at, UP | DOWN);
+    let still = !(opener.saturating_sub(6)..opener).any(moved);
+    let alone = !scan.is_word(end + 1) || scan.is(end + 1, STOP);
+    joined && year && still && alone && four(term.numeral.first) && term.plain()
 }
 
 /// "In 1066 they landed."

@@ -37,6 +37,8 @@ impl FigureRule for Entry {
                 ("It lies at 51.5° N, 0.12° W.", ""),
                 ("A 640x480 screen flickers.", ""),
                 ("See 18 U.S.C. § 1030 on that.", ""),
+                ("It is set out in section 12(3).", ""),
+                ("The index (2015=100) fell.", ""),
             ],
             no: &["The bill was EUR50m.", "A 4km walk.", "They sold 30 cars."],
         }
@@ -94,6 +96,25 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         || idiom(scan, term)
         || sides(scan, term)
         || statute(scan, term)
+        || clause(scan, term)
+        || base_year(scan, term)
+}
+
+/// The "3" of "section 12(3)".
+fn clause(scan: &Scan, term: &Term) -> bool {
+    let open = term.first.wrapping_sub(1);
+    let tight = scan.sign(open, '(') && scan.glued(open) && scan.glued(term.first);
+    tight && term.plain() && scan.is_digits(open.wrapping_sub(1)) && scan.sign(term.last + 1, ')')
+}
+
+/// "(2015=100)": what an index is set against.
+fn base_year(scan: &Scan, term: &Term) -> bool {
+    let sign = |at: usize| scan.sign(at, '=');
+    let year = |at: usize| scan.str(at).len() == 4 && scan.is_digits(at);
+    let hundred = |at: usize| matches!(scan.str(at), "100" | "1000");
+    let (before, next) = (term.first.wrapping_sub(1), term.last + 1);
+    sign(before) && hundred(term.first) && year(before.wrapping_sub(1))
+        || sign(next) && hundred(next + 1) && year(term.first)
 }
 
 /// "18 U.S.C. § 1030", "40 CFR 52"

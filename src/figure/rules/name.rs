@@ -155,7 +155,12 @@ fn titled(scan: &Scan, term: &Term) -> bool {
     let day = scan.entry(next).month > 0 && scan.capital(next);
     let rank = scan.glued(next) && scan.ordinal_end(next);
     let upper = scan.capital(at) && scan.entry(at).month == 0 && !nouns && !day && !rank;
-    let known = scan.is(at, STOP) || scan.number(at) != Number::None;
+    // "95% CI 18–42"
+    let statistic = matches!(
+        scan.str(at),
+        "CI" | "SD" | "SE" | "IQR" | "HR" | "RR" | "OR"
+    );
+    let known = scan.is(at, STOP) || scan.number(at) != Number::None || statistic;
     // "Python 3.12"; levels of an index are larger.
     let release = term.bare()
         && term.numeral.form == Form::Digits(Shape::Decimal)

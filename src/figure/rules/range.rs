@@ -185,6 +185,7 @@ fn join(scan: &Scan, low: &Term, high: &Term) -> Option<Join> {
     at += usize::from(scan.dash(at) && join == Join::To && at < high.first);
     // "between 5 and about 7"
     at += usize::from(at + 1 == high.first && (scan.sign(at, '~') || scan.is(at, APPROX)));
+    at += usize::from(at + 1 == high.first && scan.sign(at, '+'));
     let spaced = join != Join::Dash || scan.glued(low.last + 1) == scan.glued(low.last + 2);
     // "2 -7 g"
     let negative = join == Join::Dash && high.first == low.last + 1 && high.value.abs() > low.value;
@@ -249,6 +250,9 @@ fn level(scan: &Scan, low: &Term, high: &Term) -> bool {
 
 /// A range of years is a date: "2014 to 2016", "2014-16".
 fn years(scan: &Scan, low: &Term, high: &Term) -> bool {
+    if super::date::opens_span(scan, low) {
+        return true;
+    }
     let short = high.value.abs() < Decimal::ONE_HUNDRED && scan.dash(low.last + 1);
     let ends = short || crate::figure::number::is_year(high.value);
     let year = low.plain() && crate::figure::number::is_year(low.value);

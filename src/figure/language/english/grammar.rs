@@ -78,7 +78,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         according compared depending based due fewer less greater lower higher elsewhere overall annual"),
     (AFTER_ONE, "is was has had will would can could may might should must of another who that which day or and but in \
         to for with as on at by from does did if when where i you we they he she it the this too says said"),
-    (QUALIFIER, "new old existing additional further extra more other total military multinational defensive current \
+    (QUALIFIER, "daily weekly monthly annual yearly quarterly overall nightly new old existing additional further extra more other total military multinational defensive current \
         former full whole entire initial recent latest previous major main key long-term estimated registered active \
         big large small young older younger fresh consecutive straight successive brand fewer \
         unique"),
@@ -103,7 +103,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
         lane apartment apt suite flat reactor floor building terminal line track box exhibit question q amendment title schedule \
         proposition model mark mk revision series formula covid engine mission apollo planet iphone galaxy windows \
         note scenario case option layer factor omega vitamin session pier junction exit \
-        java javascript python android ubuntu debian fedora ios ipados macos watchos linux kernel php ruby perl swift kotlin \
+        js java javascript python android ubuntu debian fedora ios ipados macos watchos linux kernel php ruby perl swift kotlin \
         node postgresql postgres mysql mariadb sqlite django rails firefox chrome safari opengl directx wifi bluetooth usb \
         port code extension local precinct battalion regiment brigade hole lap heat wave generation gen super bowl big"),
     (STREET, "road street avenue lane drive boulevard way court place terrace square crescent close rd st ave blvd dr ln"),
@@ -134,7 +134,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
     (ERA, "ad a.d bc b.c bce ce"),
     (TITLE, "agenda vision horizon windows office expo area euro space"),
     (APPROX, "about around some nearly almost roughly than over approximately"),
-    (MULTIPLIED, "oversubscribed less smaller cheaper stronger heavier longer likelier quicker slower richer thicker denser as more the its their his her what that earnings sales revenue book higher larger bigger faster greater lower"),
+    (MULTIPLIED, "ebitda gdp oversubscribed less smaller cheaper stronger heavier longer likelier quicker slower richer thicker denser as more the its their his her what that earnings sales revenue book higher larger bigger faster greater lower"),
     (PERSON, "he she i will who would boy girl man woman son daughter brother sister father mother husband wife"),
     (TURN, "turn turns turned turning"),
     (ONE_WORD, "another by time way off side sided"),
@@ -147,6 +147,7 @@ pub(super) static ROLES: &[(u64, &str)] = &[
 ];
 
 pub(super) const WORDS: Words = Words {
+    deeds: "plays works shows moves wins uses needs costs",
     persons: "those anyone everyone anybody everybody someone nobody people persons person men women children adults \
         teenagers kids youngsters girls boys males females man woman child adult girl boy male female voters workers \
         employees staff pupils students drivers passengers patients residents citizens players members applicants \
@@ -159,6 +160,7 @@ pub(super) const WORDS: Words = Words {
     more: "more less fewer",
     against: "against versus vs than not or",
     comparing: "compared instead",
+    sides: "for in at on by to from",
     spans: "after for within",
     heights: "above below beneath beyond",
     higher: "higher upwards upward more",

@@ -90,7 +90,7 @@ pub(super) static UNITS: &[UnitRow] = &[
     row("dram", Other, "", "dram drachma"),
     row("celsius", Other, "℃", "celsius celcius centigrade centigrate"),
     row("fahrenheit", Other, "℉", "fahrenheit farenheit"),
-    row("kelvin", Other, "", "kelvin"),
+    row("kelvin", Other, "K", "kelvin"),
     row("degree", Other, "° º", "degree deg"),
     row("mile/hour", Other, "mph", "mph"),
     row("km/hour", Other, "kph kmh kmph", "kph"),

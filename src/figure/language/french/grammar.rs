@@ -70,12 +70,14 @@ pub(super) static ROLES: &[(u64, &str)] = &[
 ];
 
 pub(super) const WORDS: Words = Words {
+    deeds: "",
     persons: "personnes ceux celles",
     levels: "",
     raising: "",
     more: "",
     against: "contre",
     comparing: "",
+    sides: "pour",
     spans: "après",
     heights: "",
     higher: "",

@@ -77,12 +77,14 @@ pub(super) static ROLES: &[(u64, &str)] = &[
 ];
 
 pub(super) const WORDS: Words = Words {
+    deeds: "",
     persons: "Menschen Männer Frauen Kinder Erwachsene Erwachsenen Jugendliche Jugendlichen Personen Arbeitnehmer Schüler Patienten",
     levels: "",
     raising: "",
     more: "",
     against: "nach statt gegenüber",
     comparing: "",
+    sides: "für in bei",
     spans: "nach",
     heights: "",
     higher: "",
