@@ -1,4 +1,5 @@
-//! What is counted in or left out: "arrivals, including the islands".
+//! What is counted in or left out, and the part of the year told for: "arrivals,
+//! including the islands", "in the second quarter".
 use super::surroundings::beside;
 use super::words::{Word, content_words};
 use crate::claim::{Claim, Document};
@@ -10,6 +11,8 @@ pub(super) enum Scope {
     With(Vec<Word>),
     /// "not counting the islands", "apart from children".
     Without(Vec<Word>),
+    /// "in the second quarter".
+    During(String),
 }
 
 /// What comes before what is left out, and before what is counted in.
@@ -23,6 +26,10 @@ const WITHOUT: &[&str] = &[
     "except",
 ];
 const WITH: &[&str] = &["including", "counting"];
+
+/// Parts of a year, which are told by their order and are no dates.
+const PARTS: &[&str] = &["quarter", "half"];
+const ORDER: &[&str] = &["first", "second", "third", "fourth"];
 
 /// What ends the phrase.
 const MARKS: &[char] = &['.', ',', ';', ':', '(', ')', '\n'];
@@ -62,16 +69,31 @@ impl Scope {
         phrase(WITHOUT)
             .map(Self::Without)
             .or_else(|| phrase(WITH).map(Self::With))
+            .or_else(|| Self::during(&lower))
+    }
+
+    fn during(after: &str) -> Option<Self> {
+        let mut words = after.split(|c: char| !c.is_alphanumeric());
+        words
+            .find(|word| {
+                !word.is_empty() && !matches!(*word, "in" | "for" | "of" | "during" | "the")
+            })
+            .filter(|order| ORDER.contains(order))
+            .zip(words.next().filter(|part| PARTS.contains(part)))
+            .map(|(order, part)| Self::During(format!("{order} {part}")))
     }
 }
 
 /// Whether two sides count in and leave out what is not the same. What is left
 /// out anew always says so; what is counted in does where the value differs as
-/// well, for it may be an example only.
+/// well, for it may be an example only. A part of the year that only one side
+/// names may be understood in the other.
 pub(super) fn differs([old, new]: [Option<Scope>; 2], is_changed: bool) -> bool {
     match (&old, &new) {
         (None, None) => false,
         (Some(Scope::Without(_)), _) | (_, Some(Scope::Without(_))) => old != new,
+        (Some(Scope::During(_)), Some(Scope::During(_))) => old != new,
+        (Some(Scope::During(_)), _) | (_, Some(Scope::During(_))) => false,
         (Some(_), Some(_)) => false,
         _ => is_changed,
     }
@@ -99,6 +121,11 @@ mod tests {
             ),
             (" guests, including a priest.", None),
             (" guests, exceptional ones.", None),
+            (
+                " in the second quarter, on",
+                Some(Scope::During("second quarter".to_owned())),
+            ),
+            (" in the second of two quarters", None),
             (" guests came.", None),
         ] {
             assert_eq!(Scope::read(after), scope, "{after}");

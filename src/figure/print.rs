@@ -69,9 +69,15 @@ fn date(f: &mut fmt::Formatter<'_>, from: PartialDate, to: Option<PartialDate>) 
     let year = |year: Option<i16>| year.map_or(String::new(), |year| format!(" {year}"));
     match (from, to) {
         (PartialDate { month: None, .. }, None) => f.write_str(year(from.year).trim_start()),
+        // Early years are read as years behind "from" alone.
         (PartialDate { month: None, .. }, Some(to)) => write!(
             f,
-            "{} to {}",
+            "{}{} to {}",
+            if from.year.is_some_and(|year| year < 1500) {
+                "from "
+            } else {
+                ""
+            },
             year(from.year).trim_start(),
             year(to.year).trim_start()
         ),

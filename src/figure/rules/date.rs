@@ -28,7 +28,7 @@ impl FigureRule for Entry {
                 ("In June of 2018 it closed.", "in June 2018"),
                 ("The club was founded in 1949.", "1949"),
                 ("It ran from 2014-16.", "2014 to 2016"),
-                ("The empire lasted from 1299 to 1922.", "1299 to 1922"),
+                ("The empire lasted from 1299 to 1922.", "from 1299 to 1922"),
                 ("Profit in 2019/20 was poor.", "2019 to 2020"),
                 ("They met on 12 and 13 May.", "12-13 May"),
                 ("It runs from 3 to 9 June 2021.", "3-9 June 2021"),
