@@ -1,6 +1,7 @@
 //! Figures and sentences into claims.
 use super::actor::Named;
 use super::context::Context;
+use super::memory::Memory;
 use super::parse::Parse;
 use super::reckon::Reckoning;
 use super::subject::Subject;
@@ -10,10 +11,11 @@ use crate::figure::{Figure, Kind};
 use crate::text::{Block, BlockKind, Reading};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What is said of a figure.
 #[derive(Debug, Clone, Copy, Default)]
-struct Said {
+pub(super) struct Said {
     subject: Option<Span>,
     actor: Option<Span>,
     status: Option<Status>,
@@ -29,38 +31,109 @@ struct Cell {
     head: Option<Span>,
 }
 
+impl Said {
+    /// The same with other places.
+    pub(super) fn map(&self, place: impl Fn(Span) -> Span) -> Self {
+        Self {
+            subject: self.subject.map(&place),
+            actor: self.actor.map(&place),
+            status: self.status,
+            source: self.source.map(&place),
+            column: self.column.map(&place),
+        }
+    }
+
+    /// Whether all of it stands in one place.
+    fn lies_in(&self, span: Span) -> bool {
+        let parts = [self.subject, self.actor, self.source, self.column];
+        parts.into_iter().flatten().all(|part| span.contains(part))
+    }
+}
+
 /// One claim for each figure, in order.
-pub(super) fn claims(reading: &Reading, figures: Vec<Figure>) -> Vec<Claim> {
+pub(super) fn claims(
+    reading: &Reading,
+    figures: Vec<Figure>,
+    mut memory: Option<&mut Memory>,
+) -> Vec<Claim> {
     let mut context = Context::new(reading, &figures);
     let cells = cells(reading);
     let mut said: Vec<(usize, Said)> = Vec::with_capacity(figures.len());
-    for (index, figure) in figures.iter().enumerate() {
-        let at = context
-            .sentences
-            .partition_point(|(_, span)| span.start() <= figure.span.start());
-        let sentence = at.saturating_sub(1);
-        let here = match figure.conversion_of {
-            // What restates a figure says the same of it.
-            Some(of) if of < index => said[of].1,
-            _ if sentence < context.sentences.len() => read(&mut context, sentence, index, figure),
-            _ => Said::default(),
-        };
-        let cell = context
-            .sentences
-            .get(sentence)
-            .and_then(|(block, _)| cells.get(&block.span.start()));
-        said.push((
-            sentence,
-            Said {
-                subject: here.subject.or(cell.map(|cell| cell.label)),
-                column: cell.and_then(|cell| cell.head),
-                ..here
-            },
-        ));
+    while let Some(figure) = figures.get(said.len()) {
+        let starts = |(_, span): &(&Block, Span)| span.start() <= figure.span.start();
+        let behind = context.sentences.partition_point(starts);
+        let sentence = behind.saturating_sub(1);
+        let end = context.sentences.get(behind).map(|(_, next)| next.start());
+        let here = figures[said.len()..].iter();
+        let many = here.take_while(|it| end.is_none_or(|end| it.span.start() < end));
+        let own = said.len()..said.len() + many.count();
+        let cell = context.sentences.get(sentence);
+        let cell = cell.and_then(|(block, _)| cells.get(&block.span.start()));
+        let all = of_sentence(&mut context, sentence, &figures, own, memory.as_deref_mut());
+        said.extend(all.into_iter().map(|here| {
+            let subject = here.subject.or(cell.map(|cell| cell.label));
+            let column = cell.and_then(|cell| cell.head);
+            (
+                sentence,
+                Said {
+                    subject,
+                    column,
+                    ..here
+                },
+            )
+        }));
     }
     let sentences: Vec<_> = reading.sentences().collect();
     drop(context);
     name_claims(reading, &sentences, figures, said)
+}
+
+/// What the figures of a sentence say.
+fn of_sentence(
+    context: &mut Context<'_>,
+    sentence: usize,
+    figures: &[Figure],
+    own: Range<usize>,
+    memory: Option<&mut Memory>,
+) -> Vec<Said> {
+    let Some((_, span)) = context.sentences.get(sentence).copied() else {
+        return vec![Said::default(); own.len()];
+    };
+    // Inside a quotation it hangs on the sentences before who speaks.
+    let memory = memory.filter(|_| span.len() <= LONGEST && !context.is_quoted(sentence));
+    let words = context.with_neighbors(span);
+    let Some(memory) = memory else {
+        return read_all(context, sentence, figures, own);
+    };
+    if let Some(said) = memory.recall(words, span.start()) {
+        return said;
+    }
+    context.looked_back = false;
+    let said = read_all(context, sentence, figures, own);
+    if !context.looked_back && said.iter().all(|said| said.lies_in(span)) {
+        memory.keep(words, span.start(), &said);
+    }
+    said
+}
+
+fn read_all(
+    context: &mut Context<'_>,
+    sentence: usize,
+    figures: &[Figure],
+    own: Range<usize>,
+) -> Vec<Said> {
+    let mut said: Vec<Said> = Vec::with_capacity(own.len());
+    for index in own.clone() {
+        let figure = &figures[index];
+        let restated = figure.conversion_of.filter(|of| *of < index);
+        // What restates a figure says the same of it.
+        let restated = restated.and_then(|of| said.get(of.checked_sub(own.start)?));
+        said.push(match restated {
+            Some(said) => *said,
+            None => read(context, sentence, index, figure),
+        });
+    }
+    said
 }
 
 /// Puts the claims together. An id is made of the figure's and the sentence's

@@ -26,6 +26,10 @@ pub(super) struct Context<'a> {
     quotes: Vec<Quotes>,
     /// The last sentence's speaker.
     spoken: Option<(usize, Option<Span>)>,
+    /// Whether the last sentence is spoken.
+    quoted: Option<(usize, bool)>,
+    /// Raised when an earlier sentence was asked for a name.
+    pub(super) looked_back: bool,
 }
 
 /// A quotation mark, and how many of each sort the text has had so far.
@@ -63,6 +67,8 @@ impl<'a> Context<'a> {
             recent: Vec::with_capacity(BACK + 3),
             long: None,
             spoken: None,
+            quoted: None,
+            looked_back: false,
         }
     }
 
@@ -229,6 +235,7 @@ impl<'a> Context<'a> {
             }
         }
         let is_heading = matches!(self.sentences[sentence].0.kind, BlockKind::Heading(_));
+        self.looked_back = true;
         let mut looked = 0;
         for before in (0..sentence).rev().take(BACK * 3) {
             let kind = self.sentences[before].0.kind;
@@ -258,11 +265,30 @@ impl<'a> Context<'a> {
             return speaker;
         }
         let speaker = self
-            .is_inside_quotation(sentence)
+            .is_quoted(sentence)
             .then(|| self.last_speaker(sentence))
             .flatten();
         self.spoken = Some((sentence, speaker));
         speaker
+    }
+
+    /// Whether a sentence stands inside a quotation.
+    pub(super) fn is_quoted(&mut self, sentence: usize) -> bool {
+        if let Some((_, quoted)) = self.quoted.filter(|(at, _)| *at == sentence) {
+            return quoted;
+        }
+        let quoted = self.is_inside_quotation(sentence);
+        self.quoted = Some((sentence, quoted));
+        quoted
+    }
+
+    /// The words of a sentence and the characters on both sides, which tell what the
+    /// marks at its ends are.
+    pub(super) fn with_neighbors(&self, sentence: Span) -> &'a str {
+        let before = self.clear[..sentence.start()].chars().next_back();
+        let after = self.clear[sentence.end()..].chars().next();
+        let start = sentence.start() - before.map_or(0, char::len_utf8);
+        &self.clear[start..sentence.end() + after.map_or(0, char::len_utf8)]
     }
 
     fn last_speaker(&mut self, sentence: usize) -> Option<Span> {

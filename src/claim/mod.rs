@@ -34,9 +34,11 @@ mod id;
 mod key;
 mod landmark;
 mod lexicon;
+mod memory;
 mod name;
 mod parse;
 mod pronoun;
+mod reader;
 mod reckon;
 mod settle;
 mod status;
@@ -48,6 +50,7 @@ mod verb;
 pub use id::ClaimId;
 pub use key::{ClaimKey, stem, stems};
 pub use name::canonical_name;
+pub use reader::DocumentReader;
 
 /// A text as read, with its claims in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +76,7 @@ impl Document {
     /// Reads the claims of a text.
     pub fn of(reading: Reading) -> Self {
         let figures = figure::read(&reading);
-        let claims = assemble::claims(&reading, figures);
+        let claims = assemble::claims(&reading, figures, None);
         Self { reading, claims }
     }
 

@@ -148,9 +148,8 @@ impl<'a> Parse<'a> {
     /// Whether a chunk's only or last word is one of these, in any case.
     pub(super) fn ends_with(&self, chunk: usize, words: &[&str]) -> bool {
         self.chunks.get(chunk).is_some_and(|chunk| {
-            words
-                .iter()
-                .any(|word| self.word(chunk.last).eq_ignore_ascii_case(word))
+            let last = self.word(chunk.last);
+            words.iter().any(|word| last.eq_ignore_ascii_case(word))
         })
     }
 
@@ -320,8 +319,8 @@ fn binds(figure: &Figure, text: &str, span: Span) -> bool {
         .find(starts)
         .map_or(0, |at| figure.span.start() + at);
     let mut words = written.split_whitespace().take(3);
-    let verb = words.any(|word| BINDING.iter().any(|it| it.eq_ignore_ascii_case(word)));
-    verb && span.end() <= number
+    let binding = |word: &str| BINDING.iter().any(|it| it.eq_ignore_ascii_case(word));
+    span.end() <= number && words.any(binding)
 }
 
 /// Whether a figure tells people by their age and stands behind them: "under 25".

@@ -2,8 +2,8 @@
 use super::args::{Common, VerdictOptions, Writing};
 use super::recording::Recording;
 use super::{CliError, World, link, output};
-use crate::claim::Document;
-use crate::history::{self, Edition, Glance, Walk, edition, walk};
+use crate::claim::{Document, DocumentReader};
+use crate::history::{self, Edition, Glance, Walk, edition, next_edition, walk};
 use crate::import;
 use crate::model::{ArticleId, MediaType, Sighting, Source, Version};
 use crate::render::shown::shown_lines;
@@ -23,6 +23,8 @@ pub(super) struct Session<'s, 'w> {
     input_read: bool,
     /// Whether copies of articles are read with their claims.
     with_claims: bool,
+    /// Reads the two sides of a comparison, while these are read.
+    sides: Option<DocumentReader>,
 }
 
 /// A version as named by the user, read.
@@ -97,6 +99,7 @@ impl<'s, 'w> Session<'s, 'w> {
             common,
             input_read: false,
             with_claims: true,
+            sides: None,
         }
     }
 
@@ -251,7 +254,10 @@ impl<'s, 'w> Session<'s, 'w> {
     pub(super) fn version(&mut self, name: &str) -> Result<Named, CliError> {
         let source = match self.resolve(name)? {
             history::Named::Version(store, version) => {
-                let Edition { version, document } = edition(store.as_ref(), version)?;
+                let Edition { version, document } = match &mut self.sides {
+                    Some(reader) => next_edition(reader, store.as_ref(), version),
+                    None => edition(store.as_ref(), version),
+                }?;
                 return Ok(Named {
                     name: format!("{}@{}", version.article, version.number),
                     document,
@@ -283,9 +289,10 @@ impl<'s, 'w> Session<'s, 'w> {
             self.note(&format!("`{name}` is no UTF-8; it was read as {charset}"))?;
         }
         let reading = Reading::new(decoded.text, source.media_type);
-        let document = match self.with_claims {
-            true => Document::of(reading),
-            false => Document::without_claims(reading),
+        let document = match &mut self.sides {
+            _ if !self.with_claims => Document::without_claims(reading),
+            Some(reader) => reader.read(reading),
+            None => Document::of(reading),
         };
         Ok(Named {
             name: name.to_owned(),
@@ -293,6 +300,14 @@ impl<'s, 'w> Session<'s, 'w> {
             version: None,
             link: None,
         })
+    }
+
+    /// Two versions by their names, as [`Session::side`] reads each.
+    pub(super) fn sides(&mut self, old: &str, new: &str) -> Result<(Named, Named), CliError> {
+        self.sides = Some(DocumentReader::default());
+        let sides = (self.side(old)?, self.side(new)?);
+        self.sides = None;
+        Ok(sides)
     }
 
     /// A version by its name, where `/dev/null` is a version without text: that
@@ -307,10 +322,9 @@ impl<'s, 'w> Session<'s, 'w> {
     /// An article's previous version and its latest.
     pub(super) fn last_two(&mut self, article: &str) -> Result<(Named, Named), CliError> {
         match self.resolve(article)? {
-            history::Named::Version(_, version) if version.article.as_str() == article => Ok((
-                self.version(&format!("{article}@prev"))?,
-                self.version(&format!("{article}@latest"))?,
-            )),
+            history::Named::Version(_, version) if version.article.as_str() == article => {
+                self.sides(&format!("{article}@prev"), &format!("{article}@latest"))
+            }
             _ => Err(
                 CliError::usage(format!("`{article}` is one version; a diff needs two"))
                     .hint("`claimdiff diff OLD NEW`, or name an article alone for its last two"),

@@ -17,6 +17,9 @@ const SAMPLE: usize = 4096;
 /// lines, and once more some paragraphs.
 pub(super) const LOOKS: [u32; 2] = [32, 600];
 
+/// The language is judged by so many words.
+pub(super) const JUDGED: u32 = LOOKS[LOOKS.len() - 1];
+
 /// Whether this many function words among this many words are too few for the
 /// language. English news has four or five in ten; German and French read as
 /// English, one or two, and in a short sentence by chance three.

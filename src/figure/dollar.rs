@@ -51,6 +51,14 @@ impl Dollars {
         }
     }
 
+    /// Notes the nations that were noted elsewhere, further on.
+    pub(super) fn merge(&mut self, later: &Self) {
+        for (count, more) in self.places.iter_mut().zip(later.places) {
+            *count = count.saturating_add(more);
+        }
+        self.stated = self.stated.or(later.stated);
+    }
+
     /// Notes an amount that is marked as a nation's.
     pub(super) fn mark(&mut self, lexicon: &Lexicon, currency: Currency) {
         if let Some(nation) = nation(lexicon, currency) {

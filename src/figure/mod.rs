@@ -13,10 +13,12 @@ mod detect;
 mod dollar;
 mod doubt;
 mod dress;
+mod found;
 mod hint;
 mod language;
 mod lexer;
 mod lexicon;
+mod memory;
 mod money;
 mod names;
 mod notation;
@@ -38,7 +40,7 @@ mod unit;
 pub use currency::Currency;
 pub use date::PartialDate;
 pub use doubt::Doubt;
-pub use passes::SentenceReader;
+pub use passes::{FigureReader, SentenceReader};
 pub use quantity::{Bound, Kind, Magnitude, Quantity, Trend, Unit};
 
 /// Raised with every change that reads another figure out of the same text.

@@ -148,9 +148,9 @@ fn deeds(scan: &Scan, at: usize) -> bool {
         return false;
     };
     let counts = scan.is_digits(number) || scan.number(number) != Number::None;
-    let bound = scan.among(number.wrapping_sub(1), "over under above below than of");
-    let ends = !scan.is_word(at + 1) || scan.is(at + 1, AND | OR | OF | IN);
-    counts && !bound && ends && scan.among(at, scan.language().words.deeds)
+    let bound = || scan.among(number.wrapping_sub(1), "over under above below than of");
+    let ends = || !scan.is_word(at + 1) || scan.is(at + 1, AND | OR | OF | IN);
+    counts && ends() && scan.among(at, scan.language().words.deeds) && !bound()
 }
 
 /// "gunmen", but not "regimen".

@@ -1,17 +1,11 @@
 //! Reads a document: once as most are written, and again where its own numbers
 //! turn out to say otherwise. Nothing is looked for beforehand, so that the usual
 //! document costs one pass.
-use super::choose::Candidate;
 use super::context::Context;
-use super::dollar::{Bare, Dollars};
-use super::lexicon::Lexicon;
-use super::money;
-use super::relate::restates;
-use super::rules;
-use super::scan::Scan;
-use super::separators::{Style, Tally};
+use super::found::Found;
+use super::memory::Memory;
 use super::tables::Tables;
-use super::{Currency, Doubt, Figure, Magnitude, PartialDate, Quantity, Unit, anchor, detect};
+use super::{Figure, detect};
 use crate::base::Span;
 use crate::text::{BlockKind, Reading};
 
@@ -21,28 +15,53 @@ const STRETCH: usize = 1 << 16;
 
 /// Every figure of a text, in order.
 pub(super) fn read(reading: &Reading) -> Vec<Figure> {
+    settle(reading, None).0
+}
+
+/// Every figure of a text, in order, and what the text turned out to say of all of them.
+fn settle(reading: &Reading, mut memory: Option<&mut Memory>) -> (Vec<Figure>, Context) {
     let dated = |usual: Context| Context {
         published: reading.header.published,
         ..usual
     };
     let mut usual = dated(Context::usual());
-    let mut pass = Pass::new(reading, usual, Look::Language);
+    let mut pass = Pass::new(reading, usual, Look::Language, memory.as_deref_mut());
     if let Some(tables) = pass.foreign {
         usual = dated(Context::of(tables));
-        pass = Pass::new(reading, usual, Look::Figures);
+        pass = Pass::new(reading, usual, Look::Figures, memory.as_deref_mut());
     }
-    let known = !detect::is_doubtful(reading, pass.stops, pass.words);
-    let bare = pass.bare_dollars(&usual.tables.lexicon);
+    let mut found = pass.found;
+    let known = !detect::is_doubtful(reading, found.stops, found.words);
+    let bare = found.bare_dollars(&usual.tables.lexicon);
     let context = Context {
-        separators: pass.tally.separators(usual.separators),
+        separators: found.tally.separators(usual.separators),
         dollar: bare.and_then(|bare| bare.currency),
         ..usual
     };
     if context != usual {
-        pass = Pass::new(reading, context, Look::Figures);
+        found = Pass::new(reading, context, Look::Figures, memory.as_deref_mut()).found;
     }
-    pass.doubt(usual, known, bare.is_some_and(|bare| bare.doubted));
-    pass.figures
+    found.doubt(usual, known, bare.is_some_and(|bare| bare.doubted));
+    (found.figures, context)
+}
+
+/// Reads the figures of texts that share sentences: of the versions of an article, one
+/// after the other. They are the figures that [`super::read`] finds.
+#[derive(Debug, Default)]
+pub struct FigureReader {
+    memory: Memory,
+    last: Option<Context>,
+}
+
+impl FigureReader {
+    /// Every figure of the next text, in order; and whether sentences that stand in the
+    /// last text too have the same figures there.
+    pub fn read(&mut self, reading: &Reading) -> (Vec<Figure>, bool) {
+        let (figures, context) = settle(reading, Some(&mut self.memory));
+        self.memory.turn();
+        let alike = self.last.replace(context) == Some(context);
+        (figures, alike)
+    }
 }
 
 /// Reads single sentences of a text, for those who need not know all its figures.
@@ -59,7 +78,7 @@ impl<'a> SentenceReader<'a> {
     /// A reader of sentences of this text.
     pub fn new(reading: &'a Reading) -> Self {
         let usual = Context::usual();
-        let first = Pass::new(reading, usual, Look::LanguageOnly);
+        let first = Pass::new(reading, usual, Look::LanguageOnly, None);
         let context = first.foreign.map_or(usual, Context::of);
         Self {
             text: reading.clear(),
@@ -78,16 +97,13 @@ impl<'a> SentenceReader<'a> {
 
     /// The figures of one of its sentences, in order.
     pub fn read(&self, sentence: Span) -> Vec<Figure> {
-        let mut pass = Pass::default();
+        let mut found = Found::default();
         for stretch in stretches(self.text, sentence) {
-            pass.read(self.text, stretch, self.context);
+            found.read(self.text, stretch, self.context);
         }
-        pass.figures
+        found.figures
     }
 }
-
-/// The language is judged by so many words.
-const JUDGED: u32 = detect::LOOKS[detect::LOOKS.len() - 1];
 
 /// What a pass looks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,44 +117,45 @@ enum Look {
     Figures,
 }
 
-/// What one pass over a document found.
+/// One pass over a document.
 #[derive(Default)]
 struct Pass {
-    /// How many words it went over until the language was judged, and how many of them
-    /// are function words.
-    words: u32,
-    stops: u32,
     /// The language that the document turned out to be in; then the pass was given up.
     foreign: Option<&'static Tables>,
-    figures: Vec<Figure>,
-    /// How its numbers are written.
-    tally: Tally,
-    /// Figures with a lone separator, by index.
-    lone: Vec<(usize, Style)>,
-    /// Figures in dollars of nobody, by index.
-    bare: Vec<usize>,
-    /// What the document says of dollars.
-    dollars: Dollars,
+    found: Found,
 }
 
 impl Pass {
-    fn new(reading: &Reading, context: Context, look: Look) -> Self {
+    fn new(
+        reading: &Reading,
+        context: Context,
+        look: Look,
+        mut memory: Option<&mut Memory>,
+    ) -> Self {
         let mut pass = Self::default();
         let mut looks = detect::LOOKS.iter().filter(|_| look != Look::Figures);
         let mut next = looks.next();
+        let text = reading.clear();
         for block in &reading.blocks {
             if matches!(block.kind, BlockKind::Meta | BlockKind::Code) {
                 continue;
             }
             for sentence in &block.sentences {
-                for stretch in stretches(reading.clear(), *sentence) {
+                for stretch in stretches(text, *sentence) {
                     // While the language is judged, every word counts.
-                    let judged = pass.words >= JUDGED;
-                    if !judged || context.may_matter(stretch.of(reading.clear())) {
-                        pass.read(reading.clear(), stretch, context);
+                    let judged = pass.found.words >= detect::JUDGED;
+                    if judged && !context.may_matter(stretch.of(text)) {
+                        continue;
+                    }
+                    match &mut memory {
+                        Some(memory) => {
+                            let found = memory.found(stretch.of(text), context);
+                            pass.found.add(found, stretch.start());
+                        }
+                        None => pass.found.read(text, stretch, context),
                     }
                 }
-                if next.is_some_and(|words| pass.words >= *words) {
+                if next.is_some_and(|words| pass.found.words >= *words) {
                     next = looks.next();
                     pass.look(reading, context);
                     if pass.foreign.is_some() || look == Look::LanguageOnly && next.is_none() {
@@ -155,142 +172,10 @@ impl Pass {
 
     /// Looks for another language, where this one is doubtful.
     fn look(&mut self, reading: &Reading, context: Context) {
-        if detect::is_doubtful(reading, self.stops, self.words) {
+        if detect::is_doubtful(reading, self.found.stops, self.found.words) {
             let language = detect::language(reading);
             self.foreign = Some(language).filter(|it| *it != context.tables);
         }
-    }
-
-    fn read(&mut self, text: &str, stretch: Span, context: Context) {
-        let scan = Scan::new(stretch.of(text), context);
-        let base = self.figures.len();
-        if self.words < JUDGED {
-            self.words = self.words.saturating_add(scan.words);
-            self.stops = self.stops.saturating_add(scan.stops);
-        }
-        let chosen = rules::read(&scan);
-        for (at, candidate) in chosen.iter().enumerate() {
-            let Some(mut quantity) = candidate.quantity.clone() else {
-                continue;
-            };
-            let dated = complete(&scan, candidate, &mut quantity);
-            let bytes = scan.bytes(candidate.first, candidate.last);
-            let restates = at
-                .checked_sub(1)
-                .filter(|before| restates(&scan, &chosen[*before], candidate));
-            let conversion_of = restates.map(|before| {
-                self.figures[base + before]
-                    .conversion_of
-                    .unwrap_or(base + before)
-            });
-            self.figures.push(Figure {
-                quantity,
-                span: Span::between(bytes.start, bytes.end).shifted(stretch.start()),
-                conversion_of,
-                rule: candidate.rule,
-                doubt: dated.then_some(Doubt::Date),
-            });
-        }
-        self.note_styles(&scan, &chosen, base);
-        self.note_bare(&scan, &chosen, base);
-        self.dollars.note(&scan);
-    }
-
-    fn note_styles(&mut self, scan: &Scan, chosen: &[Candidate], base: usize) {
-        let mut at = 0;
-        for numeral in scan.numerals.iter().filter(|it| it.style != Style::Open) {
-            // Dates, times and names with points say nothing of how numbers are written.
-            while chosen.get(at).is_some_and(|it| it.last < numeral.first) {
-                at += 1;
-            }
-            if chosen.get(at).is_none_or(|it| it.first > numeral.first) {
-                continue;
-            }
-            self.tally.add(numeral.style);
-            if matches!(numeral.style, Style::LonePoint | Style::LoneComma) {
-                self.lone.push((base + at, numeral.style));
-            }
-        }
-    }
-
-    /// Notes the amounts in bare dollars.
-    fn note_bare(&mut self, scan: &Scan, chosen: &[Candidate], base: usize) {
-        let dollar = scan.context.dollar;
-        for (at, candidate) in (base..).zip(chosen) {
-            let Some(currency) = currency(&self.figures[at].quantity.unit) else {
-                continue;
-            };
-            let usual = dollar.map_or(currency.code() == "USD", |dollar| dollar == currency);
-            if usual && money::is_bare(scan, candidate.first, candidate.last) {
-                self.bare.push(at);
-            }
-        }
-    }
-
-    /// What the bare dollars are, if there are any.
-    fn bare_dollars(&mut self, lexicon: &Lexicon) -> Option<Bare> {
-        if self.bare.is_empty() {
-            return None;
-        }
-        let is_bare = |at: usize| self.bare.binary_search(&at).is_ok();
-        for (at, figure) in self.figures.iter().enumerate() {
-            let marked =
-                |at: usize| currency(&self.figures[at].quantity.unit).filter(|_| !is_bare(at));
-            if let Some(currency) = marked(at) {
-                self.dollars.mark(lexicon, currency);
-            }
-            let pair = figure
-                .conversion_of
-                .filter(|of| is_bare(at) != is_bare(*of));
-            if let Some(currency) = pair.and_then(|of| marked(at).or(marked(of))) {
-                self.dollars.restate(lexicon, currency);
-            }
-        }
-        Some(self.dollars.bare(lexicon))
-    }
-
-    /// Marks what the document leaves open.
-    fn doubt(&mut self, usual: Context, known: bool, bare: bool) {
-        for at in self.bare.iter().filter(|_| bare) {
-            self.figures[*at].doubt = Some(Doubt::Currency);
-        }
-        for (at, style) in &self.lone {
-            if self.tally.leaves_open(*style, usual.separators, known) {
-                self.figures[*at].doubt = Some(Doubt::Separator);
-            }
-        }
-    }
-}
-
-/// Completes a date that leaves out its year; whether the date hangs on the
-/// article's own.
-fn complete(scan: &Scan, candidate: &Candidate, quantity: &mut Quantity) -> bool {
-    let (Some(on), Magnitude::Date(from, to)) = (scan.context.published, quantity.magnitude) else {
-        return false;
-    };
-    if from.year.is_some() {
-        return candidate.rule == rules::relative::ID;
-    }
-    let before = scan.str(candidate.first.wrapping_sub(1));
-    let near = scan.language().near.iter();
-    let near = near.filter(|(word, _)| word.eq_ignore_ascii_case(before));
-    let Some(full) = anchor::complete(on, from, near.map(|(_, by)| *by).next()) else {
-        return false;
-    };
-    let to = to.map(|to| PartialDate {
-        year: full.year,
-        ..to
-    });
-    quantity.magnitude = Magnitude::Date(full, to);
-    true
-}
-
-/// The currency of an amount, per-units aside.
-fn currency(unit: &Unit) -> Option<Currency> {
-    match unit {
-        Unit::Currency(currency) => Some(*currency),
-        Unit::Per(unit, _) => currency(unit),
-        _ => None,
     }
 }
 

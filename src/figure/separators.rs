@@ -98,6 +98,13 @@ impl Tally {
         *count = count.saturating_add(weight);
     }
 
+    /// Counts in what was counted elsewhere.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.point = self.point.saturating_add(other.point);
+        self.comma = self.comma.saturating_add(other.comma);
+        self.lone = self.lone.saturating_add(other.lone);
+    }
+
     /// What the document makes of a lone point and comma. A way of writing that its
     /// language does not have needs twice the numbers of the other; one number
     /// alone moves only the reading of a lone separator as thousands, which in

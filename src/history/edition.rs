@@ -1,7 +1,8 @@
 //! Versions as read: the one place where stored texts become documents.
-use crate::claim::Document;
+use crate::claim::{Document, DocumentReader};
 use crate::model::{MediaType, Version};
 use crate::store::{Store, StoreError};
+use crate::text::Reading;
 use crate::text::readers::READERS;
 
 /// A version with its text as read.
@@ -19,13 +20,27 @@ pub struct Edition {
 /// [`StoreError`] when its text cannot be read.
 pub fn edition(store: &dyn Store, version: Version) -> Result<Edition, StoreError> {
     let text = store.text(version.snapshot)?;
-    let document = document(&version, text);
+    let document = Document::of(reading(&version, text));
     Ok(Edition { version, document })
 }
 
-/// Reads the text of a version.
-pub(super) fn document(version: &Version, text: String) -> Document {
-    Document::new(text, media_type(version))
+/// Reads one version of several of an article, as [`edition`] does and quicker.
+///
+/// # Errors
+/// [`StoreError`] when its text cannot be read.
+pub fn next_edition(
+    reader: &mut DocumentReader,
+    store: &dyn Store,
+    version: Version,
+) -> Result<Edition, StoreError> {
+    let text = store.text(version.snapshot)?;
+    let document = reader.read(reading(&version, text));
+    Ok(Edition { version, document })
+}
+
+/// The text of a version in blocks and sentences.
+pub(super) fn reading(version: &Version, text: String) -> Reading {
+    Reading::new(text, media_type(version))
 }
 
 /// How a stored text is to be read, by the reader that made it (`markdown/1`).

@@ -28,7 +28,7 @@ pub use changed::{
     Changed, ChangedError, File, State as CommitState, author, changed, default_range, top,
 };
 pub use dropped::Remembered;
-pub use edition::{Edition, edition};
+pub use edition::{Edition, edition, next_edition};
 pub use held::held;
 pub use name::{NameError, Named, resolve};
 pub use passage::Passage;

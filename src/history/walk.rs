@@ -3,9 +3,9 @@
 //! Reading a text and comparing two are independent of all others: a window of
 //! versions is read and compared on all cores, what is wanted of each is kept,
 //! and the texts are let go.
-use super::edition::document;
+use super::edition::reading;
 use crate::change::Comparison;
-use crate::claim::Document;
+use crate::claim::{Document, DocumentReader};
 use crate::model::Version;
 use crate::store::{Store, StoreError};
 use std::collections::VecDeque;
@@ -97,7 +97,7 @@ where
             texts.push((version, text));
             self.read += 1;
         }
-        let documents = each(texts, |(version, text)| document(version, text));
+        let documents = read_all(texts);
         let old = std::iter::once(self.last.as_ref()).chain(documents.iter().map(Some));
         let pairs: Vec<_> = old.zip(&documents).enumerate().collect();
         let digest = &self.digest;
@@ -112,6 +112,34 @@ where
         self.last = documents.into_iter().last().or(self.last.take());
         Ok(())
     }
+}
+
+/// The texts as read. Neighbors share most sentences, so each core reads a run of them.
+fn read_all(texts: Vec<(&Version, String)>) -> Vec<Document> {
+    let run = texts.len().div_ceil(cores()).max(1);
+    let mut texts = texts.into_iter();
+    let runs: Vec<Vec<_>> = std::iter::from_fn(|| {
+        let run: Vec<_> = texts.by_ref().take(run).collect();
+        (!run.is_empty()).then_some(run)
+    })
+    .collect();
+    let documents = each(runs, |run| {
+        let mut reader = DocumentReader::default();
+        let read = |(version, text)| reader.read(reading(version, text));
+        run.into_iter().map(read).collect::<Vec<_>>()
+    });
+    documents.into_iter().flatten().collect()
+}
+
+/// On how many cores the program may work at once.
+#[cfg(feature = "cli")]
+fn cores() -> usize {
+    rayon::current_num_threads()
+}
+
+#[cfg(not(feature = "cli"))]
+fn cores() -> usize {
+    1
 }
 
 /// What `make` makes of each, in order: on all cores where the program may.

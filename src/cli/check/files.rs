@@ -18,7 +18,10 @@ pub(super) fn check(
 ) -> Result<Found, CliError> {
     let (old, new) = match names {
         [new] => (None, session.side(new)?),
-        [old, new] => (Some(session.side(old)?), session.side(new)?),
+        [old, new] => {
+            let (old, new) = session.sides(old, new)?;
+            (Some(old), new)
+        }
         _ => {
             return Err(
                 CliError::usage("`check` takes two versions, or articles of the store").hint(

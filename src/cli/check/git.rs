@@ -3,13 +3,13 @@ use super::args::Scope;
 use super::desk::Desk;
 use super::paths::{Paths, below};
 use super::{Found, found};
-use crate::claim::Document;
+use crate::claim::{Document, DocumentReader};
 use crate::cli::CliError;
 use crate::cli::session::Session;
 use crate::history::{CommitState, File, changed, default_range};
 use crate::model::MediaType;
 use crate::policy::{Ack, Checker, Edition, Outcome, Pair, place_in_source};
-use crate::text::decode_typed_owned;
+use crate::text::{Reading, decode_typed_owned};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -104,8 +104,9 @@ fn outcome(
     let old_path = file.old_path.as_deref().unwrap_or(&file.path);
     let before = edition(Some(earlier), old_path);
     let after = edition(later, &file.path);
-    let document = |text: String| Document::new(text, media_type);
-    let old = read(old).map(document);
+    let mut reader = DocumentReader::default();
+    let mut document = |text: String| reader.read(Reading::new(text, media_type));
+    let old = read(old).map(&mut document);
     let article: Arc<str> = file.path.as_str().into();
     if !file.is_there {
         return Some(checker.gone(&article, &before, old?.claims.len()));

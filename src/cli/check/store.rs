@@ -1,8 +1,9 @@
 //! Checks articles of the store.
 use super::{Found, found};
+use crate::claim::DocumentReader;
 use crate::cli::CliError;
 use crate::cli::session::{History, Session};
-use crate::history::{Follower, Glance, Passage, edition};
+use crate::history::{Follower, Glance, Passage, edition, next_edition};
 use crate::model::Version;
 use crate::policy::{Base, Checker, Edition, Outcome, Pair, Past, total_values};
 use crate::store::StoreError;
@@ -86,11 +87,11 @@ fn two(
     let Some(head) = history.versions.last() else {
         return Ok(None);
     };
-    let head = edition(history.store(), head.clone())?;
-    let base = match base.filter(|base| base.number != head.version.number) {
-        Some(base) => Some(edition(history.store(), base)?),
-        None => None,
-    };
+    let mut reader = DocumentReader::default();
+    let mut read = |version| next_edition(&mut reader, history.store(), version);
+    let base = base.filter(|base| base.number != head.number);
+    let base = base.map(&mut read).transpose()?;
+    let head = read(head.clone())?;
     let old = base
         .as_ref()
         .map(|base| (named(&base.version), &base.document));

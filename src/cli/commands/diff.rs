@@ -10,7 +10,7 @@ pub(crate) fn run(args: &Diff, session: &mut Session<'_, '_>) -> Result<Exit, Cl
         session.leave_out_claims();
     }
     let (old, new) = match &args.new {
-        Some(new) => (session.side(&args.old)?, session.side(new)?),
+        Some(new) => session.sides(&args.old, new)?,
         None => session.last_two(&args.old)?,
     };
     show(&old, &new, &args.view, session)

@@ -2,7 +2,8 @@
 use super::write::{Writer, row_of};
 use super::{Index, IndexError, digest, key, resume, version_time};
 use crate::change::Comparison;
-use crate::history::{Edition, Glance, edition};
+use crate::claim::DocumentReader;
+use crate::history::{Edition, Glance, next_edition};
 use crate::index::chains::{Digest, Digester, Step};
 use crate::model::{ArticleId, Version};
 use crate::store::{Mark, Store, StoreError};
@@ -326,9 +327,10 @@ fn read<E: From<StoreError>>(
 /// their own.
 fn digest_alone(store: &dyn Store, versions: &[Version]) -> Result<Digest, StoreError> {
     let mut digester = Digester::default();
+    let mut reader = DocumentReader::default();
     let mut before: Option<Edition> = None;
     for (at, version) in versions.iter().enumerate() {
-        let next = edition(store, version.clone())?;
+        let next = next_edition(&mut reader, store, version.clone())?;
         let comparison = before
             .as_ref()
             .map(|old| Comparison::new(&old.document, &next.document));
