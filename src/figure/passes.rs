@@ -39,7 +39,7 @@ fn settle(reading: &Reading, mut memory: Option<&mut Memory>) -> (Vec<Figure>, C
         ..usual
     };
     if context != usual {
-        found = Pass::new(reading, context, Look::Figures, memory.as_deref_mut()).found;
+        found = Pass::new(reading, context, Look::Figures, memory).found;
     }
     found.doubt(usual, known, bare.is_some_and(|bare| bare.doubted));
     (found.figures, context)
