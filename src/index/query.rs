@@ -41,6 +41,8 @@ pub enum Turn {
     Added,
     /// Those that a later version no longer has.
     Removed,
+    /// Both: what came and went is found twice.
+    Either,
 }
 
 /// What is found, the newest first.
@@ -65,6 +67,8 @@ pub struct Hit {
     pub last: Place,
     /// The version since which it is no longer said; `None` while it is.
     pub gone: Option<Place>,
+    /// Whether it was found as what came or as what went.
+    pub turn: Turn,
     /// The sentence.
     pub sentence: String,
     /// The figure that was found; of a sentence, all of its figures.
@@ -78,6 +82,26 @@ pub struct Place {
     pub number: VersionNumber,
     /// When it was captured, in RFC 3339.
     pub captured: String,
+}
+
+impl Found {
+    /// This and what was found besides, the newest first.
+    pub(super) fn with(mut self, other: Self, limit: usize) -> Self {
+        self.hits.extend(other.hits);
+        self.hits
+            .sort_by(|a, b| b.turned().captured.cmp(&a.turned().captured));
+        self.more |= other.more || self.hits.len() > limit;
+        self.hits.truncate(limit);
+        self
+    }
+}
+
+impl Hit {
+    /// The version that brought it, or where it was found as what went, took it away.
+    fn turned(&self) -> &Place {
+        let gone = self.gone.as_ref().filter(|_| self.turn == Turn::Removed);
+        gone.unwrap_or(&self.first)
+    }
 }
 
 impl Query {

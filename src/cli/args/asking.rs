@@ -91,9 +91,10 @@ pub(in crate::cli) struct Search {
     #[arg(long, value_name = "WORDS")]
     pub(in crate::cli) subject: Option<String>,
     /// Only what a later version brought, by the time it came
-    #[arg(long, conflicts_with = "removed")]
+    #[arg(long)]
     pub(in crate::cli) added: bool,
-    /// Only what a later version no longer has, by the time it went
+    /// Only what a later version no longer has, by the time it went; with `--added`, what
+    /// came or went
     #[arg(long)]
     pub(in crate::cli) removed: bool,
     /// Only in this article

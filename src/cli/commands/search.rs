@@ -43,9 +43,10 @@ pub(in crate::cli) fn query(args: &Search) -> Result<Query, CliError> {
         subject: args.subject.clone(),
         article: args.article.as_deref().map(Session::article).transpose()?,
         turn: match (args.added, args.removed) {
-            (true, _) => Turn::Added,
-            (_, true) => Turn::Removed,
-            _ => Turn::Any,
+            (true, true) => Turn::Either,
+            (true, false) => Turn::Added,
+            (false, true) => Turn::Removed,
+            (false, false) => Turn::Any,
         },
         limit: args.limit as usize,
     })

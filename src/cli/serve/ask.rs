@@ -27,8 +27,8 @@ pub(super) fn query(asked: &Asked) -> Result<Query, CliError> {
         max: some(&asked.max),
         actor: some(&asked.actor),
         subject: some(&asked.subject),
-        added: asked.turn == "added",
-        removed: asked.turn == "removed",
+        added: matches!(asked.turn.as_str(), "added" | "either"),
+        removed: matches!(asked.turn.as_str(), "removed" | "either"),
         article: some(&asked.article),
         limit: HITS,
     };

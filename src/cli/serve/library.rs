@@ -312,7 +312,7 @@ impl Library {
             Ok(query) if query.is_empty() => Outcome::Unasked,
             Ok(query) => {
                 let found = self.desk.ask(|index| index.search(&query))?;
-                Outcome::Found(found, query.turn)
+                Outcome::Found(found)
             }
             Err(error) => Outcome::Refused(error.to_string()),
         };

@@ -44,6 +44,15 @@ impl Index {
     /// # Errors
     /// When the index fails.
     pub fn search(&self, query: &Query) -> Result<Found, IndexError> {
+        if query.turn == Turn::Either {
+            let of = |turn| Query {
+                turn,
+                ..query.clone()
+            };
+            let came = self.search(&of(Turn::Added))?;
+            let went = self.search(&of(Turn::Removed))?;
+            return Ok(came.with(went, query.limit));
+        }
         if query.is_about_figures() {
             return figures(&self.db, query);
         }
@@ -84,7 +93,9 @@ fn sentences(db: &Connection, query: &Query) -> Result<Found, IndexError> {
             last: row.get(3)?,
         };
         let claims = claims_of(db, stand.id)?;
-        found.hits.push(hit(db, &stand, row.get(4)?, claims)?);
+        found
+            .hits
+            .push(hit(db, query.turn, &stand, row.get(4)?, claims)?);
     }
     Ok(found)
 }
@@ -98,7 +109,7 @@ fn sentences(db: &Connection, query: &Query) -> Result<Found, IndexError> {
 fn places(query: &Query, words: String, wanted: &mut Conditions) -> (&'static str, &'static str) {
     wanted.text("has.sentence_words MATCH ?", words.clone());
     match query.turn {
-        Turn::Any => {}
+        Turn::Any | Turn::Either => {}
         Turn::Added => {
             wanted.add("s.first > 0", []);
             wanted.text(&is_new_to("new", "old"), words);
@@ -108,17 +119,17 @@ fn places(query: &Query, words: String, wanted: &mut Conditions) -> (&'static st
     let of_one = query.article.is_some();
     if let (false, Some(turned)) = (of_one, words::turned(&query.words)) {
         match query.turn {
-            Turn::Any => {}
+            Turn::Any | Turn::Either => {}
             Turn::Added => wanted.text("turn.came_words MATCH ?", turned),
             Turn::Removed => wanted.text("turn.gone_words MATCH ?", turned),
         }
     }
     match (query.turn, of_one) {
-        (Turn::Any, false) => (
+        (Turn::Any | Turn::Either, false) => (
             "sentence_words AS has CROSS JOIN sentence AS s ON s.id = has.rowid",
             "has.rowid",
         ),
-        (Turn::Any | Turn::Added, true) => (
+        (Turn::Any | Turn::Either | Turn::Added, true) => (
             "sentence AS s CROSS JOIN sentence_words AS has ON has.rowid = s.id",
             "s.id",
         ),
@@ -229,7 +240,7 @@ fn conditions(query: &Query) -> Result<Option<Conditions>, IndexError> {
         );
     }
     match query.turn {
-        Turn::Any => {}
+        Turn::Any | Turn::Either => {}
         Turn::Added => wanted.add("claim.first > 0 AND claim.kind IN ('added', 'changed')", []),
         Turn::Removed => wanted.add("claim.ending IN ('removed', 'changed')", []),
     }
@@ -266,7 +277,9 @@ fn figures(db: &Connection, query: &Query) -> Result<Found, IndexError> {
         }
         let (stand, claim) = stand_of(db, id, &mut told)?;
         let sentence = claim.sentence.to_string();
-        found.hits.push(hit(db, &stand, sentence, vec![claim])?);
+        found
+            .hits
+            .push(hit(db, query.turn, &stand, sentence, vec![claim])?);
     }
     Ok(found)
 }
@@ -339,6 +352,7 @@ fn stand_of(
 
 fn hit(
     db: &Connection,
+    turn: Turn,
     stand: &Stand,
     sentence: String,
     claims: Vec<Statement>,
@@ -361,6 +375,7 @@ fn hit(
             .last
             .map(|last| place(db, stand.article, last + 1))
             .transpose()?,
+        turn,
         sentence,
         claims,
     })

@@ -32,8 +32,8 @@ pub struct Asked {
 pub enum Outcome {
     /// Nothing was asked for.
     Unasked,
-    /// What was found, and for what.
-    Found(Found, Turn),
+    /// What was found.
+    Found(Found),
     /// What was wrong with the question.
     Refused(String),
 }
@@ -74,8 +74,8 @@ impl Layout {
         let (lines, said, refused) = match outcome {
             Outcome::Unasked => (Vec::new(), String::new(), ""),
             Outcome::Refused(words) => (Vec::new(), String::new(), words.as_str()),
-            Outcome::Found(found, turn) => {
-                let hits = found.hits.iter().map(|hit| line(hit, *turn));
+            Outcome::Found(found) => {
+                let hits = found.hits.iter().map(line);
                 let said = match (found.hits.len(), found.more) {
                     (0, _) => "Nothing found.".to_owned(),
                     (n, true) => format!("The newest {n}; there is more."),
@@ -104,7 +104,7 @@ impl Layout {
     }
 }
 
-fn line(hit: &Hit, turn: Turn) -> Line {
+fn line(hit: &Hit) -> Line {
     // A figure has its address in the version that brought it.
     let figure = hit.claims.first();
     let address = figure.map(|it| format!("#f-{}", it.id)).unwrap_or_default();
@@ -120,20 +120,20 @@ fn line(hit: &Hit, turn: Turn) -> Line {
             hit.first.number
         ),
         article: title.unwrap_or_else(|| hit.article.to_string()),
-        when: when(hit, turn),
+        when: when(hit),
         figures: figures.collect(),
         sentence: marked(&hit.sentence, &hit.claims),
     }
 }
 
 /// Where it stands and since when: `v21 to v31, 2022-03-17`.
-fn when(hit: &Hit, turn: Turn) -> String {
+fn when(hit: &Hit) -> String {
     let day = |place: &Place| place.captured.get(..10).unwrap_or_default().to_owned();
     let versions = match hit.first.number == hit.last.number {
         true => format!("v{}", hit.first.number),
         false => format!("v{} to v{}", hit.first.number, hit.last.number),
     };
-    match (turn, &hit.gone) {
+    match (hit.turn, &hit.gone) {
         (Turn::Removed, Some(gone)) => {
             let (number, day) = (gone.number, day(gone));
             format!("removed in v{number}, {day}; was in {versions}")

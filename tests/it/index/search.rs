@@ -97,6 +97,37 @@ fn a_sentence_that_came_of_one_with_the_same_words_is_not_new() {
     assert_eq!(places(&desk, &["county", "--removed"]), [""; 0]);
 }
 
+#[test]
+fn what_came_and_what_went_are_asked_for_at_once() {
+    let desk = Desk::new();
+    let texts = [
+        "The county bought forty buses. Its trams are old.",
+        "The county bought fifty buses. Its trams are old.",
+        "The county bought fifty trains. Its trams are old.",
+    ];
+    article(&desk, "x", &texts);
+    let both = ["--added", "--removed"];
+    let found = |words: &[&str]| {
+        let told = |hit: &Value| format!("{} {}", hit["change"], hit["sentence"]);
+        let asked = [words, &["--added", "--removed"]].concat();
+        hits(&desk, &asked).iter().map(told).collect::<Vec<_>>()
+    };
+    let [buses, trains] = ["buses", "trains"].map(|it| format!("The county bought fifty {it}."));
+    assert_eq!(found(&["fifty"]), [format!("\"added\" \"{buses}\"")]);
+    assert_eq!(found(&["buses"]), [format!("\"removed\" \"{buses}\"")]);
+    assert_eq!(found(&["trams"]), [""; 0]);
+    // The newest first: of two that came and went at one time, what came.
+    assert_eq!(
+        found(&["--kind", "count"]),
+        [
+            format!("\"added\" \"{trains}\""),
+            format!("\"removed\" \"{buses}\""),
+            format!("\"added\" \"{buses}\""),
+            "\"removed\" \"The county bought forty buses.\"".to_owned(),
+        ]
+    );
+}
+
 /// The words that a turn is found by in a whole store are a choice out of the
 /// sentence's; within one article every sentence is looked at.
 #[test]

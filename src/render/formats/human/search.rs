@@ -21,7 +21,7 @@ pub(super) fn search(
         if at > 0 {
             writeln!(out)?;
         }
-        let head = format!("{}  {}", hit.article, when(hit, report.query.turn));
+        let head = format!("{}  {}", hit.article, when(hit));
         writeln!(out, "{}", paint(look, Ink::Heading, &head))?;
         if report.query.is_about_figures() {
             for claim in &hit.claims {
@@ -48,13 +48,13 @@ pub(super) fn search(
 
 /// The versions: `v21 to v31, since 2022-03-17`, and what is asked for: `came
 /// with v21, 2022-03-17`.
-fn when(hit: &Hit, turn: Turn) -> String {
+fn when(hit: &Hit) -> String {
     let day = |place: &Place| place.captured.get(..10).unwrap_or_default().to_owned();
     let versions = match hit.first.number == hit.last.number {
         true => format!("v{}", hit.first.number),
         false => format!("v{} to v{}", hit.first.number, hit.last.number),
     };
-    match (turn, &hit.gone) {
+    match (hit.turn, &hit.gone) {
         (Turn::Removed, Some(gone)) => {
             format!(
                 "{}  removed in v{}  (was in {versions})",

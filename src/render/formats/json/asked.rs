@@ -35,15 +35,15 @@ impl Search<'_> {
 }
 
 pub(super) fn search<'a>(report: &SearchReport<'a>) -> Search<'a> {
-    let change = match report.query.turn {
-        Turn::Any => None,
+    let change = |hit: &Hit| match hit.turn {
+        Turn::Any | Turn::Either => None,
         Turn::Added => Some("added"),
         Turn::Removed => Some("removed"),
     };
     let shape = |hit: &'a Hit| HitShape {
         article: hit.article.as_str(),
         title: hit.title.as_deref(),
-        change,
+        change: change(hit),
         first: PlaceShape::of(&hit.first),
         last: PlaceShape::of(&hit.last),
         gone: hit.gone.as_ref().map(PlaceShape::of),
