@@ -8,7 +8,7 @@ use super::language::role::STOP;
 use super::lexer::Lexer;
 use super::scan::Sort;
 use super::tables::Tables;
-use crate::text::{BlockKind, Reading};
+use crate::text::{Block, BlockKind, Reading};
 
 /// How much of a text is compared, in bytes.
 const SAMPLE: usize = 4096;
@@ -36,13 +36,21 @@ fn has_accents(reading: &Reading) -> bool {
 }
 
 /// The language whose words the text has most of; English where none has clearly more.
-pub(super) fn language(reading: &Reading) -> &'static Tables {
+/// `score` is [`score`], or knows what that says.
+pub(super) fn language(
+    reading: &Reading,
+    mut score: impl FnMut(&str, &'static Tables) -> u32,
+) -> &'static Tables {
     /// Two function words: "42 LE" is no French.
     const LEAST: u32 = 4;
+    let mut of = |tables| {
+        let scores = sample(reading).map(|sentence| score(sentence, tables));
+        scores.sum::<u32>()
+    };
     let english = Tables::english();
-    let (mut best, mut most) = (english, (score(reading, english) * 5 / 4).max(LEAST - 1));
+    let (mut best, mut most) = (english, (of(english) * 5 / 4).max(LEAST - 1));
     for tables in Tables::all().skip(1) {
-        let score = score(reading, tables);
+        let score = of(tables);
         if score > most {
             (best, most) = (tables, score);
         }
@@ -50,38 +58,42 @@ pub(super) fn language(reading: &Reading) -> &'static Tables {
     best
 }
 
+/// The sentences of the beginning of a text.
+fn sample(reading: &Reading) -> impl Iterator<Item = &str> {
+    let prose = |block: &&Block| !matches!(block.kind, BlockKind::Meta | BlockKind::Code);
+    let blocks = reading.blocks.iter().filter(prose);
+    let sentences = blocks.flat_map(|block| &block.sentences);
+    let mut left = SAMPLE;
+    sentences.map_while(move |sentence| {
+        let text = sentence.of(reading.clear());
+        let mut end = left.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        // What does not fit is the last.
+        left = match end < text.len() {
+            true => 0,
+            false => left - end,
+        };
+        (end > 0).then_some(&text[..end])
+    })
+}
+
 /// Function words count twice, other known words once: of a short sentence they may
 /// be all there is. Words glued to a digit are no language's: the "m" of "$20m" is no "m'".
-fn score(reading: &Reading, tables: &'static Tables) -> u32 {
-    let (mut left, mut score, mut tokens) = (SAMPLE, 0, Vec::new());
-    for block in &reading.blocks {
-        if matches!(block.kind, BlockKind::Meta | BlockKind::Code) {
+pub(super) fn score(sentence: &str, tables: &'static Tables) -> u32 {
+    let (mut score, mut tokens) = (0, Vec::new());
+    Lexer::new(sentence, tables).run(&mut tokens);
+    let mut before = Sort::Opaque;
+    for token in &tokens {
+        let unit = token.glued && before == Sort::Digits;
+        before = token.sort;
+        if token.sort != Sort::Word || unit {
             continue;
         }
-        for sentence in &block.sentences {
-            let text = sentence.of(reading.clear());
-            let mut end = left.min(text.len());
-            while !text.is_char_boundary(end) {
-                end -= 1;
-            }
-            tokens.clear();
-            Lexer::new(&text[..end], tables).run(&mut tokens);
-            let mut before = Sort::Opaque;
-            for token in &tokens {
-                let unit = token.glued && before == Sort::Digits;
-                before = token.sort;
-                if token.sort != Sort::Word || unit {
-                    continue;
-                }
-                let entry = tables.lexicon.get(token.word);
-                let known = entry.roles != 0 || entry.number != Number::None || entry.month > 0;
-                score += u32::from(known) + u32::from(entry.roles & STOP != 0);
-            }
-            left -= end;
-            if left == 0 || end < text.len() {
-                return score;
-            }
-        }
+        let entry = tables.lexicon.get(token.word);
+        let known = entry.roles != 0 || entry.number != Number::None || entry.month > 0;
+        score += u32::from(known) + u32::from(entry.roles & STOP != 0);
     }
     score
 }
@@ -107,7 +119,7 @@ mod tests {
             ("", "en"),
         ] {
             let reading = Reading::new(text.to_owned(), MediaType::Plain);
-            assert_eq!(language(&reading).language.code, code, "{text}");
+            assert_eq!(language(&reading, score).language.code, code, "{text}");
         }
     }
 }

@@ -122,6 +122,8 @@ enum Look {
 struct Pass {
     /// The language that the document turned out to be in; then the pass was given up.
     foreign: Option<&'static Tables>,
+    /// Whether the text was compared with other languages: once tells all.
+    compared: bool,
     found: Found,
 }
 
@@ -157,7 +159,7 @@ impl Pass {
                 }
                 if next.is_some_and(|words| pass.found.words >= *words) {
                     next = looks.next();
-                    pass.look(reading, context);
+                    pass.look(reading, context, memory.as_deref_mut());
                     if pass.foreign.is_some() || look == Look::LanguageOnly && next.is_none() {
                         return pass;
                     }
@@ -165,16 +167,21 @@ impl Pass {
             }
         }
         if next == detect::LOOKS.first() && look != Look::Figures {
-            pass.look(reading, context);
+            pass.look(reading, context, memory);
         }
         pass
     }
 
     /// Looks for another language, where this one is doubtful.
-    fn look(&mut self, reading: &Reading, context: Context) {
-        if detect::is_doubtful(reading, self.found.stops, self.found.words) {
-            let language = detect::language(reading);
+    fn look(&mut self, reading: &Reading, context: Context, memory: Option<&mut Memory>) {
+        let doubtful = detect::is_doubtful(reading, self.found.stops, self.found.words);
+        if doubtful && !self.compared {
+            let language = match memory {
+                Some(memory) => detect::language(reading, |text, it| memory.score(text, it)),
+                None => detect::language(reading, detect::score),
+            };
             self.foreign = Some(language).filter(|it| *it != context.tables);
+            self.compared = true;
         }
     }
 }

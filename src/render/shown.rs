@@ -39,7 +39,7 @@ pub(crate) fn shown_at(text: &str, at: usize, c: char) -> char {
 }
 
 /// Whether a byte can begin a character that is shown as another.
-pub(crate) fn may_change(byte: u8) -> bool {
+pub(crate) const fn may_change(byte: u8) -> bool {
     !matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb | 0xce..=0xd1 | 0xe4..=0xe9)
 }
 

@@ -4,15 +4,15 @@ use crate::render::shown::{may_change, shown_at};
 /// Escapes what has a meaning in HTML; the rest is as it can be shown.
 pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-    let mut from = 0;
+    let (mut from, mut next) = (0, 0);
     // Nearly all of a text is as it should be: that is copied in long pieces.
-    for (at, byte) in text.bytes().enumerate() {
-        if !may_be_special(byte) || at < from {
-            continue;
-        }
+    let special = |byte: &u8| SPECIAL[usize::from(*byte)];
+    while let Some(found) = text.as_bytes()[next..].iter().position(special) {
+        let at = next + found;
         let Some(c) = text[at..].chars().next() else {
             break;
         };
+        next = at + c.len_utf8();
         let seen = shown_at(text, at, c);
         let instead = match c {
             '&' => "&amp;",
@@ -28,16 +28,23 @@ pub(crate) fn escaped(text: &str) -> String {
             "" => escaped.push(seen),
             instead => escaped.push_str(instead),
         }
-        from = at + c.len_utf8();
+        from = next;
     }
     escaped.push_str(&text[from..]);
     escaped
 }
 
 /// Whether a byte begins a character that may have to be replaced.
-fn may_be_special(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'') || may_change(byte)
-}
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        special[byte] = matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'') || may_change(b);
+        byte += 1;
+    }
+    special
+};
 
 #[cfg(test)]
 mod tests {
