@@ -1,5 +1,5 @@
 //! From characters to tokens: words, digits with their separators, signs, addresses.
-use super::language::Habits;
+use super::language::{Habits, Number};
 use super::lexicon::{Lexicon, WordId};
 use super::scan::{Case, Sort, Token};
 use super::tables::Tables;
@@ -86,7 +86,7 @@ impl<'t> Lexer<'t> {
                     self.lexicon.find(if nation { "u.s" } else { "" })
                 }
                 Sort::Word if self.simple => self.lexicon.find_key(self.key),
-                Sort::Word => self.lexicon.find(stem(&self.text[start..self.at])),
+                Sort::Word => self.find(&self.text[start..self.at]),
                 Sort::Sign('&') => self.lexicon.find("&"),
                 _ => WordId::default(),
             };
@@ -104,6 +104,16 @@ impl<'t> Lexer<'t> {
                 word,
             });
             end = self.at;
+        }
+    }
+
+    /// What a word is with what may follow its apostrophe. "One's" is no number.
+    fn find(&self, word: &str) -> WordId {
+        let found = self.lexicon.find(stem(word));
+        let owns = word.ends_with("'s") || word.ends_with("\u{2019}s");
+        match owns && self.lexicon.get(found).number != Number::None {
+            true => WordId::default(),
+            false => found,
         }
     }
 

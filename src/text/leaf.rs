@@ -57,7 +57,8 @@ pub(super) fn leaf_blocks(
     blocks
 }
 
-fn block(source: &str, clear: &str, kind: BlockKind, span: Span) -> Block {
+/// A block with its sentences.
+pub(super) fn block(source: &str, clear: &str, kind: BlockKind, span: Span) -> Block {
     let sentences = if matches!(kind, BlockKind::Code | BlockKind::Meta) {
         lines(clear, span)
     } else {

@@ -12,6 +12,7 @@ mod header;
 mod layout;
 mod leaf;
 mod markup;
+mod numbering;
 pub mod readers;
 mod section;
 mod sentence;

@@ -183,11 +183,15 @@ fn is_empty_line(marks: &str, rest: &str) -> bool {
 
 /// Whether a single full stop before a space and `next` ends the sentence.
 fn stop_ends(piece: &str, start: usize, mark: usize, closed: bool, next: &str) -> bool {
+    // `**3\. Fees**`: what escapes the stop is a blank here.
+    let head = piece[start..mark].trim();
+    if head.len() <= 3 && !head.is_empty() && head.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let word = word_before(piece, start, mark);
     let first = next.chars().next().unwrap_or(' ');
     if !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()) {
-        let numbers_item = piece[start..mark].trim() == word && word.len() <= 3;
-        return !numbers_item && !is_month(first_word(next));
+        return !is_month(first_word(next));
     }
     if closed && !word.contains('.') {
         return true;
@@ -200,7 +204,8 @@ fn stop_ends(piece: &str, start: usize, mark: usize, closed: bool, next: &str) -
                 && (word.len() > 1 || !first.is_uppercase() || starts_sentences(first_word(next)))
         }
         Stop::BeforeStarter => {
-            !first.is_numeric()
+            // `U.S. $100`
+            !(first.is_numeric() || matches!(first, '$' | '£' | '€' | '¥'))
                 && (starts_sentences(first_word(next)) || !first.is_alphabetic() && word.len() > 1)
         }
         Stop::Time => !follows_time(first_word(next)) && first != '(',

@@ -67,6 +67,7 @@ impl FigureRule for Entry {
             ],
             no: &[
                 "They helped one another.",
+                "It is the act of taking one’s own life.",
                 "One of the guests sang.",
                 "No one came.",
                 "That one is mine.",

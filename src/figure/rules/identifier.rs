@@ -1,6 +1,7 @@
 //! Names made of letters and digits, list numbers, references and versions are no figures.
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::compound;
+use crate::figure::language::Number;
 use crate::figure::language::role::{NUMBER, PHONE, VERSION, ZONE};
 use crate::figure::scan::Scan;
 use crate::figure::term::{self, Term, TermUnit};
@@ -39,8 +40,14 @@ impl FigureRule for Entry {
                 ("See 18 U.S.C. § 1030 on that.", ""),
                 ("It is set out in section 12(3).", ""),
                 ("The index (2015=100) fell.", ""),
+                ("It needs (1) your consent; or (2) a contract.", ""),
             ],
-            no: &["The bill was EUR50m.", "A 4km walk.", "They sold 30 cars."],
+            no: &[
+                "The bill was EUR50m.",
+                "A 4km walk.",
+                "They sold 30 cars.",
+                "Pay in one (1) or two (2) weeks.",
+            ],
         }
     }
     fn read(&self, scan: &Scan<'_>, found: &mut Vec<Candidate>) {
@@ -92,6 +99,7 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         || bracketed
         || version
         || listed(scan, term)
+        || enumerated(scan, term)
         || to_read(scan, term)
         || idiom(scan, term)
         || sides(scan, term)
@@ -177,12 +185,44 @@ fn identified(scan: &Scan, term: &Term) -> bool {
 fn listed(scan: &Scan, term: &Term) -> bool {
     let next = term.last + 1;
     let open = usize::from(scan.sign(0, '('));
-    let closed = scan.sign(next, ')') || open == 0 && scan.sign(next, '.') && scan.glued(next);
+    // What escapes the stop of "3\\. Fees" in Markdown is a blank here.
+    let stop = open == 0 && scan.sign(next, '.');
+    let closed = scan.sign(next, ')') || stop && (scan.glued(next) || scan.is_word(next + 1));
     term.plain()
         && term.first == open
         && closed
         && (scan.is_word(next + 1) || open == 1)
         && term.value < Decimal::ONE_HUNDRED
+}
+
+/// "(1) your consent; (2) a contract": numbers that count the parts of a sentence, and
+/// not "thirty (30) days".
+fn enumerated(scan: &Scan, term: &Term) -> bool {
+    /// Sentences have no more parts, and few other numbers in each.
+    const MOST: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+    const NEAR: usize = 20;
+    let bracketed = |term: &Term| {
+        let (open, close) = (term.first.wrapping_sub(1), term.last + 1);
+        let tight = scan.glued(term.first) && scan.glued(close) && !scan.glued(open);
+        term.plain() && scan.sign(open, '(') && scan.sign(close, ')') && tight
+    };
+    if !bracketed(term) || term.value > MOST {
+        return false;
+    }
+    let restates = term
+        .first
+        .checked_sub(2)
+        .is_some_and(|at| scan.number(at) != Number::None);
+    let before = term.value == Decimal::ONE;
+    let next = if before {
+        Decimal::TWO
+    } else {
+        term.value - Decimal::ONE
+    };
+    let neighbor = |other: &Term| other.value == next && bracketed(other);
+    let at = scan.terms.partition_point(|it| it.first < term.first);
+    let near = at.saturating_sub(NEAR)..scan.terms.len().min(at + NEAR);
+    !restates && scan.is_word(term.last + 2) && scan.terms[near].iter().any(neighbor)
 }
 
 /// "40 24 N, 3 41 W", "12°N".

@@ -1,8 +1,8 @@
 //! Ranges: "between 5% and 6%", "1 to 2 thousand", "15-22 miles per hour".
 use super::{Candidate, Corpus, FigureRule};
 use crate::figure::language::role::{
-    AGE, AND, APPROX, BETWEEN, BY, CLOCK, DOUBLE, DOWN, FROM, HALVE, OWN, QUADRUPLE, TO, TRIPLE,
-    TURN, UP, WHEN,
+    AGE, AND, APPROX, BETWEEN, BY, CLOCK, DOUBLE, DOWN, FROM, HALVE, OF, OWN, QUADRUPLE, THE, TO,
+    TRIPLE, TURN, UP, WHEN,
 };
 use crate::figure::language::{NounPlace, Number};
 use crate::figure::noun;
@@ -52,6 +52,10 @@ impl FigureRule for Entry {
                 (
                     "The rate fell from 5.1% a year earlier to 4.3%.",
                     "down from 5.1 to 4.3 %",
+                ),
+                (
+                    "Users between the ages of 13 and 16 may join.",
+                    "13 to 16 year of age",
                 ),
                 (
                     "Those aged between 18 and 29 may apply.",
@@ -204,10 +208,7 @@ fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
     if days && low.plain() && high.plain() {
         return None;
     }
-    let opener = low
-        .first
-        .checked_sub(1)
-        .filter(|at| scan.is(*at, FROM | BETWEEN));
+    let opener = opener(scan, low);
     let from = opener.is_some_and(|at| scan.is(at, FROM));
     if join == Join::And && !opener.is_some_and(|at| scan.is(at, BETWEEN)) {
         return None;
@@ -231,6 +232,17 @@ fn range(scan: &Scan, low: &Term, high: &Term) -> Option<Candidate> {
         quantity: Some(quantity),
         rule: "range",
     })
+}
+
+/// The "from" or "between" of a range: "between 13 and 16", "between the ages of 13 and 16".
+fn opener(scan: &Scan, low: &Term) -> Option<usize> {
+    let mut first = low.first;
+    if scan.before_is(first, OF) && scan.before_is(first - 1, AGE) {
+        first -= 2;
+        first -= usize::from(scan.before_is(first, THE));
+    }
+    let at = first.checked_sub(1);
+    at.filter(|at| scan.is(*at, FROM | BETWEEN))
 }
 
 /// "rose 4p to 164p": by how much, and to what.
@@ -295,6 +307,7 @@ fn unit(scan: &Scan, low: &Term, high: &Term) -> Option<(Kind, Unit, usize)> {
                     (Kind::Count, Unit::Noun(said), high.last)
                 }
                 None if scan.before_is(low.first, AGE)
+                    || scan.before_is(low.first, OF) && scan.before_is(low.first - 1, AGE)
                     || scan.before_is(low.first, BETWEEN) && scan.before_is(low.first - 1, AGE) =>
                 {
                     (Kind::Duration, Unit::Noun("year of age".into()), high.last)

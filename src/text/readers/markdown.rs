@@ -4,8 +4,9 @@ use crate::base::Span;
 use crate::model::MediaType;
 use crate::text::head;
 use crate::text::header::first_date;
-use crate::text::leaf::{Leaf, leaf_blocks};
+use crate::text::leaf::{Leaf, block, leaf_blocks};
 use crate::text::markup::{blank, blank_shortcodes, blank_tags};
+use crate::text::numbering;
 use crate::text::section::{Headings, assign_sections};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -44,6 +45,9 @@ impl Reader for Entry {
     fn read(&self, source: String) -> Reading {
         let (leaves, mut header, clear) = walked(&source);
         let mut blocks = leaf_blocks(&source, &clear, leaves, &mut header);
+        for at in numbering::set_apart(&clear, &mut blocks, header.title) {
+            blocks[at] = block(&source, &clear, blocks[at].kind, blocks[at].span);
+        }
         assign_sections(&clear, &mut blocks, &header, Headings::Marked);
         Reading {
             text: source,

@@ -3,6 +3,7 @@ use super::{Block, BlockKind, Header, Reader, Reading};
 use crate::base::Span;
 use crate::model::MediaType;
 use crate::text::layout::{Piece, pieces};
+use crate::text::numbering;
 use crate::text::section::{Headings, assign_sections};
 use crate::text::sentence::sentences;
 
@@ -29,6 +30,7 @@ impl Reader for Entry {
     }
     fn read(&self, source: String) -> Reading {
         let (mut blocks, header) = parted(&source);
+        numbering::set_apart(&source, &mut blocks, header.title);
         for block in &mut blocks {
             block.sentences = sentences(&source, block.span);
         }
