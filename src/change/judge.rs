@@ -124,7 +124,7 @@ fn is_unit_changed(was: &Stated, is: &Stated) -> bool {
         a != b && is.lacks(&a) && was.lacks(&b)
     };
     let base = match (a, b) {
-        (a, b) if a == b => false,
+        (a, b) if a == b || is_age_of(a, b) || is_age_of(b, a) => false,
         (Unit::None, Unit::Noun(_)) | (Unit::Noun(_), Unit::None) => false,
         (Unit::Noun(a), Unit::Noun(b)) if counts => missing(a, b),
         _ => true,
@@ -143,6 +143,14 @@ fn is_unit_changed(was: &Stated, is: &Stated) -> bool {
             (None, Some(b)) => !counts && was.lacks(&head(b)),
             (None, None) => false,
         })
+}
+
+/// "Under 13 years" and "under the age of 13".
+fn is_age_of(age: &Unit, time: &Unit) -> bool {
+    let (Unit::Noun(age), Unit::Noun(time)) = (age, time) else {
+        return false;
+    };
+    age.strip_suffix(" of age") == Some(time)
 }
 
 fn each_per(per: Option<&str>) -> Vec<&str> {

@@ -92,10 +92,12 @@ impl Number {
             .chars()
             .next()?;
         let begins = match number.closed {
-            true => first.is_alphabetic(),
+            true => first.is_alphanumeric() && words.contains(char::is_alphabetic),
             false => first.is_uppercase(),
         };
-        (begins && words.len() < gap.len()).then_some(number)
+        // "16.2.If"
+        let glued = number.closed && number.depth > 1;
+        (begins && (glued || words.len() < gap.len())).then_some(number)
     }
 
     /// Whether the number before or after it begins another block.
@@ -131,6 +133,7 @@ mod tests {
             "# T\n\n[3\\. Fees are due.](#fees)",
             "# T\n\n3\\) Fees are due.",
             "# T\n\n### 2.3.1. Fees are due.",
+            "# T\n\n2.3.Fees are due.",
         ] {
             assert_eq!(
                 sentences(text, MediaType::Markdown),

@@ -27,6 +27,7 @@ impl FigureRule for Entry {
                 ("Ring 01632 960 123 now.", ""),
                 ("Phone: (020) 7946 0018.", ""),
                 ("Fax 555 0123.", ""),
+                ("Reach us by phone at + 32 2 555 01 23, or by post.", ""),
                 ("A 4K film runs.", ""),
                 ("The account number is 12345678.", ""),
                 ("Page ID: 88213.", ""),
@@ -155,9 +156,9 @@ fn dialed(scan: &Scan, term: &Term) -> bool {
             () => break,
         }
     }
-    let spoken = (first.saturating_sub(2)..first).any(|at| scan.is(at, PHONE));
+    let spoken = (first.saturating_sub(3)..first).any(|at| scan.is(at, PHONE));
     let more = scan.is_digits(term.last + 1);
-    let abroad = scan.glued(first) && scan.sign(first.wrapping_sub(1), '+');
+    let abroad = scan.sign(first.wrapping_sub(1), '+') && (scan.glued(first) || spoken);
     let home = first < term.first && scan.str(first).starts_with('0');
     home || (abroad || spoken) && (more || first < term.first)
 }

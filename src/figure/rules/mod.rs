@@ -8,6 +8,7 @@ use super::dress::dress;
 use super::relate::relate;
 use super::scan::Scan;
 
+mod address;
 mod clock;
 mod count;
 mod date;
@@ -47,6 +48,7 @@ pub struct Corpus {
 /// All rules, sorted by id.
 #[rustfmt::skip]
 pub static RULES: &[&dyn FigureRule] = &[
+    &address::Entry,
     &clock::Entry,
     &count::Entry,
     &date::Entry,

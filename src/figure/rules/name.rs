@@ -25,6 +25,9 @@ impl FigureRule for Entry {
                 ("They lost Game 7 at home.", ""),
                 ("See page 12 of the report.", ""),
                 ("See pages 12-15 of it.", ""),
+                ("These sections will go on to apply: 2, 3, 5, and 6.", ""),
+                ("They work at One Harbor Place now.", ""),
+                ("It follows § 1798.80 of the code.", ""),
                 ("Buses 14 and 27 stop here.", ""),
                 ("Section 3.2 covers this.", ""),
                 ("They run on Python 3.12 now.", ""),
@@ -85,6 +88,7 @@ fn small(term: &Term) -> bool {
 /// "page 5", "Phase 3", "category four".
 fn labelled(scan: &Scan, term: &Term) -> bool {
     directly_labelled(scan, term)
+        || small(term) && of_sections(scan, term.first) && scan.sign(term.last + 1, ',')
         || list_start(scan, term).is_some()
         || one_of(scan, term).is_some()
 }
@@ -106,17 +110,31 @@ fn list_start(scan: &Scan, term: &Term) -> Option<usize> {
     let mut first = term.first;
     for before in scan.terms[..at].iter().rev().take(LIST) {
         let join = first.wrapping_sub(1);
-        let joins =
-            scan.is(join, AND | OR | TO) || scan.dash(join) || matches!(scan.char(join), Some(','));
-        if before.last + 2 != first || !joins || !before.plain() {
+        let comma = |at: usize| scan.sign(at, ',');
+        let and = scan.is(join, AND | OR);
+        let joins = and || scan.is(join, TO) || scan.dash(join) || comma(join);
+        // "2, 3, 5, and 6"
+        let series = usize::from(and && comma(join.wrapping_sub(1)));
+        if before.last + 2 + series != first || !joins || !before.plain() {
             return None;
         }
         first = before.first;
-        if directly_labelled(scan, before) {
+        if directly_labelled(scan, before) || of_sections(scan, first) {
             return Some(first);
         }
     }
     None
+}
+
+/// "The following sections continue to apply: 2, 3 and 5": numbers behind a colon.
+fn of_sections(scan: &Scan, first: usize) -> bool {
+    /// How far before the colon their label may stand, in tokens.
+    const NEAR: usize = 12;
+    const LABELS: &str = "sections articles chapters parts pages clauses paragraphs annexes rules";
+    let Some(colon) = first.checked_sub(1).filter(|at| scan.sign(*at, ':')) else {
+        return false;
+    };
+    (colon.saturating_sub(NEAR)..colon).any(|at| scan.among(at, LABELS))
 }
 
 fn directly_labelled(scan: &Scan, term: &Term) -> bool {
@@ -136,6 +154,8 @@ fn directly_labelled(scan: &Scan, term: &Term) -> bool {
     let possessive = term.plain_digits() && scan.str(term.last) == "s";
     let free = !scan.glued(term.first) && !scan.str(at).ends_with("'s");
     let named = (small(term) || possessive) && !many && !verb || decimal && scan.capital(at);
+    // "§ 1798.80"
+    let named = named || decimal && scan.sign(at, '§');
     named && free && !scan.str(at).ends_with("’s")
 }
 
@@ -226,5 +246,7 @@ fn street(scan: &Scan, term: &Term) -> bool {
     let names =
         (term.last + 1..term.last + 4).take_while(|at| scan.is_word(*at) && scan.capital(*at));
     let streets = names.filter(|at| *at > term.last + 1 && scan.is(*at, STREET));
-    term.plain_digits() && streets.count() > 0
+    // "One Cumberland Place"
+    let spelled = term.numeral.form == Form::Words && scan.capital(term.numeral.first);
+    (term.plain_digits() || spelled) && streets.count() > 0
 }

@@ -35,6 +35,7 @@ impl FigureRule for Entry {
                 "It is the first time.",
                 "No 2 boats are alike, they say: no two.",
                 "The second half began.",
+                "It is sent to a third country or to the third parties.",
                 "She was first in her family to vote.",
                 "He came on the 5th of May.",
             ],
@@ -118,7 +119,11 @@ fn counted(scan: &Scan, first: usize, last: usize) -> bool {
     let one = matches!(scan.number(first), Number::Ordinal(1)) || scan.str(first) == "1";
     let noun = scan.is_word(next) && !scan.is(next, STOP | PART) && scan.entry(next).month == 0;
     let number = scan.number(next) != Number::None;
-    !one && scan.before_is(first, THE | OWN | A)
+    // Others than the two that are spoken of.
+    let third = matches!(scan.number(first), Number::Ordinal(3));
+    let others = third && scan.among(next, "country countries party parties person persons");
+    !one && !others
+        && scan.before_is(first, THE | OWN | A)
         && noun
         && !number
         && !scan.capital(next)

@@ -151,7 +151,7 @@ pub(super) const WORDS: Words = Words {
     persons: "those anyone everyone anybody everybody someone nobody people persons person men women children adults \
         teenagers kids youngsters girls boys males females man woman child adult girl boy male female voters workers \
         employees staff pupils students drivers passengers patients residents citizens players members applicants \
-        candidates customers visitors guests users viewers riders smokers pensioners mothers fathers parents mums \
+        candidates customers visitors guests user users viewers riders smokers pensioners mothers fathers parents mums \
         dads migrants refugees prisoners inmates tenants immigrants graduates respondents consumers savers buyers",
     levels: "stand stands stood account accounts accounted amount amounts amounted total totals totaled totalled average \
         averages hover hovers hovered rank ranks reach reaches reached number numbers numbered earn earns earned \
