@@ -1,7 +1,7 @@
 //! A number with what is written to it: sign, currency, percent, unit of measure.
 use super::compound;
 use super::dress::inner;
-use super::language::role::{A, AGE, EARLY, JOINS, MINUS, OF, PER, STOP, THE, WHEN};
+use super::language::role::{A, AGE, AND, EARLY, JOINS, MINUS, OF, OR, PER, STOP, THE, WHEN};
 use super::language::{NounPlace, UnitSort};
 use super::lexer::{is_dash, is_minus};
 use super::money::{self, Coin};
@@ -333,6 +333,8 @@ pub(super) fn set_measure(scan: &Scan, term: &mut Term, measure: Measure) {
                 term.last = after - 1;
                 TermUnit::Age(name)
             }
+            // "18 years or older", "aged 18 years"
+            None if older(scan, next) || scan.before_is(term.first, AGE) => TermUnit::Age(name),
             None => TermUnit::Time(name),
         },
         UnitSort::Length | UnitSort::Other => TermUnit::Measure(name),
@@ -346,6 +348,10 @@ fn age(scan: &Scan, next: usize) -> Option<usize> {
         return Some(hyphen + 1);
     }
     (scan.is(next, OF) && scan.is(next + 1, AGE)).then_some(next + 2)
+}
+
+fn older(scan: &Scan, next: usize) -> bool {
+    scan.is(next, AND | OR) && scan.among(next + 1, "older younger")
 }
 
 /// A minus before the number or its currency; a dash between words is none.

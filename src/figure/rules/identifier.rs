@@ -32,6 +32,7 @@ impl FigureRule for Entry {
                 ("The account number is 12345678.", ""),
                 ("Page ID: 88213.", ""),
                 ("By Ann Lee, 4 min read.", ""),
+                ("Last updated: 11 months ago", ""),
                 ("They flew an Airbus A350-900 home.", ""),
                 ("See 10.1016/j.cell for it.", ""),
                 ("Order no. 88213-B was late.", ""),
@@ -102,6 +103,7 @@ fn is_name(scan: &Scan, term: &Term) -> bool {
         || listed(scan, term)
         || enumerated(scan, term)
         || to_read(scan, term)
+        || updated(scan, term)
         || idiom(scan, term)
         || sides(scan, term)
         || statute(scan, term)
@@ -244,6 +246,16 @@ fn coordinate(scan: &Scan, term: &Term) -> bool {
 fn to_read(scan: &Scan, term: &Term) -> bool {
     let minutes = matches!(&term.unit, TermUnit::Time(unit) if unit == "minute");
     minutes && scan.str(term.last + 1) == "read" && !scan.is_word(term.last + 2)
+}
+
+/// "Last updated: 11 months ago": how old the text is, when it was looked at.
+fn updated(scan: &Scan, term: &Term) -> bool {
+    /// How many tokens such a line has at most.
+    const LONG: usize = 8;
+    const CUES: &str = "updated modified edited reviewed posted published revised";
+    let ago = matches!(&term.unit, TermUnit::Time(_)) && scan.among(term.last + 1, "ago");
+    let begins = |at: usize| scan.among(at, CUES);
+    ago && scan.tokens.len() <= LONG && (begins(0) || scan.among(0, "last page") && begins(1))
 }
 
 /// "24/7", "9/11".

@@ -24,6 +24,10 @@ impl FigureRule for Entry {
                 ("It took more than three hours.", "more than 3 hour"),
                 ("A nine-year study ended.", "9 year"),
                 ("The winner is 15 years old.", "15 year of age"),
+                (
+                    "Ads are for those 18 years or older.",
+                    "at least 18 year of age",
+                ),
                 ("Trains reach 300 km/h here.", "300 km/hour"),
                 ("They own 40 square miles.", "40 square mile"),
                 ("It was minus-9 degrees Celsius.", "-9 celsius"),
