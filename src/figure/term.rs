@@ -351,7 +351,7 @@ fn age(scan: &Scan, next: usize) -> Option<usize> {
 }
 
 fn older(scan: &Scan, next: usize) -> bool {
-    scan.is(next, AND | OR) && scan.among(next + 1, "older younger")
+    scan.is(next, AND | OR) && scan.among(next + 1, "older younger älter jünger")
 }
 
 /// A minus before the number or its currency; a dash between words is none.

@@ -26,6 +26,11 @@ impl FigureRule for Entry {
                 ("See page 12 of the report.", ""),
                 ("See pages 12-15 of it.", ""),
                 ("These sections will go on to apply: 2, 3, 5, and 6.", ""),
+                (
+                    "See Sections 3 (“Fees”), 4.5 (“Fines, if any”), and 6 - 22 of it.",
+                    "",
+                ),
+                ("The foregoing SECTIONS 8(c), 8(d), AND 8(e) stay.", ""),
                 ("They work at One Harbor Place now.", ""),
                 ("It follows § 1798.80 of the code.", ""),
                 ("Buses 14 and 27 stop here.", ""),
@@ -45,6 +50,7 @@ impl FigureRule for Entry {
             ],
             no: &[
                 "In Kyiv 300 people fled.",
+                "Under Sections 5 and 6, 200 people were held.",
                 "Nato has 30 members.",
                 "They saw 12 roads.",
                 "The ministry will order 10 more frigates.",
@@ -65,6 +71,7 @@ impl FigureRule for Entry {
                 found.push(Candidate {
                     first: list_start(scan, term)
                         .or_else(|| one_of(scan, term))
+                        .or_else(|| in_sections(scan, term))
                         .unwrap_or(term.first),
                     last: term.last,
                     quantity: None,
@@ -91,6 +98,7 @@ fn labelled(scan: &Scan, term: &Term) -> bool {
         || small(term) && of_sections(scan, term.first) && scan.sign(term.last + 1, ',')
         || list_start(scan, term).is_some()
         || one_of(scan, term).is_some()
+        || in_sections(scan, term).is_some()
 }
 
 /// Where "3 of 9" begins in "page 3 of 9".
@@ -124,6 +132,34 @@ fn list_start(scan: &Scan, term: &Term) -> Option<usize> {
         }
     }
     None
+}
+
+/// The first of the numbers that one number is joined to by a dash, in a list behind
+/// "Sections" whose items may be told in brackets: "Sections 3 (Fees), 4.5 and 6-9".
+fn in_sections(scan: &Scan, term: &Term) -> Option<usize> {
+    /// How far before their label may stand, in tokens.
+    const NEAR: usize = 100;
+    const LABELS: &str = "sections section articles chapters paragraphs clauses";
+    let numbered = small(term) || term.bare() && term.numeral.form == Form::Digits(Shape::Decimal);
+    if !numbered || noun::plural(scan, term.last + 1) {
+        return None;
+    }
+    let (mut at, mut depth, mut joined) = (term.first, 0_u32, false);
+    for _ in 0..NEAR {
+        at = at.checked_sub(1)?;
+        match scan.char(at) {
+            Some(')') => depth += 1,
+            Some('(') => depth = depth.checked_sub(1)?,
+            _ if depth > 0 => {}
+            Some(',') => joined = true,
+            _ if scan.is(at, AND | OR) || scan.dash(at) => joined = true,
+            _ if scan.is_digits(at) => {}
+            _ => break,
+        }
+    }
+    let dash = term.first.checked_sub(2).filter(|at| scan.dash(at + 1));
+    let first = dash.unwrap_or(term.first);
+    (joined && scan.among(at, LABELS)).then_some(first)
 }
 
 /// "The following sections continue to apply: 2, 3 and 5": numbers behind a colon.

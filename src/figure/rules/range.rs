@@ -308,7 +308,8 @@ fn unit(scan: &Scan, low: &Term, high: &Term) -> Option<(Kind, Unit, usize)> {
                 }
                 None if scan.before_is(low.first, AGE)
                     || scan.before_is(low.first, OF) && scan.before_is(low.first - 1, AGE)
-                    || scan.before_is(low.first, BETWEEN) && scan.before_is(low.first - 1, AGE) =>
+                    || scan.before_is(low.first, BETWEEN)
+                        && (scan.before_is(low.first - 1, AGE) || persons(scan, low)) =>
                 {
                     (Kind::Duration, Unit::Noun("year of age".into()), high.last)
                 }
@@ -330,6 +331,12 @@ fn unit(scan: &Scan, low: &Term, high: &Term) -> Option<(Kind, Unit, usize)> {
             same.then_some((kind, unit, high.last))
         }
     }
+}
+
+/// "users between 13 and 16"
+fn persons(scan: &Scan, low: &Term) -> bool {
+    let who = low.first.wrapping_sub(2);
+    low.value < Decimal::ONE_HUNDRED && scan.among(who, scan.language().words.persons)
 }
 
 /// Both values, the scale of the second shared where the first has none: "1 to 2 thousand".
