@@ -106,7 +106,6 @@ fn what_came_and_what_went_are_asked_for_at_once() {
         "The county bought fifty trains. Its trams are old.",
     ];
     article(&desk, "x", &texts);
-    let both = ["--added", "--removed"];
     let found = |words: &[&str]| {
         let told = |hit: &Value| format!("{} {}", hit["change"], hit["sentence"]);
         let asked = [words, &["--added", "--removed"]].concat();
