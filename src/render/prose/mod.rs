@@ -61,11 +61,19 @@ pub(super) struct Piece<'a> {
 }
 
 impl Piece<'_> {
-    /// Whether it has nothing but white space.
+    /// Whether it has nothing but white space and what underlines, sets off or parts.
     fn is_blank(&self) -> bool {
-        let blank = |part: Option<Part<'_>>| part.is_none_or(|part| part.text.trim().is_empty());
+        let blank = |part: Option<Part<'_>>| part.is_none_or(|part| is_ornament(part.text.trim()));
         blank(self.old) && blank(self.new)
     }
+}
+
+/// Whether a text is marks of Markdown, or a line that parts others: "####", "**", "-----".
+fn is_ornament(text: &str) -> bool {
+    /// Shorter ones may be a dash or a minus.
+    const RULE: usize = 3;
+    let marks = |c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_' | '=' | '~' | '`');
+    text.chars().all(marks) || text.len() >= RULE && text.chars().all(|c| c == '-')
 }
 
 /// Pieces that stand in one paragraph.
@@ -75,8 +83,8 @@ pub(super) struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
-    /// Whether words in it differ; typography, spacing and number format do not
-    /// count.
+    /// Whether words in it differ; typography, markup, spacing and number format do
+    /// not count.
     pub(super) fn is_edited(&self) -> bool {
         self.pieces
             .iter()

@@ -125,6 +125,23 @@ fn unchanged_paragraphs_are_folded_but_for_the_context() {
 }
 
 #[test]
+fn markup_alone_is_no_edit() {
+    let shown = |old: &str, new: &str| {
+        let [old, new] = [old, new].map(|text| Document::new(text.to_owned(), MediaType::Markdown));
+        let comparison = Comparison::new(&old, &new);
+        let (paragraphs, _) = prose(&comparison);
+        paragraphs.iter().filter(|it| it.is_edited()).count()
+    };
+    let old = "Fees\n====\n\n* **Boats** pay.\n\nShips do.\n";
+    assert_eq!(shown(old, "# Fees\n\n* Boats pay.\n\nShips do.\n"), 0);
+    assert_eq!(
+        shown(old, "# Fees\n\n* Boats pay.\n\n-----\n\nShips do.\n"),
+        0
+    );
+    assert_eq!(shown(old, "# Fees\n\n* Boats pay.\n\nShips -- do.\n"), 1);
+}
+
+#[test]
 fn typography_alone_is_no_edit() {
     let new = RIVER.replace("river rose", "river  rose");
     assert_eq!(shown(RIVER, &new, 0), ["#4"]);
