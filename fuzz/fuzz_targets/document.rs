@@ -1,18 +1,26 @@
 //! Any text is read, as plain text and as Markdown, into figures and claims whose
-//! spans hold their invariants.
+//! spans hold their invariants, and that are the same after another version.
 //!
 //! `cargo +nightly fuzz run document -- -dict=fuzz/words.dict -max_total_time=600`, or on stable
 //! `RUSTC_BOOTSTRAP=1 cargo fuzz run document -s none`.
 #![no_main]
 use claimdiff::base::Span;
-use claimdiff::claim::Document;
+use claimdiff::claim::{Document, DocumentReader};
 use claimdiff::figure::{Magnitude, Trend};
 use claimdiff::model::MediaType;
+use claimdiff::text::Reading;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     for media_type in [MediaType::Plain, MediaType::Markdown] {
-        check(&Document::new(text.to_owned(), media_type));
+        let document = Document::new(text.to_owned(), media_type);
+        check(&document);
+        // A version after one with half of its text reads as it does by itself.
+        let half = (text.len() / 2..).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let mut reader = DocumentReader::default();
+        reader.read(Reading::new(text[half..].to_owned(), media_type));
+        let again = reader.read(Reading::new(text.to_owned(), media_type));
+        assert!(document == again, "what is remembered is what is read");
     }
 });
 

@@ -84,26 +84,6 @@ pub struct Place {
     pub captured: String,
 }
 
-impl Found {
-    /// This and what was found besides, the newest first.
-    pub(super) fn with(mut self, other: Self, limit: usize) -> Self {
-        self.hits.extend(other.hits);
-        self.hits
-            .sort_by(|a, b| b.turned().captured.cmp(&a.turned().captured));
-        self.more |= other.more || self.hits.len() > limit;
-        self.hits.truncate(limit);
-        self
-    }
-}
-
-impl Hit {
-    /// The version that brought it, or where it was found as what went, took it away.
-    fn turned(&self) -> &Place {
-        let gone = self.gone.as_ref().filter(|_| self.turn == Turn::Removed);
-        gone.unwrap_or(&self.first)
-    }
-}
-
 impl Query {
     /// Whether nothing is said of what to look for.
     pub fn is_empty(&self) -> bool {

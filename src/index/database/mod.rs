@@ -20,6 +20,7 @@ use std::time::Duration;
 
 mod catch_up;
 mod current;
+mod either;
 mod listed;
 mod read;
 mod record;

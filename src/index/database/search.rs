@@ -1,7 +1,7 @@
 //! Looking for sentences and figures in the whole store.
 use super::read::{COLUMNS, STATEMENT, statement};
 use super::write::kind_word;
-use super::{Index, IndexError, words};
+use super::{Index, IndexError, either, words};
 use crate::history::Statement;
 use crate::index::amount::sortable;
 use crate::index::query::{Found, Hit, Place, Query, Turn};
@@ -51,7 +51,7 @@ impl Index {
             };
             let came = self.search(&of(Turn::Added))?;
             let went = self.search(&of(Turn::Removed))?;
-            return Ok(came.with(went, query.limit));
+            return Ok(either::newest_first(came, went, query.limit));
         }
         if query.is_about_figures() {
             return figures(&self.db, query);
