@@ -44,6 +44,9 @@ pub(super) fn set_apart(clear: &str, blocks: &mut [Block], title: Option<Span>) 
         .iter()
         .map(|(_, number)| (number.depth, number.levels))
         .collect();
+    for at in anchors(clear, blocks) {
+        blocks[at].kind = BlockKind::Meta;
+    }
     let mut shorter = Vec::new();
     for (at, number) in numbers {
         let block = &mut blocks[at];
@@ -54,6 +57,33 @@ pub(super) fn set_apart(clear: &str, blocks: &mut [Block], title: Option<Span>) 
         }
     }
     shorter
+}
+
+/// Paragraphs that are a number alone and count notes or parts: below a whole sentence, or
+/// growing from heading to heading. Below a line without a stop it is what the line counts.
+fn anchors(clear: &str, blocks: &[Block]) -> Vec<usize> {
+    /// So many that grow are no chance.
+    const MANY: usize = 3;
+    let number = |block: &Block| -> Option<u16> {
+        let written = block.span.of(clear).trim();
+        let digits = written.bytes().all(|byte| byte.is_ascii_digit());
+        let alone = block.kind == BlockKind::Paragraph && digits && written.len() <= DIGITS;
+        alone.then(|| written.parse().ok())?
+    };
+    let all = (1..blocks.len()).filter_map(|at| Some((at, number(&blocks[at])?)));
+    let heading = |at: usize| {
+        let block = blocks.get(at);
+        block.is_some_and(|it| matches!(it.kind, BlockKind::Heading(_)))
+    };
+    let above: Vec<(usize, u16)> = all.clone().filter(|(at, _)| heading(at + 1)).collect();
+    let grows = above.len() >= MANY && above.is_sorted_by(|a, b| a.1 < b.1);
+    let below = |at: usize| {
+        let before = &blocks[at - 1];
+        let whole = before.span.of(clear).trim_end().ends_with(['.', '!', '?']);
+        before.kind == BlockKind::Paragraph && whole
+    };
+    let found = all.filter(|(at, _)| below(*at) || grows && heading(at + 1));
+    found.map(|(at, _)| at).collect()
 }
 
 impl Number {
@@ -146,6 +176,23 @@ mod tests {
             let read = sentences(parts, media_type);
             assert_eq!(read, ["Ships pay.", "Boats do not.", "2.12 Rafts may."]);
         }
+    }
+
+    #[test]
+    fn a_number_alone_below_a_sentence_is_no_word_of_the_article() {
+        let kinds = |text: &str| {
+            let reading = Reading::new(text.to_owned(), MediaType::Markdown);
+            let meta = |block: &crate::text::Block| block.kind == crate::text::BlockKind::Meta;
+            reading.blocks.iter().filter(|block| meta(block)).count()
+        };
+        assert_eq!(kinds("# T\n\nShips pay a fee.\n\n38\n\nBoats do not."), 1);
+        assert_eq!(kinds("# T\n\nShips that paid\n\n38\n\nBoats do not."), 0);
+        let parts = |numbers: [u32; 3]| {
+            let part = |number| format!("* Boats\n\n{number}\n\n## Fees\n\n");
+            format!("# T\n\n{}", numbers.map(part).concat())
+        };
+        assert_eq!(kinds(&parts([1, 3, 12])), 3);
+        assert_eq!(kinds(&parts([3, 1, 12])), 0);
     }
 
     #[test]
