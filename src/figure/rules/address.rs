@@ -80,7 +80,8 @@ fn street(scan: &Scan, term: &Term) -> bool {
     const SORTS: &str =
         "rue place boulevard avenue quai allée chemin impasse via calle plaza piazza";
     let sort = term.last + 1;
-    term.plain() && scan.among(sort, SORTS) && scan.capital(sort) && scan.capital(sort + 1)
+    let names = term.plain() && scan.is_word(sort) && scan.capital(sort) && scan.capital(sort + 1);
+    names && scan.among(sort, SORTS)
 }
 
 /// "75001 Paris (France)", "20095 Hamburg, Germany", in an address.

@@ -114,9 +114,9 @@ fn by_age(scan: &Scan, term: &Term) -> bool {
     let limit = bound.is_some_and(|(_, it)| matches!(it, Bound::LessThan | Bound::MoreThan));
     // "if you are under 13", "users who may be under 16", "no one under 13"
     let being =
-        scan.is(at, BEING) && scan.among(at.wrapping_sub(1), "you they who we may i he she");
-    let nobody = scan.among(at, "one") && scan.among(at.wrapping_sub(1), "no any every");
-    limit && (being || nobody || scan.among(at, scan.language().words.persons))
+        || scan.is(at, BEING) && scan.among(at.wrapping_sub(1), "you they who we may i he she");
+    let nobody = || scan.among(at, "one") && scan.among(at.wrapping_sub(1), "no any every");
+    limit && (being() || nobody() || scan.among(at, scan.language().words.persons))
 }
 
 fn may_be_age(term: &Term) -> bool {

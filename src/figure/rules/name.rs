@@ -141,7 +141,7 @@ fn in_sections(scan: &Scan, term: &Term) -> Option<usize> {
     const NEAR: usize = 100;
     const LABELS: &str = "sections section articles chapters paragraphs clauses";
     let numbered = small(term) || term.bare() && term.numeral.form == Form::Digits(Shape::Decimal);
-    if !numbered || noun::plural(scan, term.last + 1) {
+    if !numbered {
         return None;
     }
     let (mut at, mut depth, mut joined) = (term.first, 0_u32, false);
@@ -159,7 +159,8 @@ fn in_sections(scan: &Scan, term: &Term) -> Option<usize> {
     }
     let dash = term.first.checked_sub(2).filter(|at| scan.dash(at + 1));
     let first = dash.unwrap_or(term.first);
-    (joined && scan.among(at, LABELS)).then_some(first)
+    let named = joined && scan.among(at, LABELS) && !noun::plural(scan, term.last + 1);
+    named.then_some(first)
 }
 
 /// "The following sections continue to apply: 2, 3 and 5": numbers behind a colon.
